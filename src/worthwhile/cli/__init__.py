@@ -1,0 +1,1 @@
+"""The command line: engines and reference without Django or a database."""

@@ -1,0 +1,1 @@
+"""Impact case to social value: ranges, sensitivity and checks."""

@@ -1,0 +1,1 @@
+"""Case files, spreadsheets, reports and charts, in and out; no Django."""

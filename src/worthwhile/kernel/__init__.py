@@ -1,0 +1,1 @@
+"""Ground floor: the values every other room speaks in. Standard library only."""

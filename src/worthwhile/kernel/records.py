@@ -1,0 +1,322 @@
+"""Frozen records that describe themselves: one declaration gives reading, checking and the schema.
+
+A record is a frozen dataclass whose fields are made with :func:`described`. :func:`read` turns plain
+data (from YAML, JSON or a form) into a record and reports every problem at once, each with its path.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, TypeVar, get_args, get_origin
+
+from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a number may be. ``rate`` marks a fraction, so that 20 can be met with «did you mean 0.20?»."""
+
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    above: Decimal | None = None
+    rate: bool = False
+
+
+def described(
+    text: str,
+    *,
+    default: Any = MISSING,
+    minimum: int | str | None = None,
+    maximum: int | str | None = None,
+    above: int | str | None = None,
+    rate: bool = False,
+) -> Any:
+    """A record field with the words that its schema, its page and its error messages use."""
+    limits = Limits(
+        minimum=Decimal(0) if rate else _decimal_or_none(minimum),
+        maximum=Decimal(1) if rate else _decimal_or_none(maximum),
+        above=_decimal_or_none(above),
+        rate=rate,
+    )
+    return dataclasses.field(default=default, metadata={"text": text, "limits": limits})
+
+
+def _decimal_or_none(given: int | str | None) -> Decimal | None:
+    return None if given is None else Decimal(given)
+
+
+class Record:
+    """Base of records: a record that breaks its own rules cannot be built."""
+
+    @classmethod
+    def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
+        """Problems between fields. ``values`` holds only the fields that could be read."""
+        return []
+
+    def __post_init__(self) -> None:
+        values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}  # type: ignore[arg-type]
+        problems = [
+            problem.within(f.name)
+            for f in dataclasses.fields(self)  # type: ignore[arg-type]
+            for problem in _limit_problems(values[f.name], f.metadata.get("limits"))
+        ]
+        problems += type(self).cross_problems(values)
+        if problems:
+            raise InvalidInput(problems)
+
+
+def read(kind: type[T], data: object, *, what: str = "this file") -> T:
+    """Build the record ``kind`` from plain data.
+
+    Keys that begin with ``x-`` are left for others and ignored; any other unknown key is a problem.
+    Raises InvalidInput with every problem found.
+    """
+    problems: list[Problem] = []
+    value = _read_record(kind, data, problems, what)
+    if problems:
+        raise InvalidInput(problems)
+    return typing.cast(T, value)
+
+
+_FAILED = object()
+
+
+def _read_record(kind: type[Any], data: object, problems: list[Problem], what: str) -> Any:
+    if not isinstance(data, Mapping):
+        problems.append(Problem("", f"Write {what} as a list of names and values. You gave {_shown(data)}."))
+        return _FAILED
+    hints = typing.get_type_hints(kind)
+    fields = {f.name: f for f in dataclasses.fields(kind)}
+    before = len(problems)
+    _refuse_unknown_keys(data, fields, problems, what)
+    values: dict[str, Any] = {}
+    for name, field in fields.items():
+        if name in data and not (data[name] is None and field.default is not MISSING):
+            found: list[Problem] = []
+            value = _read_value(hints[name], data[name], found)
+            if value is not _FAILED:
+                found += _limit_problems(value, field.metadata.get("limits"))
+            problems.extend(problem.within(name) for problem in found)
+            if not found:
+                values[name] = value
+        elif field.default is MISSING:
+            problems.append(Problem(name, f"This is missing. {field.metadata.get('text', 'Enter a value')}."))
+        else:
+            values[name] = field.default
+    problems.extend(kind.cross_problems(values))
+    if len(problems) > before:
+        return _FAILED
+    return kind(**values)
+
+
+def _refuse_unknown_keys(data: Mapping[Any, Any], fields: Mapping[str, Any], problems: list[Problem], what: str) -> None:
+    for key in data:
+        if key not in fields and not str(key).startswith("x-"):
+            hint = did_you_mean(str(key), fields)
+            advice = hint or f" Known names are: {', '.join(fields)}."
+            problems.append(Problem(str(key), f"{what.capitalize()} has no such name.{advice}"))
+
+
+def _read_value(hint: Any, given: object, problems: list[Problem]) -> Any:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _read_union(args, given, problems)
+    if origin is tuple:
+        return _read_list(args[0], given, problems)
+    if origin is not None and issubclass(origin, Mapping):
+        return _read_mapping(args[1], given, problems)
+    if hint is Any:
+        return given
+    if dataclasses.is_dataclass(hint):
+        if hasattr(hint, "parse"):
+            return _parsed(hint, given, problems)
+        return _read_record(hint, given, problems, "this part")
+    return _read_plain(hint, given, problems)
+
+
+def _read_union(options: tuple[Any, ...], given: object, problems: list[Problem]) -> Any:
+    if given is None and type(None) in options:
+        return None
+    options = tuple(option for option in options if option is not type(None))
+    suited = [option for option in options if _suits(option, given)]
+    if suited:
+        return _read_value(suited[0], given, problems)
+    if len(options) == 1:
+        return _read_value(options[0], given, problems)
+    problems.append(Problem("", f"Enter {' or '.join(_named(option) for option in options)}. You gave {_shown(given)}."))
+    return _FAILED
+
+
+def _suits(option: Any, given: object) -> bool:
+    origin = get_origin(option)
+    if origin is tuple:
+        return isinstance(given, list | tuple)
+    if origin is not None and issubclass(origin, Mapping):
+        return isinstance(given, Mapping)
+    if dataclasses.is_dataclass(option):
+        return isinstance(given, Mapping)
+    if option is Decimal:
+        return isinstance(given, int | float | Decimal) and not isinstance(given, bool)
+    if isinstance(option, type) and issubclass(option, str):
+        return isinstance(given, str)
+    return isinstance(option, type) and isinstance(given, option)
+
+
+def _named(option: Any) -> str:
+    origin, args = get_origin(option), get_args(option)
+    if origin is tuple:
+        return f"a list of {_named(args[0])}s".replace("a list of a ", "a list of ")
+    if isinstance(option, type) and issubclass(option, StrEnum):
+        return " or ".join(member.value for member in option)
+    if dataclasses.is_dataclass(option):
+        return "names and values (" + ", ".join(f.name for f in dataclasses.fields(option)) + ")"
+    return {Decimal: "a number", int: "a whole number", str: "text", bool: "true or false", date: "a date"}.get(
+        option, str(option)
+    )
+
+
+def _read_list(item: Any, given: object, problems: list[Problem]) -> Any:
+    if not isinstance(given, list | tuple):
+        problems.append(Problem("", f"Enter a list. You gave {_shown(given)}."))
+        return _FAILED
+    values = []
+    failed = False
+    for index, element in enumerate(given):
+        found: list[Problem] = []
+        value = _read_value(item, element, found)
+        problems.extend(problem.within(f"[{index}]") for problem in found)
+        failed = failed or bool(found)
+        values.append(value)
+    return _FAILED if failed else tuple(values)
+
+
+def _read_mapping(item: Any, given: object, problems: list[Problem]) -> Any:
+    if not isinstance(given, Mapping):
+        problems.append(Problem("", f"Enter names and values. You gave {_shown(given)}."))
+        return _FAILED
+    values = {}
+    failed = False
+    for key, element in given.items():
+        found: list[Problem] = []
+        values[str(key)] = _read_value(item, element, found)
+        problems.extend(problem.within(str(key)) for problem in found)
+        failed = failed or bool(found)
+    return _FAILED if failed else types.MappingProxyType(values)
+
+
+def _parsed(kind: Any, given: object, problems: list[Problem]) -> Any:
+    try:
+        return kind.parse(given)
+    except InvalidInput as error:
+        problems.extend(error.problems)
+        return _FAILED
+
+
+def _read_plain(kind: Any, given: object, problems: list[Problem]) -> Any:
+    value: Any = _FAILED
+    if issubclass(kind, StrEnum):
+        return _read_choice(kind, given, problems)
+    if kind is bool and isinstance(given, bool):
+        value = given
+    elif kind is str and isinstance(given, str | int | float | Decimal) and not isinstance(given, bool):
+        value = str(given)
+    elif kind is date:
+        value = _date(given)
+    elif kind is Decimal:
+        value = _decimal(given)
+    elif kind is int:
+        number = _decimal(given)
+        if number is not _FAILED and number == number.to_integral_value():
+            value = int(number)
+    if value is _FAILED:
+        problems.append(Problem("", f"Enter {_named(kind)}{_example(kind)}. You gave {_shown(given)}."))
+    return value
+
+
+def _example(kind: Any) -> str:
+    return {date: " such as 2026-04-01", Decimal: " such as 1250 or 0.25, without £, % or commas"}.get(kind, "")
+
+
+def _read_choice(kind: type[StrEnum], given: object, problems: list[Problem]) -> Any:
+    names = [member.value for member in kind]
+    if isinstance(given, str) and given in names:
+        return kind(given)
+    problems.append(
+        Problem("", f"Choose one of: {', '.join(names)}. You gave {_shown(given)}.{did_you_mean(str(given), names)}")
+    )
+    return _FAILED
+
+
+def _decimal(given: object) -> Any:
+    if isinstance(given, bool) or not isinstance(given, int | float | Decimal):
+        return _FAILED
+    try:
+        value = Decimal(repr(given)) if isinstance(given, float) else Decimal(given)
+    except InvalidOperation:
+        return _FAILED
+    return value if value.is_finite() else _FAILED
+
+
+def _date(given: object) -> Any:
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            return _FAILED
+    return _FAILED
+
+
+def _limit_problems(value: object, limits: Limits | None) -> list[Problem]:
+    if limits is None:
+        return []
+    if isinstance(value, tuple):
+        return [
+            problem.within(f"[{index}]")
+            for index, element in enumerate(value)
+            for problem in _limit_problems(element, limits)
+        ]
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return []
+    if limits.minimum is not None and value < limits.minimum:
+        return [Problem("", f"Enter {_allowed(limits)}. You gave {value}.")]
+    if limits.above is not None and value <= limits.above:
+        return [Problem("", f"Enter {_allowed(limits)}. You gave {value}.")]
+    if limits.maximum is not None and value > limits.maximum:
+        hint = f" Did you mean {Decimal(value) / 100}?" if limits.rate and value <= 100 else ""
+        return [Problem("", f"Enter {_allowed(limits)}. You gave {value}.{hint}")]
+    return []
+
+
+def _allowed(limits: Limits) -> str:
+    if limits.rate:
+        return "a fraction from 0 to 1 (0.20 for 20%)"
+    low = f"above {limits.above}" if limits.above is not None else f"of {limits.minimum} or more"
+    if limits.maximum is None:
+        return f"a number {low}"
+    if limits.above is None and limits.minimum is not None:
+        return f"a number from {limits.minimum} to {limits.maximum}"
+    return f"a number {low} and up to {limits.maximum}" if limits.above is not None else f"a number up to {limits.maximum}"
+
+
+def _shown(given: object) -> str:
+    if given is None:
+        return "nothing"
+    if isinstance(given, Mapping):
+        return "names and values"
+    if isinstance(given, list | tuple):
+        return f"a list of {len(given)}"
+    text = repr(given) if isinstance(given, str) else str(given)
+    return text if len(text) <= 60 else text[:57] + "..."
