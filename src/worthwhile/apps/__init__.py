@@ -1,0 +1,1 @@
+"""Areas of work, one Django app each, all the same shape and thin."""
