@@ -1,0 +1,1 @@
+"""The Django project: settings, addresses and the ways in for servers and operators."""

@@ -1,0 +1,56 @@
+"""What every answer carries, and what no request may exceed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# Nothing is loaded from elsewhere and no script or style is written into a page. Images may be data:
+# because charts are drawn on the server and set in the page.
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=()"
+
+
+class SecurityHeaders:
+    """Tells the browser to run nothing but our own files and to hand the page no device."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+
+class RequestSizeLimit:
+    """Refuses a request that says it is too large, before a byte of it is read or kept.
+
+    Django's own limit leaves files out. A request that does not say its size has none that Django would
+    read, so nothing passes unmeasured.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        most = settings.MOST_BYTES_IN_A_REQUEST
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if said.isdecimal() and int(said) > most:
+            return render(request, "413.html", {"most_megabytes": most // 1_000_000}, status=413)
+        return self.get_response(request)
