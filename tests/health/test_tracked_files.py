@@ -1,0 +1,52 @@
+"""Nothing in the repository leads to one machine or to one place to download from."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+# Put together here, so that this file may be read by its own rule.
+REGISTRY_HOSTS = [
+    ".".join(parts)
+    for parts in [
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("yarnpkg", "com"),
+        ("deb", "debian", "org"),
+        ("crates", "io"),
+    ]
+]
+MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:" + "|".join(["work", "root", "home"]) + r")/\w")
+
+
+def _texts(files: list[Path]) -> list[tuple[Path, str]]:
+    return [(path, path.read_bytes().decode("utf-8", errors="replace")) for path in files]
+
+
+def test_no_file_names_the_host_of_a_package_registry(tracked_files: list[Path]) -> None:
+    found = [f"{path}: {host}" for path, text in _texts(tracked_files) for host in REGISTRY_HOSTS if host in text]
+    assert found == []
+
+
+def test_no_file_holds_a_path_of_one_machine(tracked_files: list[Path]) -> None:
+    found = [
+        f"{path}: {match.group()}" for path, text in _texts(tracked_files) for match in MACHINE_PATH.finditer(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["/".join(["see ", "work", "main"]), "/".join(["'", "root", ".venv'"])])
+def test_the_rule_about_paths_sees_one(path: str) -> None:
+    assert MACHINE_PATH.search(path)
+
+
+@pytest.mark.parametrize("path", ["https://example.org/work/main", "tests/work/main", "~/home/x", "/workshop/x"])
+def test_the_rule_about_paths_leaves_other_paths_alone(path: str) -> None:
+    assert MACHINE_PATH.search(path) is None
+
+
+def test_nothing_that_set_up_makes_is_tracked(root: Path, tracked_files: list[Path]) -> None:
+    made = ("node_modules/", ".venv/", "var/", "src/worthwhile/ui/static/vendor/", "docs/_build/")
+    assert [name for path in tracked_files if (name := str(path.relative_to(root))).startswith(made)] == []

@@ -1,0 +1,37 @@
+"""The settings are safe as they stand."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SHOW = "from worthwhile.config import settings; print(getattr(settings, {name!r}))"
+
+
+def _setting(name: str, home: Path, **environment: str) -> str:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("WORTHWHILE_")}
+    done = subprocess.run(
+        [sys.executable, "-c", SHOW.format(name=name)],
+        env={**clean, "WORTHWHILE_HOME": str(home), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("DEBUG", "False"), ("ALLOWED_HOSTS", "['localhost', '127.0.0.1', '[::1]']"), ("SESSION_COOKIE_SECURE", "False")],
+)
+def test_without_a_word_it_serves_this_machine_alone(tmp_path: Path, name: str, expected: str) -> None:
+    assert _setting(name, tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"]
+)
+def test_over_https_cookies_and_redirects_insist_on_it(tmp_path: Path, name: str) -> None:
+    assert _setting(name, tmp_path, WORTHWHILE_HTTPS="true") in {"True", "31536000"}
