@@ -1,0 +1,50 @@
+# The ways in: each target is one command. "make" alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test check format lock docs docs-reference bench
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+PORT ?= 8000
+export WORTHWHILE_HOME ?= $(CURDIR)/var
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
+
+setup: ## make .venv with the worthwhile command, and the front end
+	@scripts/setup.sh
+
+serve: setup ## start the pages on this machine (PORT=8000); data is kept in var/
+	@$(BIN)/python -m worthwhile.config migrate --verbosity 0
+	@echo "Worthwhile is at http://127.0.0.1:$(PORT)   (Ctrl-C stops it)"
+	@exec $(BIN)/gunicorn worthwhile.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
+
+test: setup ## run every test; ARGS="tests/unit -k money" runs some
+	@scripts/chromium.sh
+	@$(BIN)/pytest $(ARGS)
+
+check: setup ## format, lint, types, layers, settings, docs, and what may not stand in the files
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m worthwhile.config check --fail-level WARNING
+	$(BIN)/python -m worthwhile.config makemigrations --check --dry-run
+	$(BIN)/pytest -q tests/health
+	@$(MAKE) docs
+
+format: setup ## put the code in its one layout
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+lock: setup ## compile requirements/*.txt after a change of dependencies
+	scripts/lock.sh
+
+docs: setup ## build the documentation into docs/_build; a broken link fails
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
+
+docs-reference: setup ## write the pages that are made from the code
+	$(BIN)/python -m scripts.write_command_reference
+
+bench: setup ## run every benchmark; each prints its ratio
+	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
