@@ -1,0 +1,1 @@
+"""Questionnaires to scores, change, reliability and wellbeing."""
