@@ -35,19 +35,31 @@ def described(
     text: str,
     *,
     default: Any = MISSING,
+    empty: bool = False,
     minimum: int | str | None = None,
     maximum: int | str | None = None,
     above: int | str | None = None,
     rate: bool = False,
 ) -> Any:
-    """A record field with the words that its schema, its page and its error messages use."""
+    """A record field with the words that its schema, its page and its error messages use.
+
+    ``empty`` marks a mapping that may be left out and is then empty.
+    """
     limits = Limits(
         minimum=Decimal(0) if rate else _decimal_or_none(minimum),
         maximum=Decimal(1) if rate else _decimal_or_none(maximum),
         above=_decimal_or_none(above),
         rate=rate,
     )
-    return dataclasses.field(default=default, metadata={"text": text, "limits": limits})
+    metadata = {"text": text, "limits": limits}
+    if empty:
+        return dataclasses.field(default_factory=dict, metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def default_of(field: dataclasses.Field[Any]) -> Any:
+    """What a field is where it is left out; ``dataclasses.MISSING`` where it may not be."""
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def _decimal_or_none(given: int | str | None) -> Decimal | None:
@@ -100,7 +112,8 @@ def _read_record(kind: type[Any], data: object, problems: list[Problem], what: s
     _refuse_unknown_keys(data, fields, problems, what)
     values: dict[str, Any] = {}
     for name, field in fields.items():
-        if name in data and not (data[name] is None and field.default is not MISSING):
+        default = default_of(field)
+        if name in data and not (data[name] is None and default is not MISSING):
             found: list[Problem] = []
             value = _read_value(hints[name], data[name], found)
             if value is not _FAILED:
@@ -108,17 +121,19 @@ def _read_record(kind: type[Any], data: object, problems: list[Problem], what: s
             problems.extend(problem.within(name) for problem in found)
             if not found:
                 values[name] = value
-        elif field.default is MISSING:
+        elif default is MISSING:
             problems.append(Problem(name, f"This is missing. {field.metadata.get('text', 'Enter a value')}."))
         else:
-            values[name] = field.default
+            values[name] = default
     problems.extend(kind.cross_problems(values))
     if len(problems) > before:
         return _FAILED
     return kind(**values)
 
 
-def _refuse_unknown_keys(data: Mapping[Any, Any], fields: Mapping[str, Any], problems: list[Problem], what: str) -> None:
+def _refuse_unknown_keys(
+    data: Mapping[Any, Any], fields: Mapping[str, Any], problems: list[Problem], what: str
+) -> None:
     for key in data:
         if key not in fields and not str(key).startswith("x-"):
             hint = did_you_mean(str(key), fields)
@@ -139,7 +154,7 @@ def _read_value(hint: Any, given: object, problems: list[Problem]) -> Any:
     if dataclasses.is_dataclass(hint):
         if hasattr(hint, "parse"):
             return _parsed(hint, given, problems)
-        return _read_record(hint, given, problems, "this part")
+        return _read_record(typing.cast(type[Any], hint), given, problems, "this part")
     return _read_plain(hint, given, problems)
 
 
@@ -152,7 +167,9 @@ def _read_union(options: tuple[Any, ...], given: object, problems: list[Problem]
         return _read_value(suited[0], given, problems)
     if len(options) == 1:
         return _read_value(options[0], given, problems)
-    problems.append(Problem("", f"Enter {' or '.join(_named(option) for option in options)}. You gave {_shown(given)}."))
+    problems.append(
+        Problem("", f"Enter {' or '.join(_named(option) for option in options)}. You gave {_shown(given)}.")
+    )
     return _FAILED
 
 
@@ -308,7 +325,9 @@ def _allowed(limits: Limits) -> str:
         return f"a number {low}"
     if limits.above is None and limits.minimum is not None:
         return f"a number from {limits.minimum} to {limits.maximum}"
-    return f"a number {low} and up to {limits.maximum}" if limits.above is not None else f"a number up to {limits.maximum}"
+    return (
+        f"a number {low} and up to {limits.maximum}" if limits.above is not None else f"a number up to {limits.maximum}"
+    )
 
 
 def _shown(given: object) -> str:

@@ -107,15 +107,9 @@ class Correlation(Record):
 class OptimismBias(Record):
     """Corrections by confidence grade, from the guidance that the user follows; none are supplied."""
 
-    costs: Mapping[str, Decimal] = described("Share by which costs of each grade are raised", default=None)
-    benefits: Mapping[str, Decimal] = described("Share by which benefits of each grade are lowered", default=None)
+    costs: Mapping[str, Decimal] = described("Share by which costs of each grade are raised", empty=True)
+    benefits: Mapping[str, Decimal] = described("Share by which benefits of each grade are lowered", empty=True)
     source: str = described("Where the percentages come from", default="")
-
-    def __post_init__(self) -> None:
-        for name in ("costs", "benefits"):
-            if getattr(self, name) is None:
-                object.__setattr__(self, name, {})
-        super().__post_init__()
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
@@ -123,7 +117,9 @@ class OptimismBias(Record):
         for name, highest in (("costs", Decimal(10)), ("benefits", Decimal(1))):
             for grade, share in (values.get(name) or {}).items():
                 if not 0 <= share <= highest:
-                    problems.append(Problem(f"{name}.{grade}", f"Enter a fraction from 0 to {highest}. You gave {share}."))
+                    problems.append(
+                        Problem(f"{name}.{grade}", f"Enter a fraction from 0 to {highest}. You gave {share}.")
+                    )
         return problems
 
 
@@ -146,17 +142,12 @@ class ImpactCase(Record):
     inputs: tuple[Input, ...] = described("What the work costs", default=())
     outcomes: tuple[Outcome, ...] = described("List what changes, for whom")
     correlations: tuple[Correlation, ...] = described("Ranged parameters that move together", default=())
-    answers: Mapping[str, str] = described("Written reasons for checks, by code", default=None)
+    answers: Mapping[str, str] = described("Written reasons for checks, by code", empty=True)
     mean_income: Decimal | None = described(
         "Mean equivalised yearly income, for distributional weights", default=None, above=0
     )
     optimism_bias: OptimismBias | None = described("Corrections by confidence grade, shown beside", default=None)
     notes: str = described("Anything a reader should know", default="")
-
-    def __post_init__(self) -> None:
-        if self.answers is None:
-            object.__setattr__(self, "answers", {})
-        super().__post_init__()
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
@@ -244,7 +235,9 @@ def _deduction_problems(values: Mapping[str, Any]) -> list[Problem]:
         return []
     problems = []
     for index, outcome in enumerate(values.get("outcomes") or ()):
-        total = sum((getattr(outcome, n) or Decimal(0) for n in ("deadweight", "displacement", "attribution")), Decimal(0))
+        total = sum(
+            (getattr(outcome, n) or Decimal(0) for n in ("deadweight", "displacement", "attribution")), Decimal(0)
+        )
         if total > 1:
             problems.append(
                 Problem(

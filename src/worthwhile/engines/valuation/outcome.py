@@ -138,19 +138,12 @@ class Outcome(Record):
     )
     ranges: Ranges = described("Low and high of each parameter", default=Ranges())
     evidence: Evidence | None = described("What is known about the change, and how", default=None)
-    sources: Mapping[str, str] = described(
-        "Where the value, the quantity and each deduction come from", default=None
-    )
+    sources: Mapping[str, str] = described("Where the value, the quantity and each deduction come from", empty=True)
     group_income: Decimal | None = described(
         "Equivalised yearly income of the people who gain, for distributional weights", default=None, above=0
     )
     confidence: str | None = described("Grade in the case's optimism-bias table", default=None)
     notes: str = described("Anything a reader should know", default="")
-
-    def __post_init__(self) -> None:
-        if self.sources is None:
-            object.__setattr__(self, "sources", {})
-        super().__post_init__()
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
@@ -188,9 +181,7 @@ def _amount_problems(values: Mapping[str, Any]) -> list[Problem]:
     if len(given) == 2:
         return [Problem("intake", "Give quantity or intake, not both.")]
     if not given:
-        return [
-            Problem("quantity", "This is missing. Enter how many change, or make the status held or pending.")
-        ]
+        return [Problem("quantity", "This is missing. Enter how many change, or make the status held or pending.")]
     if values[given[0]] == ():
         return [Problem(given[0], "Enter at least one number. You gave an empty list.")]
     return []
@@ -279,7 +270,9 @@ def range_problems(name: str, central: Numbers, stated: Range) -> list[Problem]:
         return [Problem("", f"Give low and high as {wanted}, as {name} is.")]
     if not len(centrals) == len(lows) == len(highs):
         return [
-            Problem("", f"Give lists of the same length: {name} has {len(centrals)}, low {len(lows)}, high {len(highs)}.")
+            Problem(
+                "", f"Give lists of the same length: {name} has {len(centrals)}, low {len(lows)}, high {len(highs)}."
+            )
         ]
     problems = []
     for low, middle, high in zip(lows, centrals, highs, strict=True):

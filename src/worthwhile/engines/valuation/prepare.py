@@ -99,9 +99,7 @@ def prepare(*, case: ImpactCase, parameters: ValuationParameters, timing: Timing
     problems = _length_problems(case, plain, horizon)
     if problems:
         raise InvalidInput(problems)
-    outcomes = tuple(
-        _prepared_outcome(case, o, upratings[o.id], horizon, timing, parameters) for o in case.priced
-    )
+    outcomes = tuple(_prepared_outcome(case, o, upratings[o.id], horizon, timing, parameters) for o in case.priced)
     return PreparedCase(
         case=case,
         parameters=parameters,
@@ -262,5 +260,3 @@ def _padded(values: tuple[Decimal, ...], years: int) -> tuple[Decimal, ...]:
 
 def _summed(lines: list[tuple[Decimal, ...]], years: int) -> tuple[Decimal, ...]:
     return tuple(total(line[year] for line in lines if year < len(line)) for year in range(years))
-
-

@@ -178,8 +178,10 @@ class Sensitivity:
 
     @property
     def swing(self) -> Decimal:
-        """How far the present value moves between low and high."""
-        return abs(self.present_value_at_high - self.present_value_at_low)
+        """How far the ratio moves between low and high; the present value, where nothing was put in."""
+        if self.ratio_at_low is None or self.ratio_at_high is None:
+            return abs(self.present_value_at_high - self.present_value_at_low)
+        return abs(self.ratio_at_high - self.ratio_at_low)
 
 
 @dataclass(frozen=True, kw_only=True)

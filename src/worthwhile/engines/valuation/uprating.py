@@ -73,9 +73,7 @@ def uprating_factor(
     )
 
 
-def _growth(
-    series: Parameter, given: PriceYear, wanted: PriceYear, beyond: UpratingBeyond | None
-) -> UpratingFactor:
+def _growth(series: Parameter, given: PriceYear, wanted: PriceYear, beyond: UpratingBeyond | None) -> UpratingFactor:
     then, now = _reading(series, given, beyond), _reading(series, wanted, beyond)
     return UpratingFactor(
         factor=now.value / then.value,
@@ -108,7 +106,9 @@ def _reading(series: Parameter, year: PriceYear, beyond: UpratingBeyond | None) 
     value = sum((share * _index(published, last, y) for y, share in weights), Decimal(0))
     extrapolated = year.begins > last
     if extrapolated:
-        notes = (f"{series.label}: nothing is published after {last}; {year} assumes that the growth of {last} goes on.",)
+        notes = (
+            f"{series.label}: nothing is published after {last}; {year} assumes that the growth of {last} goes on.",
+        )
     return IndexReading(value, notes, extrapolated)
 
 
@@ -120,5 +120,3 @@ def _index(published: dict[int, Decimal], last: int, year: int) -> Decimal:
 
 def _short(value: Decimal) -> str:
     return f"{value.normalize():f}" if len(value.as_tuple().digits) <= 10 else f"{value:.4f}"
-
-

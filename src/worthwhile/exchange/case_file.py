@@ -1,0 +1,74 @@
+"""Impact-case files (YAML or JSON) in and out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from worthwhile.engines.valuation.case import ImpactCase, read_case
+from worthwhile.exchange.plain_data import InvalidFile, load_plain_data, read_text
+
+SUFFIXES = (".yaml", ".yml", ".json")
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadedCase:
+    """A case with the data it was read from. ``case_hash`` changes when any figure or word does."""
+
+    case: ImpactCase
+    data: Mapping[str, Any]
+    case_hash: str
+
+
+def load_case(path: Path) -> LoadedCase:
+    """Read a case file.
+
+    Raises InvalidFile where it is no YAML or JSON text, InvalidInput with every problem where it is not a
+    valid case.
+    """
+    suffix = path.suffix.lower()
+    if suffix in SPREADSHEETS:
+        raise InvalidFile(
+            f"{path.name} is a spreadsheet. Turn it into a case file first: worthwhile impact import {path.name}"
+        )
+    if suffix not in SUFFIXES:
+        raise InvalidFile(f"{path.name} is not a case file. Give a file that ends in {', '.join(SUFFIXES)}.")
+    return parse_case_text(read_text(path), suffix=suffix, name=path.name)
+
+
+def parse_case_text(text: str, *, suffix: str, name: str) -> LoadedCase:
+    """Read a case from text; ``suffix`` says whether it is YAML or JSON, ``name`` is used in messages."""
+    return case_from_data(load_plain_data(text, suffix=suffix, name=name))
+
+
+def case_from_data(data: object) -> LoadedCase:
+    """Read a case from plain data, such as an importer makes."""
+    case = read_case(data)
+    assert isinstance(data, Mapping)
+    return LoadedCase(case=case, data=data, case_hash=case_hash(data))
+
+
+def case_hash(data: Mapping[str, Any]) -> str:
+    """SHA-256 of the case in one canonical form: the same for YAML and JSON, whatever the order of names."""
+    canonical = json.dumps(_canonical(data), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _canonical(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_canonical(item) for item in value]
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float | Decimal):
+        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        return f"{number.normalize():f}" if number else "0"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,238 @@
+"""The result as plain text for a terminal: the range first, then what it rests on."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from worthwhile.engines.valuation.case import ImpactCase
+from worthwhile.engines.valuation.result import Check, OutcomeResult, Sensitivity, Severity, ValuationResult
+from worthwhile.engines.valuation.working import number_text
+from worthwhile.exchange.comparison import Comparison
+from worthwhile.kernel.money import money_text, round_money
+from worthwhile.kernel.working import Step
+
+WIDTH = 100
+MOST_SENSITIVE = 8
+SEVERITY_WORDS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "note"}
+
+
+def result_lines(case: ImpactCase, result: ValuationResult, *, working: bool = False) -> Iterator[str]:
+    """The whole result as lines; ``working`` adds every step of every outcome."""
+    yield from _heading(case, result)
+    yield from _headline(result)
+    yield from _outcome_lines(result)
+    yield from _gain_lines(result)
+    yield from _unpriced_lines(result)
+    yield from _sensitivity_lines(result)
+    yield from check_lines(result.checks)
+    if working:
+        yield from _working_lines(result)
+    yield from _footer(result)
+
+
+def _heading(case: ImpactCase, result: ValuationResult) -> Iterator[str]:
+    yield result.title
+    prices = f"prices of {result.price_year}" if result.price_year else "prices as entered"
+    parts = [result.organisation, case.kind.value, f"{case.period.start} to {case.period.end}", prices]
+    yield " · ".join(part for part in parts if part)
+
+
+def headline(result: ValuationResult) -> str:
+    """The range in one sentence, never a point alone where ranges are given."""
+    each = "£1" if result.currency == "GBP" else f"{result.currency} 1"
+    found = result.uncertainty
+    if result.ratio is None:
+        return "Nothing was put in, so there is no ratio."
+    if found is None or found.ratio is None or not found.ranged:
+        return (
+            f"For every {each} put in: {_pounds(result.ratio, result)} of social value. "
+            "This is a single point, because no ranges are given: add a low and a high to the figures you are least sure of."
+        )
+    low, high, middle = (_pounds(value, result) for value in (found.ratio.p5, found.ratio.p95, found.ratio.p50))
+    return (
+        f"For every {each} put in: between {low} and {high} of social value, with {middle} in the middle "
+        f"(90% of {found.draws:,} draws lie between)."
+    )
+
+
+def _pounds(ratio: Decimal, result: ValuationResult) -> str:
+    return money_text(ratio, result.currency)
+
+
+def _headline(result: ValuationResult) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(headline(result))
+    currency = result.currency
+    central = "-" if result.ratio is None else f"{result.ratio:.2f}"
+    yield from _wrapped(
+        f"Central figures: {money_text(result.present_value, currency)} of value for "
+        f"{money_text(result.investment_present_value, currency)} put in, ratio {central}"
+        + (f" ({result.ratio_cash:.2f} on cash alone)" if result.ratio_cash is not None else "")
+        + f"; timing {result.timing}."
+    )
+    if result.horizon_years > 1:
+        timings = ", ".join(
+            f"{name} {value:.2f}" for name, value in result.ratio_by_timing.items() if value is not None
+        )
+        if timings:
+            yield f"Ratio under each timing: {timings}."
+    found = result.uncertainty
+    if found is not None and found.probability_ratio_above_1 is not None and found.ranged:
+        yield f"Chance that the value exceeds what was put in: {found.probability_ratio_above_1:.0%}."
+    yield f"Payback: {_months(result.payback_months)}; discounted: {_months(result.payback_discounted_months)}."
+
+
+def _months(months: Decimal | None) -> str:
+    return "never within the years counted" if months is None else f"{months:.1f} months"
+
+
+def _outcome_lines(result: ValuationResult) -> Iterator[str]:
+    yield from _title("Outcomes")
+    rows = [_outcome_row(outcome, result.currency) for outcome in result.outcomes]
+    yield from _table(("Outcome", "Gross", "After deductions", "Present value"), rows)
+    for outcome in result.outcomes:
+        if not outcome.counted:
+            yield f"  * {outcome.name}: not counted, shares its change with {outcome.counted_instead}."
+
+
+def _outcome_row(outcome: OutcomeResult, currency: str) -> tuple[str, ...]:
+    star = "" if outcome.counted else " *"
+    amounts = (outcome.gross, outcome.impact, outcome.present_value)
+    return (outcome.name + star, *(money_text(amount, currency) for amount in amounts))
+
+
+def _gain_lines(result: ValuationResult) -> Iterator[str]:
+    yield from _title("Who gains")
+    yield from _amounts(result.by_agency, result.currency)
+    fiscal = result.fiscal
+    if fiscal.present_value:
+        yield from _wrapped(
+            f"Of this, {money_text(fiscal.present_value, result.currency)} falls to public budgets, of which "
+            f"{money_text(fiscal.cashable_present_value, result.currency)} can be saved in cash. "
+            "Fiscal, economic and wellbeing views re-read the same outcomes and are never added."
+        )
+
+
+def _amounts(amounts: Mapping[str, Decimal], currency: str) -> Iterator[str]:
+    yield from _table((), [(name, money_text(amount, currency)) for name, amount in amounts.items()])
+
+
+def _unpriced_lines(result: ValuationResult) -> Iterator[str]:
+    for heading, outcomes in (
+        ("Real, and never priced", result.held),
+        ("Not yet evidenced, not counted", result.pending),
+    ):
+        if outcomes:
+            yield from _title(heading)
+            for outcome in outcomes:
+                how = f" (measured by {outcome.method})" if outcome.method else ""
+                yield f"  {outcome.name}{how}"
+
+
+def _sensitivity_lines(result: ValuationResult) -> Iterator[str]:
+    if not result.sensitivity:
+        return
+    yield from _title("What the ratio hangs on most")
+    rows = [_sensitivity_row(row) for row in result.sensitivity[:MOST_SENSITIVE]]
+    yield from _table(("Assumption", "Low", "High", "Ratio at low", "Ratio at high", "Ratio is 1 at"), rows)
+
+
+def _sensitivity_row(row: Sensitivity) -> tuple[str, ...]:
+    at_one = "never" if row.break_even is None else _short(row.break_even)
+    return (row.label, _short(row.low), _short(row.high), _two(row.ratio_at_low), _two(row.ratio_at_high), at_one)
+
+
+def _short(numbers: tuple[Decimal, ...]) -> str:
+    text = number_text(round_money(numbers[0]))
+    return text if len(numbers) == 1 else f"{text}, …"
+
+
+def _two(ratio: Decimal | None) -> str:
+    return "-" if ratio is None else f"{ratio:.2f}"
+
+
+def check_lines(checks: Iterable[Check]) -> Iterator[str]:
+    """The checks, each with its evidence, what to do, and the written answer where there is one."""
+    checks = tuple(checks)
+    yield from _title("Checks")
+    if not checks:
+        yield "  None raised."
+    for check in checks:
+        where = f" [{check.outcome}]" if check.outcome else ""
+        answered = ", answered" if check.answer else ""
+        yield from _wrapped(
+            f"{SEVERITY_WORDS[check.severity]} {check.code}{where}{answered}: {check.message}", "  ", "    "
+        )
+        yield from _wrapped(check.evidence, "    ", "    ")
+        yield from _wrapped(f"Answer: {check.answer}" if check.answer else f"Do: {check.suggestion}", "    ", "    ")
+
+
+def _working_lines(result: ValuationResult) -> Iterator[str]:
+    for outcome in result.outcomes:
+        yield from _title(f"Working: {outcome.name}")
+        yield from _step_lines(outcome.steps, result.currency)
+    yield from _title("Working: totals")
+    yield from _step_lines(result.steps, result.currency)
+    yield from _title("Reference figures used")
+    for used in result.parameters:
+        yield from _wrapped(
+            f"{used.label}: {number_text(used.value)} {used.unit}. {used.source}. {used.licence}.", "  ", "    "
+        )
+
+
+def _step_lines(steps: Iterable[Step], currency: str) -> Iterator[str]:
+    for step in steps:
+        shown = money_text(step.result, currency) if step.unit == currency else f"{step.result:.6f}"
+        yield from _wrapped(f"{step.label}: {step.formula} = {shown}", "  ", "    ")
+        for source in step.sources:
+            yield from _wrapped(f"Source: {source}", "    ", "    ")
+
+
+def _footer(result: ValuationResult) -> Iterator[str]:
+    yield ""
+    vintage = "; ".join(result.data_vintage.values())
+    yield from _wrapped(f"Worthwhile {result.engine_version}. Data: {vintage}.")
+    yield "A ratio is no league table: studies choose differently what to count."
+
+
+def comparison_lines(found: Comparison, a: str, b: str) -> Iterator[str]:
+    """What differs between two cases, results first."""
+    yield from _title("Results")
+    heads = ("", a, b, "Change")
+    rows = [(d.name.replace("_", " "), _cell(d.a), _cell(d.b), _cell(d.change)) for d in found.results]
+    yield from _table(heads, rows)
+    yield from _title("Assumptions that differ")
+    if not found.assumptions:
+        yield "  None: the two case files say the same."
+    for difference in found.assumptions:
+        yield from _wrapped(f"{difference.name}: {_cell(difference.a)} → {_cell(difference.b)}", "  ", "    ")
+
+
+def _cell(value: object) -> str:
+    return "-" if value is None or value == "" else str(value)
+
+
+def _title(text: str) -> Iterator[str]:
+    yield ""
+    yield text
+    yield "-" * len(text)
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> Iterator[str]:
+    yield from textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest) or [first]
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Columns side by side, the first to the left and the others to the right."""
+    lines = [heads, *rows] if heads else list(rows)
+    if not lines:
+        return
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    widths[0] = min(widths[0], WIDTH // 2)
+    for line in lines:
+        name, *others = line
+        name = name if len(name) <= widths[0] else name[: widths[0] - 1] + "…"
+        cells = [name.ljust(widths[0]), *(text.rjust(width) for text, width in zip(others, widths[1:], strict=True))]
+        yield ("  " + "  ".join(cells)).rstrip()
