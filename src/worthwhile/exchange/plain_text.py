@@ -48,7 +48,8 @@ def headline(result: ValuationResult) -> str:
     if found is None or found.ratio is None or not found.ranged:
         return (
             f"For every {each} put in: {_pounds(result.ratio, result)} of social value. "
-            "This is a single point, because no ranges are given: add a low and a high to the figures you are least sure of."
+            "This is a single point, because no ranges are given: "
+            "add a low and a high to the figures you are least sure of."
         )
     low, high, middle = (_pounds(value, result) for value in (found.ratio.p5, found.ratio.p95, found.ratio.p50))
     return (

@@ -23,12 +23,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Limits:
-    """What a number may be. ``rate`` marks a fraction, so that 20 can be met with «did you mean 0.20?»."""
+    """What a number may be, and how long a list.
+
+    ``rate`` marks a fraction, so that 20 can be met with «did you mean 0.20?».
+    """
 
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     above: Decimal | None = None
     rate: bool = False
+    longest: int | None = None
+
+
+# Beyond any sum this product is about; a larger number is a slip, and would not survive a simulation.
+LARGEST_NUMBER = Decimal(10) ** 15
 
 
 def described(
@@ -40,6 +48,7 @@ def described(
     maximum: int | str | None = None,
     above: int | str | None = None,
     rate: bool = False,
+    longest: int | None = None,
 ) -> Any:
     """A record field with the words that its schema, its page and its error messages use.
 
@@ -50,6 +59,7 @@ def described(
         maximum=Decimal(1) if rate else _decimal_or_none(maximum),
         above=_decimal_or_none(above),
         rate=rate,
+        longest=longest,
     )
     metadata = {"text": text, "limits": limits}
     if empty:
@@ -109,7 +119,7 @@ def _read_record(kind: type[Any], data: object, problems: list[Problem], what: s
     hints = typing.get_type_hints(kind)
     fields = {f.name: f for f in dataclasses.fields(kind)}
     before = len(problems)
-    _refuse_unknown_keys(data, fields, problems, what)
+    _refuse_unknown_keys(data, fields, problems)
     values: dict[str, Any] = {}
     for name, field in fields.items():
         default = default_of(field)
@@ -131,14 +141,12 @@ def _read_record(kind: type[Any], data: object, problems: list[Problem], what: s
     return kind(**values)
 
 
-def _refuse_unknown_keys(
-    data: Mapping[Any, Any], fields: Mapping[str, Any], problems: list[Problem], what: str
-) -> None:
+def _refuse_unknown_keys(data: Mapping[Any, Any], fields: Mapping[str, Any], problems: list[Problem]) -> None:
     for key in data:
         if key not in fields and not str(key).startswith("x-"):
             hint = did_you_mean(str(key), fields)
-            advice = hint or f" Known names are: {', '.join(fields)}."
-            problems.append(Problem(str(key), f"{what.capitalize()} has no such name.{advice}"))
+            advice = hint or f" The fields are: {', '.join(fields)}."
+            problems.append(Problem(str(key), f"There is no field {str(key)!r} here.{advice}"))
 
 
 def _read_value(hint: Any, given: object, problems: list[Problem]) -> Any:
@@ -260,7 +268,9 @@ def _read_plain(kind: Any, given: object, problems: list[Problem]) -> Any:
 
 
 def _example(kind: Any) -> str:
-    return {date: " such as 2026-04-01", Decimal: " such as 1250 or 0.25, without £, % or commas"}.get(kind, "")
+    return {date: " such as 2026-04-01", Decimal: " such as 1250 or 0.25, without £, % or commas, below 10^15"}.get(
+        kind, ""
+    )
 
 
 def _read_choice(kind: type[StrEnum], given: object, problems: list[Problem]) -> Any:
@@ -280,7 +290,7 @@ def _decimal(given: object) -> Any:
         value = Decimal(repr(given)) if isinstance(given, float) else Decimal(given)
     except InvalidOperation:
         return _FAILED
-    return value if value.is_finite() else _FAILED
+    return value if value.is_finite() and abs(value) < LARGEST_NUMBER else _FAILED
 
 
 def _date(given: object) -> Any:
@@ -300,6 +310,8 @@ def _limit_problems(value: object, limits: Limits | None) -> list[Problem]:
     if limits is None:
         return []
     if isinstance(value, tuple):
+        if limits.longest is not None and len(value) > limits.longest:
+            return [Problem("", f"Give at most {limits.longest:,}. You gave {len(value):,}.")]
         return [
             problem.within(f"[{index}]")
             for index, element in enumerate(value)

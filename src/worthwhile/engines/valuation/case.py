@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from worthwhile.engines.valuation.outcome import Outcome, Range, one_rate_problems, range_problems
+from worthwhile.engines.valuation.outcome import MOST_YEARS, Outcome, Range, one_rate_problems, range_problems
 from worthwhile.engines.valuation.vocabulary import (
     Agency,
     CaseKind,
@@ -27,6 +27,7 @@ from worthwhile.kernel.problems import Problem, did_you_mean
 from worthwhile.kernel.records import Record, described, read
 
 FORMAT = "worthwhile/impact-case/1"
+MOST_LINES = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ class Input(Record):
     name: str = described("What is put in")
     stakeholder: str = described("Who puts it in", default="")
     agency: Agency | None = described("Whose budget it comes from", default=None)
-    values: tuple[Decimal, ...] = described("Amount of each year, from year 1", minimum=0)
+    values: tuple[Decimal, ...] = described("Amount of each year, from year 1", minimum=0, longest=MOST_YEARS)
     cash: bool = described("Whether it is money; false for volunteer time and other gifts in kind", default=True)
     ranges: InputRanges = described("Low and high of the amounts", default=InputRanges())
     source: str = described("Where the figures come from", default="")
@@ -138,9 +139,11 @@ class ImpactCase(Record):
     uprating_beyond: UpratingBeyond | None = described("What to do past the last published year", default=None)
     discounting: Discounting = described("Give a rate or schedule, and the timing (it has no default)")
     conventions: Conventions = described("Choices that published studies make differently", default=Conventions())
-    horizon_years: int | None = described("Years counted; later ones are dropped", default=None, minimum=1, maximum=500)
-    inputs: tuple[Input, ...] = described("What the work costs", default=())
-    outcomes: tuple[Outcome, ...] = described("List what changes, for whom")
+    horizon_years: int | None = described(
+        "Years counted; later ones are dropped", default=None, minimum=1, maximum=MOST_YEARS
+    )
+    inputs: tuple[Input, ...] = described("What the work costs", default=(), longest=MOST_LINES)
+    outcomes: tuple[Outcome, ...] = described("List what changes, for whom", longest=MOST_LINES)
     correlations: tuple[Correlation, ...] = described("Ranged parameters that move together", default=())
     answers: Mapping[str, str] = described("Written reasons for checks, by code", empty=True)
     mean_income: Decimal | None = described(

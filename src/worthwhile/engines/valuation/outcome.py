@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from worthwhile.engines.valuation.parameters import UprateRule
 from worthwhile.engines.valuation.vocabulary import (
     RANGED_PARAMETERS,
     Agency,
@@ -19,12 +20,12 @@ from worthwhile.engines.valuation.vocabulary import (
     Status,
     Timing,
 )
-from worthwhile.engines.valuation.parameters import UprateRule
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import Problem, did_you_mean
 from worthwhile.kernel.records import Record, described
 
 Numbers = Decimal | tuple[Decimal, ...]
+MOST_YEARS = 500
 IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 
 
@@ -113,21 +114,32 @@ class Outcome(Record):
     )
     status: Status = described("Priced, held (never priced) or pending (not yet evidenced)", default=Status.PRICED)
     quantity: Decimal | tuple[Decimal, ...] | None = described(
-        "Units that change and last duration_years, or a list by year from starts_in_year", default=None, minimum=0
+        "Units that change and last duration_years, or a list by year from starts_in_year",
+        default=None,
+        minimum=0,
+        longest=MOST_YEARS,
     )
     intake: tuple[Decimal, ...] | None = described(
-        "New units in each year, each with its own duration and drop-off", default=None, minimum=0
+        "New units in each year, each with its own duration and drop-off",
+        default=None,
+        minimum=0,
+        longest=MOST_YEARS,
     )
     value: Decimal | tuple[Decimal, ...] | None = described(
-        "Worth of one unit for one year, or for carbon a list by year from starts_in_year", default=None
+        "Worth of one unit for one year, or for carbon a list by year from starts_in_year",
+        default=None,
+        longest=MOST_YEARS,
     )
     value_ref: str | None = described("Code of a figure in the value bank, in place of value", default=None)
     value_year: PriceYear | None = described("Price year of value", default=None)
     uprate: UprateRule | None = described("Carried to the price year by prices or as wellbeing", default=None)
     duration_years: Decimal | None = described(
-        "Years it lasts from starts_in_year; a fraction counts the last year in part", default=None, above=0
+        "Years it lasts from starts_in_year; a fraction counts the last year in part",
+        default=None,
+        above=0,
+        maximum=MOST_YEARS,
     )
-    starts_in_year: int = described("Case year in which it starts", default=1, minimum=1, maximum=1000)
+    starts_in_year: int = described("Case year in which it starts", default=1, minimum=1, maximum=MOST_YEARS)
     deadweight: Decimal | None = described("Share that would have happened anyway", default=None, rate=True)
     displacement: Decimal | None = described("Share moved from elsewhere, not made", default=None, rate=True)
     attribution: Decimal | None = described("Share of the change due to others", default=None, rate=True)

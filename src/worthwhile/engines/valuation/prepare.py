@@ -211,8 +211,7 @@ def _ranges(outcome: Outcome, value: UnitValue, uprating: UpratingFactor) -> tup
             continue
         scale = uprating.factor if term == "value" else ONE
         if isinstance(stated, FromBank):
-            assert value.bank is not None and value.bank.low is not None and value.bank.high is not None
-            stated = Range(low=value.bank.low, high=value.bank.high)
+            stated = _bank_range(value)
         central = value.numbers if term == "value" else as_list(getattr(outcome, name))
         problems = range_problems(name, central if len(central) > 1 else central[0], stated) if value.bank else []
         if problems and term == "value":
@@ -229,6 +228,14 @@ def _ranges(outcome: Outcome, value: UnitValue, uprating: UpratingFactor) -> tup
             )
         )
     return tuple(found)
+
+
+def _bank_range(value: UnitValue) -> Range:
+    """The published range; bank_problems has refused a bank value without one."""
+    assert value.bank is not None
+    assert value.bank.low is not None
+    assert value.bank.high is not None
+    return Range(low=value.bank.low, high=value.bank.high)
 
 
 def _inputs(case: ImpactCase, horizon: int, parameters: ValuationParameters) -> PreparedInput:

@@ -29,7 +29,11 @@ BISECTIONS = 80
 
 @dataclass(frozen=True, kw_only=True)
 class Lever:
-    """A parameter that can be moved alone: the terms it changes (several for a shared bank value)."""
+    """A parameter that can be moved alone: the terms it changes (several for a shared bank value).
+
+    Numbers are those of the terms; ``stated`` turns them into the unit in which the case file states them
+    (a value in prices of its own year).
+    """
 
     parameter: str
     label: str
@@ -38,6 +42,11 @@ class Lever:
     central: tuple[Decimal, ...]
     low: tuple[Decimal, ...] | None
     high: tuple[Decimal, ...] | None
+    uprating: Decimal = ONE
+
+    def stated(self, numbers: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+        """The numbers as the case file would state them."""
+        return numbers if self.uprating == ONE else tuple(number / self.uprating for number in numbers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,13 +96,21 @@ def _levers(prepared: PreparedCase, totals: Totals) -> Iterator[Lever]:
             stated = next((r for r in item.terms.ranges if r.term == term), None)
             yield Lever(
                 parameter=key,
-                label=f"{item.outcome.title}: {LABELS[name]}" if len(sharing) == 1 else f"{key}: {LABELS[name]}",
+                label=_label(item, name, key, alone=len(sharing) == 1),
                 name=name,
                 terms=tuple(other.terms for other in sharing),
                 central=item.terms.term(term),
                 low=stated.low if stated else None,
                 high=stated.high if stated else None,
+                uprating=item.uprating.factor if name == "value" else ONE,
             )
+
+
+def _label(item: PreparedOutcome, name: str, key: str, *, alone: bool) -> str:
+    words = LABELS[name]
+    if name == "value" and item.uprating.parameters and item.unit_value.year is not None:
+        words += f" ({item.unit_value.year} prices)"
+    return f"{item.outcome.title if alone else key}: {words}"
 
 
 def _parameters_of(item: PreparedOutcome) -> list[str]:
@@ -118,19 +135,20 @@ def _set(lever: Lever, numbers: tuple[Decimal, ...]) -> tuple[Terms, ...]:
 
 
 def _moved(lever: Lever, totals: Totals) -> Sensitivity:
-    assert lever.low is not None and lever.high is not None
+    assert lever.low is not None
+    assert lever.high is not None
     at_low, at_high = (totals.with_terms(_set(lever, numbers)) for numbers in (lever.low, lever.high))
     return Sensitivity(
         parameter=lever.parameter,
         label=lever.label,
-        central=lever.central,
-        low=lever.low,
-        high=lever.high,
+        central=lever.stated(lever.central),
+        low=lever.stated(lever.low),
+        high=lever.stated(lever.high),
         ratio_at_low=ratio_of(at_low, totals.investment),
         ratio_at_high=ratio_of(at_high, totals.investment),
         present_value_at_low=at_low,
         present_value_at_high=at_high,
-        break_even=_break_even_numbers(lever, totals) if totals.investment else None,
+        break_even=_stated_break_even(lever, totals) if totals.investment else None,
     )
 
 
@@ -162,11 +180,11 @@ def _inputs_moved(prepared: PreparedCase, totals: Totals, index: int) -> Sensiti
 
 
 def _break_even(lever: Lever, totals: Totals) -> BreakEven:
-    numbers = _break_even_numbers(lever, totals)
+    numbers = _stated_break_even(lever, totals)
     return BreakEven(
         parameter=lever.parameter,
         label=lever.label,
-        central=lever.central,
+        central=lever.stated(lever.central),
         break_even=numbers,
         because=_because(lever, totals, numbers),
     )
@@ -177,7 +195,7 @@ def _because(lever: Lever, totals: Totals, numbers: tuple[Decimal, ...] | None) 
     if numbers is None:
         side = "above" if above else "below"
         return f"No possible {LABELS[lever.name]} takes the ratio to 1: it stays {side}."
-    shown, central = number_text(_places(numbers[0])), number_text(_places(lever.central[0]))
+    shown, central = (number_text(_places(n)) for n in (numbers[0], lever.stated(lever.central)[0]))
     first = " in the first year (later years in proportion)" if len(numbers) > 1 else ""
     return f"The ratio is 1 when {LABELS[lever.name]} is {shown}{first}; the case says {central}."
 
@@ -241,6 +259,11 @@ def _gap_at_rate(prepared: PreparedCase, totals: Totals, rate: Decimal) -> Decim
         if item.terms.id in totals.by_outcome and item.outcome.discounting is None
     )
     return totals.with_terms(tuple(moved)) - investment
+
+
+def _stated_break_even(lever: Lever, totals: Totals) -> tuple[Decimal, ...] | None:
+    numbers = _break_even_numbers(lever, totals)
+    return None if numbers is None else lever.stated(numbers)
 
 
 def _break_even_numbers(lever: Lever, totals: Totals) -> tuple[Decimal, ...] | None:

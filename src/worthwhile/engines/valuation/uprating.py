@@ -100,8 +100,8 @@ def _reading(series: Parameter, year: PriceYear, beyond: UpratingBeyond | None) 
         notes = (f"{series.label}: {last + 1} is not yet published, so {year} uses {last} alone.",)
     if year.begins > last and beyond is None:
         raise PriceYearNotPublished(
-            f"{series.label} ({series.id}) ends in {last}; there is no figure for {year}. Use a price year up to {last}, "
-            "or write uprating_beyond: last-known-growth to assume that growth goes on (a check will say so)."
+            f"{series.label} ({series.id}) ends in {last}; there is no figure for {year}. "
+            f"Use a price year up to {last}, or write uprating_beyond: last-known-growth to assume that growth goes on (a check will say so)."
         )
     value = sum((share * _index(published, last, y) for y, share in weights), Decimal(0))
     extrapolated = year.begins > last
