@@ -1,0 +1,178 @@
+"""SV-022 to SV-025: values that cover the same change in the same people cannot be summed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from worthwhile.engines.valuation.checks.rule import Finding, Priced, Reading, Rule
+from worthwhile.engines.valuation.checks.wording import listed
+from worthwhile.engines.valuation.result import Severity
+from worthwhile.engines.valuation.terms import last_year
+from worthwhile.engines.valuation.vocabulary import Kind
+
+WELLBEING_WORDS = ("wellby", "wellbeing", "well-being", "life satisfaction", "lonel", "isolat")
+HEALTH_WORDS = ("qaly", "quality-adjusted", "quality adjusted")
+
+
+def same_people(first: Priced, second: Priced) -> bool:
+    """Whether two outcomes name one stakeholder and meet in some year."""
+    who = first.outcome.stakeholder.strip().casefold()
+    meet = first.terms.start <= last_year(second.terms) and second.terms.start <= last_year(first.terms)
+    return bool(who) and who == second.outcome.stakeholder.strip().casefold() and meet
+
+
+def is_suspect_pair(first: Priced, second: Priced) -> bool:
+    """Whether SV-022, SV-024 or SV-025 speaks of the two."""
+    if not _both_gains(first, second):
+        return False
+    return _one_contains(first, second) or (same_people(first, second) and _about_one_wellbeing(first, second))
+
+
+def _both_gains(first: Priced, second: Priced) -> bool:
+    return first.result.present_value > 0 and second.result.present_value > 0
+
+
+def _says(line: Priced, words: tuple[str, ...]) -> bool:
+    label = f"{line.bank.code} {line.bank.label}" if line.bank is not None else ""
+    text = f"{line.outcome.name} {line.id} {label}".casefold()
+    return any(word in text for word in words)
+
+
+def _is_health_utility(line: Priced) -> bool:
+    return _says(line, HEALTH_WORDS)
+
+
+def _about_one_wellbeing(first: Priced, second: Priced) -> bool:
+    return all(line.kind is Kind.WELLBEING or _says(line, WELLBEING_WORDS + HEALTH_WORDS) for line in (first, second))
+
+
+def _contains(outer: Priced, inner: Priced) -> bool:
+    return outer.bank is not None and inner.bank is not None and inner.bank.code in outer.bank.contains
+
+
+def _one_contains(first: Priced, second: Priced) -> bool:
+    return _contains(first, second) or _contains(second, first)
+
+
+def _larger_first(first: Priced, second: Priced) -> tuple[Priced, Priced]:
+    if first.result.present_value >= second.result.present_value:
+        return first, second
+    return second, first
+
+
+def _proposal(larger: Priced, smaller: Priced) -> str:
+    return (
+        f"If they are the same change in the same people, write shares_change_with: [{larger.id}] on "
+        f"{smaller.id}, so that "
+        f"only the larger counts; or make {smaller.id} held; or split the people so that nobody is under both."
+    )
+
+
+def _figures(reading: Reading, larger: Priced, smaller: Priced) -> str:
+    both = larger.result.present_value + smaller.result.present_value
+    return (
+        f"{larger.id} {reading.money(larger.result.present_value)}, {smaller.id} "
+        f"{reading.money(smaller.result.present_value)}, summed as {reading.money(both)}."
+    )
+
+
+def _suspected(reading: Reading) -> Iterator[Finding]:
+    """Each wellbeing outcome of a group of people beside the largest one of the same people."""
+    for line, largest in _beside_largest(reading):
+        if _is_health_utility(line) or _is_health_utility(largest):
+            continue
+        who = line.outcome.stakeholder
+        yield Finding(
+            outcome=line.id,
+            message=f"{largest.title} and {line.title} may price the same gain in wellbeing of {who} twice.",
+            evidence=_figures(reading, largest, line),
+            suggestion=_proposal(largest, line),
+        )
+
+
+def _health_and_wellbeing(reading: Reading) -> Iterator[Finding]:
+    for first, second in combinations(reading.counted, 2):
+        larger, smaller = _larger_first(first, second)
+        if (
+            _is_health_utility(first) == _is_health_utility(second)
+            or not _both_gains(first, second)
+            or not same_people(first, second)
+            or not _about_one_wellbeing(first, second)
+        ):
+            continue
+        yield Finding(
+            outcome=smaller.id,
+            message=(
+                f"{larger.title} and {smaller.title}: a year in better health (QALY) and a gain in wellbeing (WELLBY) "
+                f"overlap for {smaller.outcome.stakeholder}."
+            ),
+            evidence=_figures(reading, larger, smaller),
+            suggestion=_proposal(larger, smaller),
+        )
+
+
+def _beside_largest(reading: Reading) -> Iterator[tuple[Priced, Priced]]:
+    ranked = sorted(reading.counted, key=lambda line: line.result.present_value, reverse=True)
+    for place, line in enumerate(ranked):
+        for larger in ranked[:place]:
+            if (
+                _both_gains(larger, line)
+                and same_people(larger, line)
+                and _about_one_wellbeing(larger, line)
+                and not _one_contains(larger, line)
+            ):
+                yield line, larger
+                break
+
+
+def _contained(reading: Reading) -> Iterator[Finding]:
+    for first, second in combinations(reading.counted, 2):
+        if not _one_contains(first, second) or not _both_gains(first, second):
+            continue
+        larger, smaller = _larger_first(first, second)
+        outer, inner = (first, second) if _contains(first, second) else (second, first)
+        yield Finding(
+            outcome=inner.id,
+            message=f"{outer.title} already contains {inner.title}: the published value of one includes the other.",
+            evidence=_figures(reading, larger, smaller),
+            suggestion=_proposal(larger, smaller),
+        )
+
+
+def _group_applied(reading: Reading) -> Iterator[Finding]:
+    """One note for each outcome that counts in place of others."""
+    instead: dict[str, list[Priced]] = {}
+    for line in reading.priced:
+        if not line.result.counted and line.result.counted_instead is not None:
+            instead.setdefault(line.result.counted_instead, []).append(line)
+    titles = {line.id: line for line in reading.priced}
+    for kept, others in instead.items():
+        worth = ", ".join(f"{line.id} {reading.money(line.result.present_value)}" for line in others)
+        yield Finding(
+            outcome=kept,
+            message=(
+                f"{titles[kept].title} counts; {listed(line.title for line in others)} may be the same change and "
+                "does not."
+            ),
+            evidence=f"Counted: {kept} {reading.money(titles[kept].result.present_value)}. Not counted: {worth}.",
+            suggestion="Nothing to do, if the group is right: only the largest of a declared group is in the total.",
+        )
+
+
+RULES = (
+    Rule(
+        code="SV-022",
+        title="The same wellbeing may be priced twice",
+        severity=Severity.ERROR,
+        find=_suspected,
+    ),
+    Rule(code="SV-023", title="Overlap group applied", severity=Severity.NOTE, find=_group_applied),
+    Rule(
+        code="SV-024",
+        title="QALY and WELLBY for the same people",
+        severity=Severity.ERROR,
+        find=_health_and_wellbeing,
+    ),
+    Rule(code="SV-025", title="One value already contains another", severity=Severity.ERROR, find=_contained),
+)
