@@ -1,7 +1,7 @@
 # The ways in: each target is one command. "make" alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check format lock docs docs-reference bench
+.PHONY: help setup serve test check check-format check-lint check-types check-layers check-settings check-health format lock docs docs-reference bench
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -24,14 +24,21 @@ test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@$(BIN)/pytest $(ARGS)
 
 check: setup ## format, lint, types, layers, settings, docs, and what may not stand in the files
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
+	@$(MAKE) --keep-going check-format check-lint check-types check-layers check-settings check-health docs
+
+check-format:
+	$(BIN)/ruff format --check .
+check-lint:
+	$(BIN)/ruff check .
+check-types:
 	$(BIN)/mypy
+check-layers:
 	$(BIN)/lint-imports --no-logo
+check-settings:
 	$(BIN)/python -m worthwhile.config check --fail-level WARNING
 	$(BIN)/python -m worthwhile.config makemigrations --check --dry-run
+check-health:
 	$(BIN)/pytest -q tests/health
-	@$(MAKE) docs
 
 format: setup ## put the code in its one layout
 	$(BIN)/ruff check --fix --quiet .

@@ -7,6 +7,9 @@ built=src/worthwhile/ui/static/vendor
 styles=src/worthwhile/ui/styles
 oldest_node=20
 
+# A network with certificates of its own has them in the system.
+export UV_SYSTEM_CERTS=true NODE_USE_SYSTEM_CA=1
+
 # A Node on the machine is used if it is new enough; else one comes as a locked Python package.
 # WORTHWHILE_NODE=wheel asks for the package whatever the machine has.
 choose_node() {

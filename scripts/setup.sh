@@ -44,7 +44,7 @@ install_python_packages() {
     [ -x .venv/bin/uv ] || .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
         -r requirements/bootstrap.txt
     say "Installing Python packages (about 900 MB with the test tools)"
-    export VIRTUAL_ENV="$PWD/.venv"
+    export VIRTUAL_ENV="$PWD/.venv" UV_SYSTEM_CERTS=true  # a network with certificates of its own has them in the system
     .venv/bin/python -m uv pip sync --quiet --require-hashes requirements/dev.txt
     .venv/bin/python -m uv pip install --quiet --no-deps --no-build-isolation --offline --editable .
 }

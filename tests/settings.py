@@ -1,9 +1,12 @@
 """The product's settings with a home of their own, so that tests and type checks touch nobody's data."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["WORTHWHILE_HOME"] = os.environ.get("WORTHWHILE_TEST_HOME") or tempfile.mkdtemp(prefix="worthwhile-test-")
+os.environ["WORTHWHILE_HOME"] = tempfile.mkdtemp(prefix="worthwhile-test-")
+atexit.register(shutil.rmtree, os.environ["WORTHWHILE_HOME"])
 os.environ["WORTHWHILE_SECRET_KEY"] = "only-for-tests"
 
 from worthwhile.config.settings import *

@@ -18,7 +18,7 @@ REGISTRY_HOSTS = [
         ("crates", "io"),
     ]
 ]
-MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:" + "|".join(["work", "root", "home"]) + r")/\w")
+MACHINE_PATH = re.compile(r"(?<![\w./~-])/(?:" + "|".join(["work", "root", "home"]) + r")/[\w.]")
 
 
 def _texts(files: list[Path]) -> list[tuple[Path, str]]:
