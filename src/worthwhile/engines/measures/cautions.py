@@ -33,17 +33,19 @@ def file_cautions(*, measure: Measure, responses: Sequence[Response], histories:
     if alike:
         yield Caution(
             code="ME-20",
-            message=f"Some codes differ only in capitals, such as {alike[0]} and {alike[1]}: they are counted as "
+            message=f"Some codes differ only in capitals (rows {alike[0]} and {alike[1]}): they are counted as "
             "different people. If they are the same, make the codes equal.",
         )
 
 
-def _codes_alike(histories: Histories) -> tuple[str, str] | None:
-    seen: dict[str, str] = {}
+def _codes_alike(histories: Histories) -> tuple[int, int] | None:
+    """Rows of the first two people whose codes are equal but for capitals."""
+    seen: dict[str, int] = {}
     for history in histories.people:
-        other = seen.setdefault(history.person.casefold(), history.person)
-        if other != history.person:
-            return other, history.person
+        row, code = history.responses[0].row, history.person.casefold()
+        if code in seen:
+            return seen[code], row
+        seen[code] = row
     return None
 
 
@@ -94,7 +96,7 @@ def _sample_cautions(measure: Measure, result: ScaleResult, options: Options) ->
         yield Caution(
             code="ME-26",
             scale=scale.id,
-            message=f"Only {sample.matched} people are matched, fewer than {options.minimum_group}: do not share these "
+            message=f"Matched people: {sample.matched}, fewer than {options.minimum_group}. Do not share these "
             "figures, as a person might be recognised.",
         )
     if measure.least_people is not None and sample.matched < measure.least_people:

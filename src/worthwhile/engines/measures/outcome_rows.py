@@ -18,6 +18,7 @@ CHOOSE_ONE = (
     "Choose one of these rows: they describe the same change in the same people, once from the mean and once from a "
     "count. Never add WELLBYs, QALYs and a loneliness or wellbeing value for the same people."
 )
+_ONE_ROW = "Use one row of this result only, from the mean or from a count."
 _PLACES = Decimal("0.0001")
 _UNITS = {
     Route.WELLBY: "one point of life satisfaction for one person for one year",
@@ -51,19 +52,19 @@ class RowMaker:
         if self.scale.reliable is not None:
             improved = [change.verdict is Verdict.IMPROVED for change in self.changes]
             worse = sum(change.verdict is Verdict.WORSE for change in self.changes)
-            rule = f"improvement of {self.scale.reliable.threshold} or more: {self.scale.reliable.meaning}"
+            rule = f"an improvement of {self.scale.reliable.threshold} or more ({self.scale.reliable.meaning})"
             yield from self._from_count("improved-reliably", "improved reliably", improved, worse, rule)
         cutoff = self.scale.cutoff
         if cutoff is not None:
             recovered = [has_recovered(cutoff, change) for change in self.changes]
             relapsed = sum(change.before < cutoff.below <= change.after for change in self.changes)
-            rule = f"from {cutoff.below} or above to below {cutoff.below}: {cutoff.meaning}"
+            rule = f"a score that went from {cutoff.below} or above to below it ({cutoff.meaning})"
             yield from self._from_count("recovered", "recovered", recovered, relapsed, rule)
         worst = self.scale.worst
         if worst is not None:
             left = [change.before == worst != change.after for change in self.changes]
             entered = sum(change.after == worst != change.before for change in self.changes)
-            rule = f"answered “{self.scale.band_of(worst)}” before and gave another answer later"
+            rule = f"“{self.scale.band_of(worst)}” before and another answer later"
             yield from self._from_count(
                 "left-worst-answer", f"no longer answer “{self.scale.band_of(worst)}”", left, entered, rule
             )
@@ -112,7 +113,7 @@ class RowMaker:
                 "value_ref": route.value,
                 "ranges": {"quantity": {"low": lows, "high": highs}},
             },
-            note=f"{CHOOSE_ONE} Quantity in {route.value}s ({_UNITS[route]}) by year from the first questionnaire; "
+            note=f"{_ONE_ROW} Quantity in {route.value}s ({_UNITS[route]}) by year from the first questionnaire; "
             "nothing is claimed after the last one.",
             steps=self._mean_steps(route, total, low, high),
         )
@@ -166,11 +167,11 @@ class RowMaker:
         yield self._row(
             basis="count",
             suffix=suffix,
-            title=f"{number} people {words}",
+            title=f"{number} {'person' if number == 1 else 'people'} {words}",
             fields=fields,
-            note=f"{CHOOSE_ONE} Count: {rule}. {against} moved the other way by the same rule; the low end takes them "
-            "off. The duration covers only the time between questionnaires. Held until you enter a value with its "
-            "source and make the status priced.",
+            note=f"{_ONE_ROW} Count: people with {rule}. {against} moved the other way by the same rule; the "
+            "low end takes them off. The duration covers only the time between questionnaires. Held until you "
+            "enter a value with its source and make the status priced.",
             steps=(
                 Step(
                     label=f"People who {words} (ME-28)",
@@ -248,4 +249,5 @@ class RowMaker:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(_PLACES, rounding=ROUND_HALF_UP)
+    rounded = value.quantize(_PLACES, rounding=ROUND_HALF_UP)
+    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded

@@ -115,8 +115,8 @@ def _date_problems(person: str, rows: list[Response]) -> list[Problem]:
             problems.append(
                 Problem(
                     f"row {later.row}, date",
-                    f"{person}: {later.stage.value} is dated {later.on}, before {earlier.stage.value} on {earlier.on} "
-                    f"(row {earlier.row}). Put the dates right.",
+                    f"The {later.stage.value} questionnaire of {person} is dated {later.on}, earlier than the "
+                    f"{earlier.stage.value} questionnaire of {earlier.on} (row {earlier.row}). Put the dates right.",
                 )
             )
     return problems
