@@ -1,5 +1,6 @@
 """Nothing in the repository leads to one machine or to one place to download from."""
 
+import json
 import re
 from pathlib import Path
 
@@ -50,3 +51,10 @@ def test_the_rule_about_paths_leaves_other_paths_alone(path: str) -> None:
 def test_nothing_that_set_up_makes_is_tracked(root: Path, tracked_files: list[Path]) -> None:
     made = ("node_modules/", ".venv/", "var/", "src/worthwhile/ui/static/vendor/", "docs/_build/")
     assert [name for path in tracked_files if (name := str(path.relative_to(root))).startswith(made)] == []
+
+
+def test_the_front_end_lock_holds_hashes_and_no_address_to_download_from(root: Path) -> None:
+    packages = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    locked = {name: entry for name, entry in packages.items() if name}
+    assert locked
+    assert [name for name, entry in locked.items() if "resolved" in entry or "integrity" not in entry] == []

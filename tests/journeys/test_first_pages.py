@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db]
@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.journeys, pytest.mark.django_db]
 
 @pytest.mark.parametrize("address", ["/", "/about", "/nowhere"])
 def test_no_page_has_a_barrier(
-    live_server: LiveServer, browser, find_barriers: Callable[[Page], list[str]], address: str
+    live_server: LiveServer, browser: Browser, find_barriers: Callable[[Page], list[str]], address: str
 ) -> None:
     page = browser.new_page()
     page.goto(f"{live_server.url}{address}")
