@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import environ
 
-from worthwhile.config.home import kept_secret_key, prepare_home
+from worthwhile.config.secret_key import kept_secret_key
+from worthwhile.exchange.home import make_home, worthwhile_home
 
 env = environ.Env()
 
-HOME = prepare_home(env.str("WORTHWHILE_HOME", default=""))
+HOME = worthwhile_home()
+make_home(HOME)
 SECRET_KEY = env.str("WORTHWHILE_SECRET_KEY", default="") or kept_secret_key(HOME)
 DEBUG = env.bool("WORTHWHILE_DEBUG", default=False)
 

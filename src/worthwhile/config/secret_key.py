@@ -1,4 +1,4 @@
-"""The folder that holds what an installation keeps, and the secret key in it."""
+"""The key that signs cookies and forms, kept with the rest of what an installation keeps."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from pathlib import Path
 
 KEY_FILE = "secret-key"
 KEY_BYTES = 48
-
-
-def prepare_home(given: str) -> Path:
-    """The folder that WORTHWHILE_HOME names, or ``.worthwhile`` in the user's own; made if it is not there.
-
-    Others on the machine may not look inside: uploads and the database will stand in it.
-    """
-    home = Path(given).expanduser() if given else Path.home() / ".worthwhile"
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return home
 
 
 def kept_secret_key(home: Path) -> str:

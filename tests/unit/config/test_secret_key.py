@@ -1,21 +1,9 @@
-"""The folder that an installation keeps, and its secret key."""
+"""The key that an installation makes once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
-from worthwhile.config.home import kept_secret_key, prepare_home
-
-
-def test_the_folder_is_made_and_closed_to_others(tmp_path: Path) -> None:
-    home = prepare_home(str(tmp_path / "a" / "b"))
-    assert home.stat().st_mode & 0o077 == 0
-
-
-def test_without_a_name_the_folder_is_in_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert prepare_home("") == tmp_path / ".worthwhile"
+from worthwhile.config.secret_key import kept_secret_key
 
 
 def test_the_key_stays_the_same(tmp_path: Path) -> None:
@@ -23,7 +11,10 @@ def test_the_key_stays_the_same(tmp_path: Path) -> None:
 
 
 def test_two_installations_have_different_keys(tmp_path: Path) -> None:
-    assert kept_secret_key(prepare_home(str(tmp_path / "a"))) != kept_secret_key(prepare_home(str(tmp_path / "b")))
+    homes = [tmp_path / "a", tmp_path / "b"]
+    for home in homes:
+        home.mkdir()
+    assert kept_secret_key(homes[0]) != kept_secret_key(homes[1])
 
 
 def test_only_the_owner_can_read_the_key(tmp_path: Path) -> None:
