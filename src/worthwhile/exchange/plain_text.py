@@ -81,8 +81,17 @@ def _headline(result: ValuationResult) -> Iterator[str]:
             yield f"Ratio under each timing: {timings}."
     found = result.uncertainty
     if found is not None and found.probability_ratio_above_1 is not None and found.ranged:
-        yield f"Chance that the value exceeds what was put in: {found.probability_ratio_above_1:.0%}."
+        yield f"Chance that the value exceeds what was put in: {chance_words(found.probability_ratio_above_1)}."
     yield f"Payback: {_months(result.payback_months)}; discounted: {_months(result.payback_discounted_months)}."
+
+
+def chance_words(probability: Decimal) -> str:
+    """A probability in whole per cent; never a certainty, which no simulation can show."""
+    if probability > Decimal("0.99"):
+        return "more than 99%, if the ranges are right"
+    if probability < Decimal("0.01"):
+        return "less than 1%, if the ranges are right"
+    return f"{probability:.0%}"
 
 
 def _months(months: Decimal | None) -> str:
