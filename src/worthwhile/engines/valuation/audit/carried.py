@@ -46,7 +46,7 @@ def _rate(row: PublishedYear, rates: Mapping[int, Decimal]) -> Iterator[Comparis
         stated *= ONE + rate
     yield compared(
         figure=f"by_year.{row.year}.factor",
-        label=f"Year {row.year}, factor applied beside the rates stated",
+        label=f"Year {row.year}, factor from the stated rates",
         working=" × ".join(f"(1 + {number_text(rate)})" for rate in chain),
         printed=applied,
         recomputed=stated,

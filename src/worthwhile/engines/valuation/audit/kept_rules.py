@@ -40,11 +40,16 @@ def _sum(p: Percentages) -> Decimal:
 
 
 def _factors(p: Percentages) -> str:
-    return " × ".join(f"(1 - {number_text(s)})" for s in (p.deadweight, p.displacement, p.attribution))
+    return " × ".join(f"(1 - {number_text(s)})" for s in _stated(p)) or "1"
 
 
 def _terms(p: Percentages, *more: Decimal) -> str:
-    return "(1 - " + " - ".join(number_text(s) for s in (p.deadweight, p.displacement, p.attribution, *more)) + ")"
+    return "(" + " - ".join(["1", *(number_text(s) for s in (*_stated(p), *more))]) + ")"
+
+
+def _stated(p: Percentages) -> list[Decimal]:
+    """The deductions that take something off; the others would only fill the line."""
+    return [share for share in (p.deadweight, p.displacement, p.attribution) if share]
 
 
 def _fade(p: Percentages) -> str:

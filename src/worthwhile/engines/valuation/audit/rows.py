@@ -58,12 +58,10 @@ def usual_rule(rows: Sequence[Row], own: KeptRule) -> KeptRule:
 
 def explains(rule: KeptRule, row: Row) -> bool:
     """Whether a rule gives the row's printed impact, or its multiplier where that is all there is."""
-    share, line = rule.share(row.percentages), row.line
+    line = row.line
     if line.multiplier is not None:
-        return line.multiplier.holds(share)
-    if line.impact is None or line.gross is None:
-        return False
-    return line.impact.holds(line.gross.value * share, spare=line.gross.half * abs(share))
+        return _gives(rule, row, line.multiplier, Printed(ONE, ZERO))
+    return line.impact is not None and line.gross is not None and _gives(rule, row, line.impact, line.gross)
 
 
 def _percentages(line: PublishedLine, outcome: Outcome | None) -> Percentages | None:
@@ -107,10 +105,10 @@ def _kept(row: Row, own: KeptRule, usual: KeptRule) -> Iterator[Comparison]:
 
 
 def _by_rule(row: Row, own: KeptRule, usual: KeptRule, *, figure: str, printed: Printed, base: Printed) -> Comparison:
-    share = own.share(row.percentages)
-    formula = own.formula(row.percentages)
-    spare = base.half * abs(share)
-    others = [(rule.words, base.value * rule.share(row.percentages)) for rule in (usual, *RULES) if rule is not own]
+    # A row that no way of deducting explains is set beside the way that explains most other rows.
+    shown = own if any(_gives(rule, row, printed, base) for rule in RULES) else usual
+    share, formula = shown.share(row.percentages), shown.formula(row.percentages)
+    others = [(rule.words, base.value * rule.share(row.percentages)) for rule in (usual, *RULES)]
     unlike = {words: value for words, value in others if value != base.value * share}
     return compared(
         figure=f"outcomes.{row.line.id}.{figure}",
@@ -118,14 +116,20 @@ def _by_rule(row: Row, own: KeptRule, usual: KeptRule, *, figure: str, printed: 
         working=formula if figure == "multiplier" else f"{number_text(base.value)} × {formula}",
         printed=printed,
         recomputed=base.value * share,
-        spare=spare,
+        spare=base.half * abs(share),
         other_ways=unlike.items(),
-        would_need=_single_changes(row, usual, printed, base),
+        would_need=_single_changes(row, shown, printed, base),
     )
 
 
+def _gives(rule: KeptRule, row: Row, printed: Printed, base: Printed) -> bool:
+    share = rule.share(row.percentages)
+    return printed.holds(base.value * share, spare=base.half * abs(share))
+
+
 def _single_changes(row: Row, rule: KeptRule, printed: Printed, base: Printed) -> tuple[str, ...]:
-    """Which one percentage, changed alone, would give the printed figure; whole percentages first."""
+    """Which one percentage, changed alone, would give the printed figure; whole percentages alone where there "
+    "are any."""
     if base.value == 0:
         return ()
     wanted = printed.value / base.value
@@ -141,7 +145,8 @@ def _single_changes(row: Row, rule: KeptRule, printed: Printed, base: Printed) -
             f"{field.name.replace('_', '-')} of {_percent(whole if exact else needed)} in place of {_percent(stated)}"
         )
         found.append((not exact, words))
-    return tuple(words for _, words in sorted(found, key=lambda pair: pair[0]))
+    whole_ones = tuple(words for inexact, words in found if not inexact)
+    return whole_ones or tuple(words for _, words in found)
 
 
 def _solved(percentages: Percentages, name: str, rule: KeptRule, wanted: Decimal) -> Decimal | None:
