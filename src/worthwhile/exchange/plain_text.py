@@ -151,7 +151,14 @@ def _sensitivity_lines(result: ValuationResult) -> Iterator[str]:
 
 def _sensitivity_row(row: Sensitivity) -> tuple[str, ...]:
     at_one = "never" if row.break_even is None else _short(row.break_even)
-    return (row.label, _short(row.low), _short(row.high), _two(row.ratio_at_low), _two(row.ratio_at_high), at_one)
+    return (_fitted(row.label), _short(row.low), _short(row.high), _two(row.ratio_at_low), _two(row.ratio_at_high), at_one)
+
+
+def _fitted(label: str) -> str:
+    """A label cut in the middle where it is too long, so that the name of the parameter stays."""
+    title, joint, parameter = label.rpartition(": ")
+    room = WIDTH // 2 - len(joint) - len(parameter)
+    return label if len(title) <= room else f"{title[: max(room - 1, 0)].rstrip()}…{joint}{parameter}"
 
 
 def _short(numbers: tuple[Decimal, ...]) -> str:

@@ -15,8 +15,8 @@ from worthwhile.kernel.records import Record, described
 class Period(Record):
     """Days from ``start`` to ``end``, both included."""
 
-    start: date = described("First day of the period")
-    end: date = described("Last day of the period")
+    start: date = described("First day of the period, such as 2026-04-01")
+    end: date = described("Last day of the period, such as 2027-03-31")
 
     @classmethod
     def cross_problems(cls, values: dict[str, object]) -> list[Problem]:

@@ -123,7 +123,7 @@ def _read_record(kind: type[Any], data: object, problems: list[Problem], what: s
     values: dict[str, Any] = {}
     for name, field in fields.items():
         default = default_of(field)
-        if name in data and not (data[name] is None and default is not MISSING):
+        if data.get(name) is not None:
             found: list[Problem] = []
             value = _read_value(hints[name], data[name], found)
             if value is not _FAILED:

@@ -71,7 +71,7 @@ class Input(Record):
     name: str = described("What is put in")
     stakeholder: str = described("Who puts it in", default="")
     agency: Agency | None = described("Whose budget it comes from", default=None)
-    values: tuple[Decimal, ...] = described("Amount of each year, from year 1", minimum=0, longest=MOST_YEARS)
+    values: tuple[Decimal, ...] = described("Amount of each year, as a list from year 1", minimum=0, longest=MOST_YEARS)
     cash: bool = described("Whether it is money; false for volunteer time and other gifts in kind", default=True)
     ranges: InputRanges = described("Low and high of the amounts", default=InputRanges())
     source: str = described("Where the figures come from", default="")

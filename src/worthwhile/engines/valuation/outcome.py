@@ -193,10 +193,16 @@ def _amount_problems(values: Mapping[str, Any]) -> list[Problem]:
     if len(given) == 2:
         return [Problem("intake", "Give quantity or intake, not both.")]
     if not given:
-        return [Problem("quantity", "This is missing. Enter how many change, or make the status held or pending.")]
+        missing = f"This is missing{_for_outcome(values)}. Enter how many change, or make the status held or pending."
+        return [Problem("quantity", missing)]
     if values[given[0]] == ():
         return [Problem(given[0], "Enter at least one number. You gave an empty list.")]
     return []
+
+
+def _for_outcome(values: Mapping[str, Any]) -> str:
+    """The outcome's id, for readers who do not count from 0."""
+    return f" for {values['id']}" if values.get("id") else ""
 
 
 def _value_problems(values: Mapping[str, Any]) -> list[Problem]:
@@ -207,8 +213,8 @@ def _value_problems(values: Mapping[str, Any]) -> list[Problem]:
         return [
             Problem(
                 "value",
-                "This is missing. Enter what one unit is worth for one year, or value_ref to take a figure from the "
-                "value bank, or make the status held (real, but never priced).",
+                f"This is missing{_for_outcome(values)}. Enter what one unit is worth for one year, or value_ref to "
+                "take a figure from the value bank, or make the status held (real, but never priced).",
             )
         ]
     problems = []

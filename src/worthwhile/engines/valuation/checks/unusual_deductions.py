@@ -22,6 +22,9 @@ def _unusually_low(parameter: str, factor: str) -> Callable[[Reading], Iterator[
         usual = f", median {percent(middle)}" if middle is not None else ""
         for line in reading.priced:
             stated = getattr(line.outcome, parameter)
+            # Of a change for the worse a low deduction takes more off, so it flatters nobody.
+            if line.result.present_value < 0:
+                continue
             if stated is None or stated >= edge or (parameter == "drop_off" and not line.lasts_over_a_year):
                 continue
             words = parameter.replace("_", "-")
