@@ -151,7 +151,8 @@ def _sensitivity_lines(result: ValuationResult) -> Iterator[str]:
 
 def _sensitivity_row(row: Sensitivity) -> tuple[str, ...]:
     at_one = "never" if row.break_even is None else _short(row.break_even)
-    return (_fitted(row.label), _short(row.low), _short(row.high), _two(row.ratio_at_low), _two(row.ratio_at_high), at_one)
+    ends = (_short(row.low), _short(row.high), _two(row.ratio_at_low), _two(row.ratio_at_high))
+    return (_fitted(row.label), *ends, at_one)
 
 
 def _fitted(label: str) -> str:
