@@ -193,6 +193,8 @@ def licence_group() -> None:
 def record(measure: str, holder: str, reference: str, start: date, until: date | None) -> None:
     """Record that you hold a licence or registration for MEASURE. This is your word: keep the letter."""
     found = find_measure(measure)
+    if found.licence.terms is Terms.OPEN:
+        raise click.BadParameter(f"{found.name} is open to all ({found.licence.statement}) There is nothing to record.")
     licence = LicenceRecord(measure=found.id, holder=holder, reference=reference, on=start, until=until)
     path = record_licence(home=worthwhile_home(), licence=licence)
     click.echo(f"Recorded for {found.name}: {holder}, {reference}, from {start}{f' to {until}' if until else ''}.")

@@ -44,7 +44,7 @@ def _codes_alike(histories: Histories) -> tuple[int, int] | None:
     for history in histories.people:
         row, code = history.responses[0].row, history.person.casefold()
         if code in seen:
-            return seen[code], row
+            return min(seen[code], row), max(seen[code], row)
         seen[code] = row
     return None
 
@@ -58,8 +58,8 @@ def scale_cautions(
         yield Caution(
             code="ME-20",
             scale=scale.id,
-            message=f"Nobody has a scored questionnaire both before and at {options.later.value}, so no change can be "
-            "shown.",
+            message=f"Nobody has both a before score and a matching {options.later.value} score, so no change can be "
+            "shown. Are the codes of people the same at both? Another stage is chosen with --to.",
         )
         return
     yield from _sample_cautions(measure, result, options)

@@ -24,7 +24,7 @@ def scale_steps(
     """Every figure of a scale with the sum that gives it."""
     yield Step(
         label=f"{scale.name}: people matched (ME-20)",
-        formula=f"people with a score before and at {options.later.value}; score = {scale.rule.value}",
+        formula=f"people with a before score and a matching {options.later.value} score; score = {scale.rule.value}",
         result=Decimal(sample.matched),
         unit="people",
         sources=measure.sources,
