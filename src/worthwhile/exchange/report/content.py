@@ -1,0 +1,65 @@
+"""What a report says, put together once from a case and its result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from worthwhile.engines.valuation.case import ImpactCase
+from worthwhile.engines.valuation.result import ValuationResult
+from worthwhile.engines.valuation.vocabulary import CaseKind
+from worthwhile.exchange.charts import Chart, deductions, ratio_distribution, ratio_range, tornado, waterfall, who_gains
+from worthwhile.exchange.report.document import Report, made_printable
+from worthwhile.exchange.report.gains import gains_section, unpriced_section
+from worthwhile.exchange.report.makeup import makeup_section
+from worthwhile.exchange.report.method import conventions_section, working_section
+from worthwhile.exchange.report.provenance import about_section, footer_text, sources_section
+from worthwhile.exchange.report.questions import questions_section
+from worthwhile.exchange.report.summary import summary_section
+from worthwhile.exchange.report.sureness import sureness_section
+from worthwhile.exchange.report.wording import day_text, joined
+
+Progress = Callable[[int, int], None]
+CHARTS = (ratio_range, waterfall, deductions, who_gains, ratio_distribution, tornado)
+KINDS = {CaseKind.FORECAST: "Forecast", CaseKind.EVALUATIVE: "Evaluation"}
+
+
+def build_report(
+    *, case: ImpactCase, result: ValuationResult, case_hash: str, progress: Progress | None = None
+) -> Report:
+    """The report of a result, before it has a format. ``progress`` is told of each chart drawn."""
+    span, value, taken_off, gains, spread, matters = _charts(result, progress)
+    report = Report(
+        title=result.title,
+        organisation=result.organisation,
+        about=_about(case, result),
+        summary=summary_section(case=case, result=result, chart=span),
+        sections=(
+            gains_section(result=result, chart=gains),
+            unpriced_section(result),
+            makeup_section(case=case, result=result, waterfall=value, deductions=taken_off),
+            sureness_section(result=result, distribution=spread, tornado=matters),
+            questions_section(result),
+            working_section(result),
+            conventions_section(case, result),
+            sources_section(case, result),
+            about_section(case, result, case_hash),
+        ),
+        footer=footer_text(result, case_hash),
+        keywords="social value, impact case, present value, ranges",
+    )
+    return made_printable(report)
+
+
+def _charts(result: ValuationResult, progress: Progress | None) -> list[Chart | None]:
+    drawn = []
+    for chart in CHARTS:
+        drawn.append(chart(result))
+        if progress is not None:
+            progress(len(drawn), len(CHARTS) + 1)
+    return drawn
+
+
+def _about(case: ImpactCase, result: ValuationResult) -> str:
+    period = f"{day_text(case.period.start)} to {day_text(case.period.end)}"
+    prices = f"prices of {result.price_year}" if result.price_year else "prices as entered"
+    return joined([result.organisation, f"{KINDS[case.kind]} for {period}", prices], by=" · ")

@@ -1,0 +1,90 @@
+"""A report as tagged PDF, set with Typst. The text goes in as data and is never read as markup."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from worthwhile.exchange.charts import Table
+from worthwhile.exchange.charts.chart import FONT_FILES, FONT_NAME
+from worthwhile.exchange.report.document import Block, Bullets, Facts, Figure, Notice, Paragraph, Report, Section
+
+LAYOUT = Path(__file__).with_name("report.typ")
+ACCESSIBLE = "ua-1"
+
+
+def pdf_bytes(report: Report) -> bytes:
+    """The report as PDF/UA-1, or where a script has no font on this machine, as tagged PDF."""
+    inputs = {"report": json.dumps(_report_data(report)), "font": FONT_NAME}
+    try:
+        return _compiled(inputs, [ACCESSIBLE])
+    except typst.TypstError:
+        return _compiled(inputs, [])
+
+
+def _compiled(inputs: dict[str, str], standards: list[Any]) -> bytes:
+    made = typst.compile(LAYOUT, format="pdf", font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standards)
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Our own first; the machine's for letters that ours lacks."""
+    return typst.Fonts(font_paths=[str(FONT_FILES)])
+
+
+def _report_data(report: Report) -> dict[str, Any]:
+    return {
+        "title": report.title,
+        "author": report.organisation,
+        "about": report.about,
+        "keywords": report.keywords,
+        "footer": report.footer,
+        "summary": _section(report.summary),
+        "sections": [_section(section) for section in report.sections],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "heading": section.heading,
+        "blocks": [_block(block) for block in section.blocks],
+        "sections": [_section(child) for child in section.sections],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "text": block.text, "emphasis": block.emphasis.value}
+    if isinstance(block, Bullets):
+        return {"kind": "bullets", "items": list(block.items)}
+    if isinstance(block, Facts):
+        return {"kind": "facts", "rows": [list(row) for row in block.rows]}
+    if isinstance(block, Notice):
+        return {"kind": "notice", "text": block.text}
+    if isinstance(block, Figure):
+        chart = block.chart
+        return {
+            "kind": "figure",
+            "title": chart.title,
+            "description": chart.description,
+            "svg": chart.svg,
+            "table": _table(chart.table),
+        }
+    return {"kind": "table", **_table(block)}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "columns": [
+            {"heading": column.heading, "numeric": column.numeric, "width": column.width} for column in table.columns
+        ],
+        "rows": [list(row) for row in table.rows],
+        "totals": table.totals,
+    }
