@@ -62,13 +62,13 @@ def _side_by_side(comparisons: Sequence[Comparison], *, explain: bool) -> Iterat
         by_words.setdefault(found.explained_by, []).append(found)
     for words, alike in by_words.items():
         for found in alike if len(alike) == 1 or not words else ():
-            yield from _wrapped(f"{found.label}: {found.working} = {_shown(found)}{_because(words)}.", "  ")
+            yield from _wrapped(f"{found.label}: {found.working} = {_shown(found)}; {_because(words)}.", "  ")
         if len(alike) > 1 and words:
-            yield from _wrapped(f"{'; '.join(found.label for found in alike)}{_because(words)}.", "  ")
+            yield from _wrapped(f"{'; '.join(found.label for found in alike)}: {_because(words)}.", "  ")
 
 
 def _because(words: tuple[str, ...]) -> str:
-    return f": would be explained by {', or '.join(words)}" if words else ": nothing tried explains it"
+    return f"would be explained by {', or '.join(words)}" if words else "nothing tried explains it"
 
 
 def _shown(found: Comparison) -> str:

@@ -20,8 +20,8 @@ def _for_money(reading: Reading) -> Iterator[Finding]:
             severity=Severity.ERROR if line.kind is Kind.FISCAL else Severity.WARNING,
             message=f"{line.title} is {line.kind} and is discounted at the rate for health effects.",
             evidence=(
-                f"schedule {schedule}, {line.prepared.curve.words}; the rate leaves out the wealth effect that "
-                "money has."
+                f"schedule {schedule}, made for effects counted as health: it leaves out that money is worth less "
+                "later."
             ),
             suggestion="Give this outcome discounting: {schedule: green-book-standard}.",
         )

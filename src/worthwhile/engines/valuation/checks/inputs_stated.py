@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worthwhile.engines.valuation.checks.rule import Finding, Reading, Rule
+from worthwhile.engines.valuation.checks.wording import counted
 from worthwhile.engines.valuation.result import Severity
 
 
@@ -24,7 +25,7 @@ def _cash_only(reading: Reading) -> Iterator[Finding]:
     if reading.case.inputs and all(line.cash for line in reading.case.inputs):
         yield Finding(
             message="Every input is money: no volunteer time, free room or other gift in kind is entered.",
-            evidence=f"{len(reading.case.inputs)} inputs, all cash.",
+            evidence=f"{counted(len(reading.case.inputs), 'input')}, all cash.",
             suggestion=(
                 "Add what was given in kind with cash: false. It lowers the ratio, and ratio_cash stays beside it."
             ),

@@ -15,11 +15,11 @@ WORDS = {
         "enter 0 only if you can say why nothing would have.",
     ),
     "displacement": (
-        "whether the change only moved a problem or took a place from someone else",
+        "a problem that only moved, or a place taken from someone else",
         "Enter displacement; 0 is a fair answer where nobody else loses, with a line in sources.displacement.",
     ),
     "attribution": (
-        "how much of the change is owed to others, such as families, the NHS or other charities",
+        "the share owed to others, such as families, the NHS or other charities",
         "Ask the people who else helped and how much, and enter the share due to others as attribution.",
     ),
 }

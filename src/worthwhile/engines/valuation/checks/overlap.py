@@ -80,36 +80,32 @@ def _figures(reading: Reading, larger: Priced, smaller: Priced) -> str:
 def _suspected(reading: Reading) -> Iterator[Finding]:
     """Each wellbeing outcome of a group of people beside the largest one of the same people."""
     for line, largest in _beside_largest(reading):
-        if _is_health_utility(line) or _is_health_utility(largest):
-            continue
-        who = line.outcome.stakeholder
-        yield Finding(
-            outcome=line.id,
-            message=f"{largest.title} and {line.title} may price the same gain in wellbeing of {who} twice.",
-            evidence=_figures(reading, largest, line),
-            suggestion=_proposal(largest, line),
-        )
+        if _is_health_utility(line) == _is_health_utility(largest):
+            yield Finding(
+                outcome=line.id,
+                message=(
+                    f"{largest.title} and {line.title} may price the same gain in wellbeing of "
+                    f"{line.outcome.stakeholder} twice."
+                ),
+                evidence=_figures(reading, largest, line),
+                suggestion=_proposal(largest, line),
+            )
 
 
 def _health_and_wellbeing(reading: Reading) -> Iterator[Finding]:
-    for first, second in combinations(reading.counted, 2):
-        larger, smaller = _larger_first(first, second)
-        if (
-            _is_health_utility(first) == _is_health_utility(second)
-            or not _both_gains(first, second)
-            or not same_people(first, second)
-            or not _about_one_wellbeing(first, second)
-        ):
-            continue
-        yield Finding(
-            outcome=smaller.id,
-            message=(
-                f"{larger.title} and {smaller.title}: a year in better health (QALY) and a gain in wellbeing (WELLBY) "
-                f"overlap for {smaller.outcome.stakeholder}."
-            ),
-            evidence=_figures(reading, larger, smaller),
-            suggestion=_proposal(larger, smaller),
-        )
+    """The same where one of the two is a year in better health."""
+    for line, largest in _beside_largest(reading):
+        if _is_health_utility(line) != _is_health_utility(largest):
+            yield Finding(
+                outcome=line.id,
+                message=(
+                    f"{largest.title} and {line.title}: a year in better health (QALY) and a gain in wellbeing "
+                    "(WELLBY) "
+                    f"overlap for {line.outcome.stakeholder}."
+                ),
+                evidence=_figures(reading, largest, line),
+                suggestion=_proposal(largest, line),
+            )
 
 
 def _beside_largest(reading: Reading) -> Iterator[tuple[Priced, Priced]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from worthwhile.engines.valuation.checks.rule import Finding, Reading, Rule
-from worthwhile.engines.valuation.checks.wording import percent
+from worthwhile.engines.valuation.checks.wording import counted, percent
 from worthwhile.engines.valuation.result import Severity
 
 NEARLY_ALL = Decimal("0.8")
@@ -32,7 +32,7 @@ def _no_harm(reading: Reading) -> Iterator[Finding]:
         return
     yield Finding(
         message="No outcome is negative and none is held: nobody is worse off, and nothing is left unpriced.",
-        evidence=f"{len(reading.priced)} priced outcomes, all of positive value; none held.",
+        evidence=f"{counted(len(reading.priced), 'priced outcome')}, none of negative value; none held.",
         suggestion=(
             "Ask the people what got worse (time, travel, dependence, those turned away) and enter it with a "
             "negative value, "

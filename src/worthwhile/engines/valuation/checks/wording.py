@@ -21,6 +21,11 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def counted(number: int, thing: str) -> str:
+    """``1 input``, ``3 inputs``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def listed(names: Iterable[str], *, most: int = 6) -> str:
     """``a, b and c``; long lists are cut and counted."""
     found = list(names)
