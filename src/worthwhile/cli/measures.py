@@ -195,7 +195,7 @@ def record(measure: str, holder: str, reference: str, start: date, until: date |
     found = find_measure(measure)
     if found.licence.terms is Terms.OPEN:
         raise click.BadParameter(f"{found.name} is open to all ({found.licence.statement}) There is nothing to record.")
-    licence = LicenceRecord(measure=found.id, holder=holder, reference=reference, on=start, until=until)
+    licence = LicenceRecord(measure=found.id, holder=holder, reference=reference, held_from=start, held_until=until)
     path = record_licence(home=worthwhile_home(), licence=licence)
     click.echo(f"Recorded for {found.name}: {holder}, {reference}, from {start}{f' to {until}' if until else ''}.")
     click.echo(f"Kept in {path}")
@@ -225,7 +225,8 @@ def list_licences(as_json: bool) -> None:
         if held is None:
             said = "none recorded"
         else:
-            said = f"{held.holder}, {held.reference}, from {held.on}" + (f" to {held.until}" if held.until else "")
+            said = f"{held.holder}, {held.reference}, from {held.held_from}"
+            said += f" to {held.held_until}" if held.held_until else ""
             said += "" if held.is_in_force(_today()) else " (not in force today)"
         click.echo(f"{measure.id:<15} {measure.licence.terms.value:<13} {said}")
 

@@ -22,8 +22,8 @@ class LicenceRecord(Record):
     measure: str = described("Id of the measure, such as eq-5d-5l")
     holder: str = described("The organisation that holds the licence")
     reference: str = described("The owner's reference, so that it can be checked")
-    on: date = described("Day from which it is held")
-    until: date | None = described("Last day on which it is held; left out where it does not end", default=None)
+    held_from: date = described("Day from which it is held")
+    held_until: date | None = described("Last day on which it is held; left out where it does not end", default=None)
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
@@ -32,14 +32,14 @@ class LicenceRecord(Record):
             for name in ("holder", "reference")
             if name in values and not str(values[name]).strip()
         ]
-        start, end = values.get("on"), values.get("until")
+        start, end = values.get("held_from"), values.get("held_until")
         if isinstance(start, date) and isinstance(end, date) and end < start:
-            problems.append(Problem("until", f"The licence ends on {end}, before it starts on {start}."))
+            problems.append(Problem("held_until", f"The licence ends on {end}, before it starts on {start}."))
         return problems
 
     def is_in_force(self, on: date) -> bool:
         """Whether the licence is held on a day."""
-        return self.on <= on and (self.until is None or on <= self.until)
+        return self.held_from <= on and (self.held_until is None or on <= self.held_until)
 
 
 def require_licence(*, measure: Measure, record: LicenceRecord | None, on: date) -> None:
@@ -52,8 +52,8 @@ def require_licence(*, measure: Measure, record: LicenceRecord | None, on: date)
     if record is None:
         why = f"{measure.name} needs a licence from {measure.licence.owner}, and none is recorded."
     else:
-        ended = f" until {record.until}" if record.until else ""
-        why = f"The licence recorded for {measure.name} runs from {record.on}{ended}, not on {on}."
+        ended = f" until {record.held_until}" if record.held_until else ""
+        why = f"The licence recorded for {measure.name} runs from {record.held_from}{ended}, not on {on}."
     raise LicenceNeeded(
         f"{why} {measure.licence.statement} ({measure.licence.source}) "
         f"If you hold one, record it: worthwhile measures licence record {measure.id} "

@@ -12,7 +12,9 @@ from worthwhile.engines.measures.measure import Terms
 from worthwhile.kernel.problems import InvalidInput
 
 TODAY = date(2026, 6, 1)
-HELD = LicenceRecord(measure="pam", holder="Us", reference="R1", on=date(2026, 1, 1), until=date(2026, 12, 31))
+HELD = LicenceRecord(
+    measure="pam", holder="Us", reference="R1", held_from=date(2026, 1, 1), held_until=date(2026, 12, 31)
+)
 
 
 @pytest.mark.parametrize("id", [id for id, measure in MEASURES.items() if measure.licence.terms is Terms.LICENCE])
@@ -39,5 +41,5 @@ def test_a_licence_out_of_force_is_refused(day: date) -> None:
 
 def test_an_empty_reference_and_an_end_before_the_start_are_both_said() -> None:
     with pytest.raises(InvalidInput) as caught:
-        LicenceRecord(measure="pam", holder="Us", reference=" ", on=TODAY, until=date(2020, 1, 1))
-    assert [problem.path for problem in caught.value.problems] == ["reference", "until"]
+        LicenceRecord(measure="pam", holder="Us", reference=" ", held_from=TODAY, held_until=date(2020, 1, 1))
+    assert [problem.path for problem in caught.value.problems] == ["reference", "held_until"]
