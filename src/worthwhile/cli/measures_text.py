@@ -192,7 +192,8 @@ def _row_lines(result: MeasureResult, shown: set[str]) -> Iterator[str]:
     rows = [row for row in result.outcome_rows if row.scale in shown]
     yield ""
     if not rows:
-        yield "Rows for an impact case: none. This result has no published route to a quantity."
+        why = "too few people to share" if result.outcome_rows else "no published route, or no gain to carry over"
+        yield f"Rows for an impact case: none ({why})."
         return
     yield "Rows for an impact case: CHOOSE ONE" if len(rows) > 1 else "Row for an impact case"
     yield from _wrapped(CHOOSE_ONE)

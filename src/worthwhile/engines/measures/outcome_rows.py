@@ -14,10 +14,7 @@ from worthwhile.engines.measures.result import Caution, OutcomeRow, PersonChange
 from worthwhile.engines.measures.summary import has_recovered
 from worthwhile.kernel.working import Step
 
-CHOOSE_ONE = (
-    "Choose one of these rows: they describe the same change in the same people, once from the mean and once from a "
-    "count. Never add WELLBYs, QALYs and a loneliness or wellbeing value for the same people."
-)
+CHOOSE_ONE = "Choose one row: each describes the same change in the same people, from the mean or from a count. Never add WELLBYs, QALYs and a loneliness or wellbeing value for the same people."
 _ONE_ROW = "Use one row of this result only, from the mean or from a count."
 _PLACES = Decimal("0.0001")
 _UNITS = {
@@ -167,7 +164,7 @@ class RowMaker:
         yield self._row(
             basis="count",
             suffix=suffix,
-            title=f"{number} {'person' if number == 1 else 'people'} {words}",
+            title=f"People who {words}: {number}",
             fields=fields,
             note=f"{_ONE_ROW} Count: people with {rule}. {against} moved the other way by the same rule; the "
             "low end takes them off. The duration covers only the time between questionnaires. Held until you "
