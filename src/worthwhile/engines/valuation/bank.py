@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from worthwhile.engines.valuation.case import ImpactCase
-from worthwhile.engines.valuation.outcome import Outcome, as_list
+from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.parameters import BankUse, BankValue, UprateRule, ValuationParameters
+from worthwhile.engines.valuation.ranges import as_list
 from worthwhile.engines.valuation.vocabulary import Agency, FromBank, Kind, Level
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import Problem, did_you_mean

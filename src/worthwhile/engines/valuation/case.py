@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from worthwhile.engines.valuation.outcome import MOST_YEARS, Outcome, Range, one_rate_problems, range_problems
+from worthwhile.engines.valuation.outcome import MOST_YEARS, Outcome, one_rate_problems
+from worthwhile.engines.valuation.ranges import Range, range_problems
 from worthwhile.engines.valuation.vocabulary import (
     Agency,
     CaseKind,

@@ -9,8 +9,9 @@ from worthwhile.engines.valuation.arithmetic import ONE, ZERO, printed, total
 from worthwhile.engines.valuation.bank import UnitValue, bank_problems, unit_value
 from worthwhile.engines.valuation.case import Discounting, ImpactCase
 from worthwhile.engines.valuation.discounting import Curve, discount_curve, input_curve
-from worthwhile.engines.valuation.outcome import Outcome, OutcomeDiscounting, Range, as_list, range_problems
+from worthwhile.engines.valuation.outcome import Outcome, OutcomeDiscounting
 from worthwhile.engines.valuation.parameters import ValuationParameters
+from worthwhile.engines.valuation.ranges import Range, as_list, range_problems
 from worthwhile.engines.valuation.terms import Amount, TermRange, Terms, last_year
 from worthwhile.engines.valuation.uprating import (
     NO_UPRATING,

@@ -101,7 +101,8 @@ def _reading(series: Parameter, year: PriceYear, beyond: UpratingBeyond | None) 
     if year.begins > last and beyond is None:
         raise PriceYearNotPublished(
             f"{series.label} ({series.id}) ends in {last}; there is no figure for {year}. "
-            f"Use a price year up to {last}, or write uprating_beyond: last-known-growth to assume that growth goes on (a check will say so)."
+            f"Use a price year up to {last}, or write uprating_beyond: last-known-growth to assume that growth goes on "
+            "(a check will say so)."
         )
     value = sum((share * _index(published, last, y) for y, share in weights), Decimal(0))
     extrapolated = year.begins > last

@@ -13,20 +13,23 @@ from worthwhile import __version__
 from worthwhile.engines.valuation.arithmetic import ZERO, exact, printed, ratio_of, total
 from worthwhile.engines.valuation.bank import agency_of, kind_of, level_of
 from worthwhile.engines.valuation.beside import distributional_weight, optimism_view, weighted_view
+from worthwhile.engines.valuation.break_even import break_evens
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.checks import find_checks
-from worthwhile.engines.valuation.outcome import Outcome, as_list
+from worthwhile.engines.valuation.levers import Totals
+from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.overlap import counted_instead
 from worthwhile.engines.valuation.parameters import ValuationParameters
 from worthwhile.engines.valuation.payback import payback_months
 from worthwhile.engines.valuation.prepare import PreparedCase, PreparedOutcome, prepare
+from worthwhile.engines.valuation.ranges import as_list
 from worthwhile.engines.valuation.result import (
     OutcomeResult,
     Ratio,
     UnpricedOutcome,
     ValuationResult,
 )
-from worthwhile.engines.valuation.sensitivity import Totals, break_evens, one_at_a_time
+from worthwhile.engines.valuation.sensitivity import one_at_a_time
 from worthwhile.engines.valuation.simulation import simulate
 from worthwhile.engines.valuation.summary import (
     counted_only,
