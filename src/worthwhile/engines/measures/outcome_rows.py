@@ -14,7 +14,10 @@ from worthwhile.engines.measures.result import Caution, OutcomeRow, PersonChange
 from worthwhile.engines.measures.summary import has_recovered
 from worthwhile.kernel.working import Step
 
-CHOOSE_ONE = "Choose one row: each describes the same change in the same people, from the mean or from a count. Never add WELLBYs, QALYs and a loneliness or wellbeing value for the same people."
+CHOOSE_ONE = (
+    "Choose one row: each describes the same change in the same people, from the mean or from a count. "
+    "Never add WELLBYs, QALYs and a loneliness or wellbeing value for the same people."
+)
 _ONE_ROW = "Use one row of this result only, from the mean or from a count."
 _PLACES = Decimal("0.0001")
 _UNITS = {
