@@ -27,8 +27,6 @@ def sum_comparisons(published: PublishedFigures, case: ImpactCase) -> Iterator[C
 def quotient(*, figure: str, label: str, value: Printed, investment: Printed, ratio: Printed) -> Comparison:
     """A printed ratio against its two printed totals."""
     found = value.value / investment.value
-    rounded_down = found.quantize(Decimal(1).scaleb(_exponent(ratio)), rounding=ROUND_DOWN)
-    cut = ratio.value == rounded_down
     return compared(
         figure=figure,
         label=label,
@@ -36,11 +34,27 @@ def quotient(*, figure: str, label: str, value: Printed, investment: Printed, ra
         printed=ratio,
         recomputed=found,
         spare=_quotient_spare(value, investment),
-        other_ways=(
-            ("the inputs taken off the value first (net ratio)", found - 1),
-            *((("rounded down, not to the nearest", ratio.value),) if cut else ()),
-        ),
+        other_ways=_other_ratios(value, investment, ratio),
     )
+
+
+def _other_ratios(value: Printed, investment: Printed, ratio: Printed) -> Iterator[tuple[str, Decimal]]:
+    """Readings under which a ratio that does not follow from its totals would be right."""
+    found = value.value / investment.value
+    yield "the inputs taken off the value first (net ratio)", found - 1
+    if ratio.value == found.quantize(Decimal(1).scaleb(_exponent(ratio)), rounding=ROUND_DOWN):
+        yield "rounding down, not to the nearest", ratio.value
+    rounded = (_to_last_digit(value), _to_last_digit(investment))
+    if ratio.holds(found, spare=_quotient_spare(*rounded)):
+        shown = " and ".join(f"{number_text(total_.half * 2)}" for total_ in rounded)
+        yield f"totals that were rounded (to the nearest {shown})", ratio.value
+
+
+def _to_last_digit(printed: Printed) -> Printed:
+    """The figure taken as rounded to its last digit that is not 0: 605,000 to the nearest 1,000."""
+    exponent = printed.value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Printed(printed.value, max(printed.half, Decimal("0.5").scaleb(exponent)))
 
 
 def _exponent(printed: Printed) -> int:
