@@ -44,7 +44,7 @@ def _factors(p: Percentages) -> str:
 
 
 def _terms(p: Percentages, *more: Decimal) -> str:
-    return "(" + " - ".join(["1", *(number_text(s) for s in (*_stated(p), *more))]) + ")"
+    return "(" + " - ".join(["1", *(number_text(s) for s in (*_stated(p), *filter(None, more)))]) + ")"
 
 
 def _stated(p: Percentages) -> list[Decimal]:
@@ -53,20 +53,20 @@ def _stated(p: Percentages) -> list[Decimal]:
 
 
 def _fade(p: Percentages) -> str:
-    return f"(1 - {number_text(p.drop_off)})"
+    return f" × (1 - {number_text(p.drop_off)})" if p.drop_off else ""
 
 
 MULTIPLIED = KeptRule("deductions one after another, drop-off not in the first year", _product, _factors)
 MULTIPLIED_IN_YEAR = KeptRule(
     "deductions one after another, drop-off in the first year too",
     lambda p: _product(p) * (ONE - p.drop_off),
-    lambda p: f"{_factors(p)} × {_fade(p)}",
+    lambda p: _factors(p) + _fade(p),
 )
 SUBTRACTED = KeptRule("deductions added up, drop-off not in the first year", _sum, _terms)
 SUBTRACTED_IN_YEAR = KeptRule(
     "deductions added up, then drop-off in the first year too",
     lambda p: _sum(p) * (ONE - p.drop_off),
-    lambda p: f"{_terms(p)} × {_fade(p)}",
+    lambda p: _terms(p) + _fade(p),
 )
 ALL_SUBTRACTED = KeptRule(
     "deductions and drop-off all added up",

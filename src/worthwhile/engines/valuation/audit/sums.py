@@ -51,9 +51,15 @@ def _other_ratios(value: Printed, investment: Printed, ratio: Printed) -> Iterat
 
 
 def _to_last_digit(printed: Printed) -> Printed:
-    """The figure taken as rounded to its last digit that is not 0: 605,000 to the nearest 1,000."""
-    exponent = printed.value.normalize().as_tuple().exponent
+    """The figure taken as rounded to its last digit that is not 0: 605,000 to the nearest 1,000.
+
+    A figure of one digit, such as 300, is taken as it stands: rounding it would explain almost any ratio.
+    """
+    digits = printed.value.normalize().as_tuple()
+    exponent = digits.exponent
     assert isinstance(exponent, int)
+    if len(digits.digits) == 1:
+        return printed
     return Printed(printed.value, max(printed.half, Decimal("0.5").scaleb(exponent)))
 
 
