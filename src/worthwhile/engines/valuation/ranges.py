@@ -65,7 +65,7 @@ def _possible_problems(name: str, low: Decimal, high: Decimal) -> list[Problem]:
     if name in RATE_PARAMETERS and (low < 0 or high > 1):
         hint = f" Did you mean {low / 100} to {high / 100}?" if 1 < high <= 100 and low >= 0 else ""
         return [Problem("", f"Keep a rate between 0 and 1 (0.20 for 20%). You gave {low} to {high}.{hint}")]
-    if name in ("quantity", "intake") and low < 0:
+    if name in ("quantity", "intake", "values") and low < 0:
         return [Problem("low", f"Enter a number of 0 or more. You gave {low}.")]
     if name == "duration_years" and low <= 0:
         return [Problem("low", f"Enter a number above 0. You gave {low}.")]
