@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import hashlib
 import json
 from collections.abc import Mapping
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from worthwhile.engines.valuation.case import ImpactCase, read_case
+from worthwhile.exchange.exact_yaml import MOST_DIGITS
 from worthwhile.exchange.plain_data import InvalidFile, load_plain_data, read_text
 
 SUFFIXES = (".yaml", ".yml", ".json")
+_EXACT = decimal.Context(prec=2 * MOST_DIGITS)
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 
 
@@ -58,7 +61,7 @@ def case_from_data(data: object) -> LoadedCase:
 def case_hash(data: Mapping[str, Any]) -> str:
     """SHA-256 of the case in one canonical form: the same for YAML and JSON, whatever the order of names."""
     canonical = json.dumps(_canonical(data), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical.encode(errors="surrogatepass")).hexdigest()
 
 
 def _canonical(value: object) -> object:
@@ -70,5 +73,6 @@ def _canonical(value: object) -> object:
         return value
     if isinstance(value, int | float | Decimal):
         number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-        return f"{number.normalize():f}" if number else "0"
+        # Every digit counts: normalize alone would round to the 28 of the current context.
+        return f"{number.normalize(_EXACT):f}" if number else "0"
     return value.isoformat() if isinstance(value, date) else str(value)

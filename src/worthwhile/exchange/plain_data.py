@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import math
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from worthwhile.exchange.exact_yaml import DEEPEST, exact_number, exact_whole_number, load_exact_yaml
 from worthwhile.kernel.problems import WorthwhileError
 
 LARGEST_TEXT = 5_000_000
@@ -39,6 +41,8 @@ def read_text(path: Path) -> str:
         raise InvalidFile(f"There is no file {path}. Check the name and the folder.") from None
     except PermissionError:
         raise InvalidFile(f"{path} may not be read. Check its permissions.") from None
+    except OSError as error:
+        raise InvalidFile(f"{path} cannot be read: {error.strerror}. Check the name and the folder.") from None
     except UnicodeDecodeError as error:
         raise InvalidFile(
             f"{path.name} is not UTF-8 text (byte {error.start}). Save it again with the encoding UTF-8."
@@ -48,69 +52,65 @@ def read_text(path: Path) -> str:
 def load_plain_data(text: str, *, suffix: str, name: str) -> object:
     """Plain data from YAML or JSON text. Numbers with a fraction become Decimal, exactly as written.
 
-    Raises InvalidFile with the line where the text is malformed, and for repeated names and YAML aliases.
+    Raises InvalidFile with the line where the text is malformed, and for repeated names, YAML aliases and tags,
+    nesting without end and numbers that are not finite.
     """
     try:
-        if suffix == ".json":
-            return json.loads(
-                text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_unique_names
-            )
-        return yaml.load(text, Loader=_ExactLoader)  # noqa: S506 (a safe loader)
+        return _load_json(text) if suffix == ".json" else load_exact_yaml(text)
     except json.JSONDecodeError as error:
         raise InvalidFile(
-            f"{name} is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+            f"{name} is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}. Mend it there."
         ) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-        raise InvalidFile(f"{name} is not valid YAML: {where}{error.problem or 'cannot be read'}.") from None
+        raise InvalidFile(_yaml_message(error, text, name)) from None
     except yaml.YAMLError as error:
         raise InvalidFile(f"{name} is not valid YAML: {error}.") from None
     except RecursionError:
-        raise InvalidFile(f"{name} is nested too deeply to be read.") from None
+        raise InvalidFile(f"{name} cannot be read: {_TOO_DEEP}.") from None
     except ValueError as error:
         raise InvalidFile(f"{name} cannot be read: {error}.") from None
 
 
-class _ExactLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
-    """Safe YAML with exact decimals, without repeated names or aliases (which can hide a bomb)."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            event = self.get_event()
-            raise yaml.constructor.ConstructorError(
-                None, None, "write the value out: aliases (*name) are not supported", event.start_mark
-            )
-        return super().compose_node(parent, index)
+_TOO_DEEP = f"parts stand within parts more than {DEEPEST} deep; write it flatter"
 
 
-def _exact_number(loader: Any, node: Any) -> Decimal:
-    text = loader.construct_scalar(node).replace("_", "")
-    if not math.isfinite(float(text.replace(".inf", "inf").replace(".nan", "nan").lower())):
-        raise yaml.constructor.ConstructorError(None, None, f"{text} is not a number to reckon with", node.start_mark)
-    return Decimal(text)
+def _load_json(text: str) -> object:
+    data = json.loads(
+        text,
+        parse_float=exact_number,
+        parse_int=exact_whole_number,
+        parse_constant=_refuse_constant,
+        object_pairs_hook=_unique_names,
+    )
+    layer, depth = [data], 0
+    while layer:
+        layer = [part for whole in layer for part in _parts(whole)]
+        depth += 1
+        if depth > DEEPEST + 1:
+            raise ValueError(_TOO_DEEP)
+    return data
 
 
-def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if isinstance(key, yaml.ScalarNode):
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"{key.value} stands twice", key.start_mark)
-            seen.add(key.value)
-    found: dict[Any, Any] = yaml.SafeLoader.construct_mapping(loader, node, deep=True)
-    return found
+def _parts(whole: object) -> list[object]:
+    if isinstance(whole, dict):
+        return list(whole.values())
+    return whole if isinstance(whole, list) else []
 
 
-_ExactLoader.add_constructor("tag:yaml.org,2002:float", _exact_number)
-_ExactLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+def _yaml_message(error: yaml.MarkedYAMLError, text: str, name: str) -> str:
+    mark = error.problem_mark
+    where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+    lines = text.splitlines()
+    tabbed = mark is not None and mark.line < len(lines) and "\t" in lines[mark.line]
+    hint = " Indent with spaces, not tabs." if tabbed else ""
+    return f"{name} is not valid YAML: {where}{error.problem or 'cannot be read'}.{hint}"
 
 
 def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise ValueError(f"{name} stands twice in the same part")
+            raise ValueError(f"{name} stands twice in the same part; keep one")
         found[name] = value
     return found
 
@@ -156,24 +156,19 @@ def _json_value(value: object) -> object:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside the target first, then renamed over it.
 
-    Raises InvalidFile where the folder is missing or may not be written.
+    A file that is written over keeps its permissions. Raises InvalidFile where it cannot be written.
     """
+    beside = path.parent / f".{path.name}.{secrets.token_hex(4)}"
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise InvalidFile(f"{path} cannot be written: {error.strerror}. Choose another folder.") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             file.write(content)
-        # mkstemp makes files private; a report should be as readable as any new file.
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+        if path.exists():
+            shutil.copymode(path, beside)
+        os.replace(beside, path)
+    except OSError as error:
+        raise InvalidFile(
+            f"{path} cannot be written: {error.strerror}. Choose another folder or another name."
+        ) from None
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
