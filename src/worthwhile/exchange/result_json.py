@@ -23,7 +23,8 @@ from worthwhile.engines.valuation.result import (
     WorthView,
     YearResult,
 )
-from worthwhile.kernel.money import round_money
+from worthwhile.engines.valuation.working import EIGHT_PLACES
+from worthwhile.kernel.money import round_money, rounded_half_up
 from worthwhile.kernel.working import Step
 
 FORMAT = "worthwhile/impact-result/1"
@@ -270,7 +271,7 @@ def _break_even(row: BreakEven) -> dict[str, Any]:
 
 def _rounded(values: tuple[Decimal, ...]) -> Any:
     """Solved numbers to eight places: more would be noise."""
-    return _numbers(tuple(value.quantize(Decimal("1e-8")) for value in values))
+    return _numbers(tuple(rounded_half_up(value, EIGHT_PLACES) for value in values))
 
 
 def check_data(check: Check) -> dict[str, Any]:

@@ -8,7 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from worthwhile.kernel.problems import InvalidInput, Problem
-from worthwhile.kernel.records import Record, described
+from worthwhile.kernel.records import Record, described, shown
+
+# A year outside these is a slip of the pen; the arithmetic of dates ends at 9999.
+FIRST_YEAR = 1900
+LAST_YEAR = 2200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,10 +24,16 @@ class Period(Record):
 
     @classmethod
     def cross_problems(cls, values: dict[str, object]) -> list[Problem]:
+        problems = [
+            Problem(name, f"Enter a date in the years {FIRST_YEAR} to {LAST_YEAR}. You gave {given}.")
+            for name, given in values.items()
+            if isinstance(given, date) and not FIRST_YEAR <= given.year <= LAST_YEAR
+        ]
         start, end = values.get("start"), values.get("end")
         if isinstance(start, date) and isinstance(end, date) and end < start:
-            return [Problem("end", f"The period ends on {end}, before it starts on {start}. Swap the two dates.")]
-        return []
+            swap = f"The period ends on {end}, before it starts on {start}. Swap the two dates."
+            problems.append(Problem("end", swap))
+        return problems
 
     @property
     def years(self) -> int:
@@ -34,8 +44,8 @@ class Period(Record):
         return max(1, -(-months // 12))
 
 
-_CALENDAR = re.compile(r"^\d{4}$")
-_FINANCIAL = re.compile(r"^(\d{4})[/-](\d{2}|\d{4})$")
+_CALENDAR = re.compile(r"\d{4}")
+_FINANCIAL = re.compile(r"(\d{4})[/-](\d{2}|\d{4})")
 
 
 @dataclass(frozen=True, order=True)
@@ -51,16 +61,16 @@ class PriceYear:
 
         Raises InvalidInput where the text is neither.
         """
-        text = str(given).strip()
-        if not isinstance(given, bool) and _CALENDAR.match(text) and 1900 <= int(text) <= 2200:
+        text = str(given).strip() if isinstance(given, str | Decimal) or type(given) is int else ""
+        if _CALENDAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
             return cls(int(text))
-        found = _FINANCIAL.match(text)
-        if found:
+        found = _FINANCIAL.fullmatch(text)
+        if found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
             begins, ends = int(found[1]), found[2]
             if int(ends) % 100 == (begins + 1) % 100 and (len(ends) == 2 or int(ends) == begins + 1):
                 return cls(begins, financial=True)
         raise InvalidInput(
-            [Problem("", f"Enter the price year as 2023 or, for April to March, 2023/24. You gave {given!r}.")]
+            [Problem("", f"Enter the price year as 2023 or, for April to March, 2023/24. You gave {shown(given)}.")]
         )
 
     @property

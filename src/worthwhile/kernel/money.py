@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
 PENNY = Decimal("0.01")
 
+# Wide enough for the largest total a case can hold; the usual 28 digits are not.
+_WIDE = Context(prec=100)
+
+
+def rounded_half_up(number: Decimal, unit: Decimal) -> Decimal:
+    """The number to the places of ``unit``, half up; never minus zero."""
+    rounded = number.quantize(unit, rounding=ROUND_HALF_UP, context=_WIDE)
+    return rounded if rounded else rounded.copy_abs()
+
 
 def round_money(amount: Decimal) -> Decimal:
     """The amount to two places, half up, as money is shown everywhere; never minus zero."""
-    return amount.quantize(PENNY, rounding=ROUND_HALF_UP) + Decimal(0)
+    return rounded_half_up(amount, PENNY)
 
 
 def money_text(amount: Decimal, currency: str = "GBP", *, places: int = 2) -> str:
     """The amount for a sentence: ``£1,234.50``, ``-£20.00``, ``IDR 1,000.00``."""
     unit = Decimal(1).scaleb(-places)
-    rounded = amount.quantize(unit, rounding=ROUND_HALF_UP) + Decimal(0)
+    rounded = rounded_half_up(amount, unit)
     symbol = SYMBOLS.get(currency, f"{currency} ")
     sign = "-" if rounded < 0 else ""
-    return f"{sign}{symbol}{abs(rounded):,}"
+    return f"{sign}{symbol}{rounded.copy_abs():,f}"

@@ -7,6 +7,7 @@ data (from YAML, JSON or a form) into a record and reports every problem at once
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -35,8 +36,12 @@ class Limits:
     longest: int | None = None
 
 
-# Beyond any sum this product is about; a larger number is a slip, and would not survive a simulation.
+# Beyond any sum this product is about; a larger or finer number is a slip, and would not survive a simulation.
 LARGEST_NUMBER = Decimal(10) ** 15
+SMALLEST_NUMBER = Decimal(10) ** -15
+
+# What no page, spreadsheet or report can hold: control characters and halves of characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def described(
@@ -114,7 +119,7 @@ _FAILED = object()
 
 def _read_record(kind: type[Any], data: object, problems: list[Problem], what: str) -> Any:
     if not isinstance(data, Mapping):
-        problems.append(Problem("", f"Write {what} as a list of names and values. You gave {_shown(data)}."))
+        problems.append(Problem("", f"Write {what} as a list of names and values. You gave {shown(data)}."))
         return _FAILED
     hints = typing.get_type_hints(kind)
     fields = {f.name: f for f in dataclasses.fields(kind)}
@@ -146,7 +151,7 @@ def _refuse_unknown_keys(data: Mapping[Any, Any], fields: Mapping[str, Any], pro
         if key not in fields and not str(key).startswith("x-"):
             hint = did_you_mean(str(key), fields)
             advice = hint or f" The fields are: {', '.join(fields)}."
-            problems.append(Problem(str(key), f"There is no field {str(key)!r} here.{advice}"))
+            problems.append(Problem(str(key), f"There is no field {shown(str(key))} here.{advice}"))
 
 
 def _read_value(hint: Any, given: object, problems: list[Problem]) -> Any:
@@ -175,9 +180,8 @@ def _read_union(options: tuple[Any, ...], given: object, problems: list[Problem]
         return _read_value(suited[0], given, problems)
     if len(options) == 1:
         return _read_value(options[0], given, problems)
-    problems.append(
-        Problem("", f"Enter {' or '.join(_named(option) for option in options)}. You gave {_shown(given)}.")
-    )
+    names = " or ".join(_named(option) + _example(option) for option in options)
+    problems.append(Problem("", f"Enter {names}. You gave {shown(given)}."))
     return _FAILED
 
 
@@ -211,7 +215,7 @@ def _named(option: Any) -> str:
 
 def _read_list(item: Any, given: object, problems: list[Problem]) -> Any:
     if not isinstance(given, list | tuple):
-        problems.append(Problem("", f"Enter a list. You gave {_shown(given)}."))
+        problems.append(Problem("", f"Enter a list. You gave {shown(given)}."))
         return _FAILED
     values = []
     failed = False
@@ -226,12 +230,13 @@ def _read_list(item: Any, given: object, problems: list[Problem]) -> Any:
 
 def _read_mapping(item: Any, given: object, problems: list[Problem]) -> Any:
     if not isinstance(given, Mapping):
-        problems.append(Problem("", f"Enter names and values. You gave {_shown(given)}."))
+        problems.append(Problem("", f"Enter names and values. You gave {shown(given)}."))
         return _FAILED
     values = {}
     failed = False
     for key, element in given.items():
         found: list[Problem] = []
+        _read_plain(str, key, found)
         values[str(key)] = _read_value(item, element, found)
         problems.extend(problem.within(str(key)) for problem in found)
         failed = failed or bool(found)
@@ -252,8 +257,8 @@ def _read_plain(kind: Any, given: object, problems: list[Problem]) -> Any:
         return _read_choice(kind, given, problems)
     if kind is bool and isinstance(given, bool):
         value = given
-    elif kind is str and isinstance(given, str | int | float | Decimal) and not isinstance(given, bool):
-        value = str(given)
+    elif kind is str:
+        value = _text(given)
     elif kind is date:
         value = _date(given)
     elif kind is Decimal:
@@ -263,24 +268,31 @@ def _read_plain(kind: Any, given: object, problems: list[Problem]) -> Any:
         if number is not _FAILED and number == number.to_integral_value():
             value = int(number)
     if value is _FAILED:
-        problems.append(Problem("", f"Enter {_named(kind)}{_example(kind)}. You gave {_shown(given)}."))
+        problems.append(Problem("", f"Enter {_named(kind)}{_example(kind)}. You gave {shown(given)}."))
     return value
 
 
 def _example(kind: Any) -> str:
-    return {date: " such as 2026-04-01", Decimal: " such as 1250 or 0.25, without £, % or commas, below 10^15"}.get(
-        kind, ""
-    )
+    return {
+        date: " such as 2026-04-01",
+        Decimal: " such as 1250 or 0.25, without £, % or commas, below 10^15 and no finer than 10^-15",
+        str: " that can be printed, in quotes where it looks like a date, a number, yes or no",
+    }.get(kind, "")
 
 
 def _read_choice(kind: type[StrEnum], given: object, problems: list[Problem]) -> Any:
     names = [member.value for member in kind]
     if isinstance(given, str) and given in names:
         return kind(given)
-    problems.append(
-        Problem("", f"Choose one of: {', '.join(names)}. You gave {_shown(given)}.{did_you_mean(str(given), names)}")
-    )
+    hint = did_you_mean(given, names) if isinstance(given, str) else ""
+    problems.append(Problem("", f"Choose one of: {', '.join(names)}. You gave {shown(given)}.{hint}"))
     return _FAILED
+
+
+def _text(given: object) -> Any:
+    if isinstance(given, str):
+        return _FAILED if _UNPRINTABLE.search(given) else given
+    return _FAILED if _decimal(given) is _FAILED else str(given)
 
 
 def _decimal(given: object) -> Any:
@@ -290,7 +302,9 @@ def _decimal(given: object) -> Any:
         value = Decimal(repr(given)) if isinstance(given, float) else Decimal(given)
     except InvalidOperation:
         return _FAILED
-    return value if value.is_finite() and abs(value) < LARGEST_NUMBER else _FAILED
+    if not value.is_finite():
+        return _FAILED
+    return value if value == 0 or SMALLEST_NUMBER <= abs(value) < LARGEST_NUMBER else _FAILED
 
 
 def _date(given: object) -> Any:
@@ -342,12 +356,15 @@ def _allowed(limits: Limits) -> str:
     )
 
 
-def _shown(given: object) -> str:
+def shown(given: object) -> str:
+    """What was given, for a message: short, on one line and without its parts."""
     if given is None:
         return "nothing"
     if isinstance(given, Mapping):
         return "names and values"
     if isinstance(given, list | tuple):
         return f"a list of {len(given)}"
+    if isinstance(given, int) and abs(given) >= LARGEST_NUMBER**4:
+        return "a number of more than 60 digits"  # Python refuses to write out the longest
     text = repr(given) if isinstance(given, str) else str(given)
     return text if len(text) <= 60 else text[:57] + "..."

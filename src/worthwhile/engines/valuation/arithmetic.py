@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from worthwhile.engines.valuation.vocabulary import Rounding
-from worthwhile.kernel.money import round_money
+from worthwhile.kernel.money import round_money, rounded_half_up
 
 # Far more digits than any printed figure needs, so that order of operations cannot show in the pennies.
 PRECISION = 50
@@ -41,4 +41,4 @@ def ratio_of(value: Decimal, investment: Decimal, rounding: Rounding = Rounding.
 
 def round_ratio(ratio: Decimal | None) -> Decimal | None:
     """The ratio to six places, half up."""
-    return None if ratio is None else ratio.quantize(RATIO_PLACES, rounding=ROUND_HALF_UP) + ZERO
+    return None if ratio is None else rounded_half_up(ratio, RATIO_PLACES)

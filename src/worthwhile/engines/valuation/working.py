@@ -17,13 +17,15 @@ from worthwhile.engines.valuation.terms import (
     share_of_year,
 )
 from worthwhile.engines.valuation.vocabulary import Deductions
-from worthwhile.kernel.money import money_text
+from worthwhile.kernel.money import money_text, rounded_half_up
 from worthwhile.kernel.working import Step
+
+EIGHT_PLACES = Decimal("1e-8")
 
 
 def number_text(number: Decimal) -> str:
     """A number as it was given, without a tail of zeros; at most eight places."""
-    rounded = number.quantize(Decimal("1e-8")) if number.as_tuple().exponent < -8 else number  # type: ignore[operator]
+    rounded = rounded_half_up(number, EIGHT_PLACES) if number.as_tuple().exponent < -8 else number  # type: ignore[operator]
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
