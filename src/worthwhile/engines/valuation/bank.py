@@ -8,8 +8,8 @@ from decimal import Decimal
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.parameters import BankUse, BankValue, UprateRule, ValuationParameters
-from worthwhile.engines.valuation.ranges import as_list
-from worthwhile.engines.valuation.vocabulary import Agency, FromBank, Kind, Level
+from worthwhile.engines.valuation.ranges import as_list, range_problems
+from worthwhile.engines.valuation.vocabulary import Agency, FromBank, Kind, Level, Status
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import Problem, did_you_mean
 
@@ -42,9 +42,7 @@ def bank_problems(case: ImpactCase, parameters: ValuationParameters) -> list[Pro
         if found is None:
             problems.append(Problem(f"{path}.value_ref", _not_found(outcome.value_ref, parameters)))
             continue
-        if isinstance(outcome.ranges.value, FromBank) and (found.low is None or found.high is None):
-            message = f"{found.code} was published without a range. Give low and high of your own, or leave it out."
-            problems.append(Problem(f"{path}.ranges.value", message))
+        problems += [problem.within(f"{path}.ranges.value") for problem in _range_of_bank_value(outcome, found)]
         if found.use is BankUse.INPUT_PRICE:
             message = f"{found.code} is a price of something put in, not the worth of an outcome. Choose another value."
             problems.append(Problem(f"{path}.value_ref", message))
@@ -52,6 +50,19 @@ def bank_problems(case: ImpactCase, parameters: ValuationParameters) -> list[Pro
             message = f"{found.code} is in pounds but the case is in {case.currency}. Enter a value of your own."
             problems.append(Problem(f"{path}.value_ref", message))
     return problems
+
+
+def _range_of_bank_value(outcome: Outcome, found: BankValue) -> list[Problem]:
+    """What is wrong with a range around a bank value, published or the author's own."""
+    stated = outcome.ranges.value
+    if isinstance(stated, FromBank):
+        if found.low is None or found.high is None:
+            message = f"{found.code} was published without a range. Give low and high of your own, or leave it out."
+            return [Problem("", message)]
+        return []
+    if stated is None or outcome.status is not Status.PRICED:
+        return []
+    return range_problems("value", found.value, stated)
 
 
 def _not_found(code: str, parameters: ValuationParameters) -> str:

@@ -11,7 +11,7 @@ from worthwhile.engines.valuation.case import Discounting, ImpactCase
 from worthwhile.engines.valuation.discounting import Curve, discount_curve, input_curve
 from worthwhile.engines.valuation.outcome import Outcome, OutcomeDiscounting
 from worthwhile.engines.valuation.parameters import ValuationParameters
-from worthwhile.engines.valuation.ranges import Range, as_list, range_problems
+from worthwhile.engines.valuation.ranges import Range, as_list
 from worthwhile.engines.valuation.terms import Amount, TermRange, Terms, last_year
 from worthwhile.engines.valuation.uprating import (
     NO_UPRATING,
@@ -19,7 +19,7 @@ from worthwhile.engines.valuation.uprating import (
     UpratingFactor,
     uprating_factor,
 )
-from worthwhile.engines.valuation.vocabulary import FromBank, Timing
+from worthwhile.engines.valuation.vocabulary import FromBank, Status, Timing
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 # The case's name of a ranged parameter, and the term it decides.
@@ -87,7 +87,7 @@ def prepare(*, case: ImpactCase, parameters: ValuationParameters, timing: Timing
         raise InvalidInput(problems)
     upratings: dict[str, UpratingFactor] = {}
     for index, outcome in enumerate(case.outcomes):
-        if outcome not in case.priced:
+        if outcome.status is not Status.PRICED:
             continue
         try:
             upratings[outcome.id] = _uprating(case, unit_value(outcome, parameters), parameters)
@@ -214,9 +214,6 @@ def _ranges(outcome: Outcome, value: UnitValue, uprating: UpratingFactor) -> tup
         if isinstance(stated, FromBank):
             stated = _bank_range(value)
         central = value.numbers if term == "value" else as_list(getattr(outcome, name))
-        problems = range_problems(name, central if len(central) > 1 else central[0], stated) if value.bank else []
-        if problems and term == "value":
-            raise InvalidInput([problem.within(f"outcome {outcome.id}, ranges.value") for problem in problems])
         found.append(
             TermRange(
                 term=term,

@@ -48,6 +48,9 @@ def _indices(prepared: PreparedCase, item: PreparedOutcome) -> Iterator[UsedPara
 
 def _readings(series: Parameter, years: tuple[PriceYear, ...]) -> Iterator[UsedParameter]:
     wanted = {year for price_year in years for year, _ in price_year.weights}
+    last = series.values[-1].valid_from.year
+    if any(price_year.begins > last for price_year in years):
+        wanted |= {last - 1, last}  # the last known growth, carried on
     for index, dated in enumerate(series.values):
         if dated.valid_from.year in wanted:
             yield _used(series, index, f", {dated.valid_from.year}")
