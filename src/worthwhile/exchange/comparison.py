@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -90,16 +91,28 @@ def _flat(value: object, path: str = "") -> dict[str, str]:
     if isinstance(value, Mapping):
         parts = {f"{path}.{key}" if path else str(key): item for key, item in value.items()}
     elif isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
-        parts = {f"{path}[{_label(item, index)}]": item for index, item in enumerate(value)}
+        parts = {f"{path}[{label}]": item for label, item in _labelled(value)}
     else:
-        return {path: "" if value is None else str(value)}
+        return {} if value is None else {path: _text(value)}
     flat: dict[str, str] = {}
     for name, item in parts.items():
         flat.update(_flat(item, name))
     return flat
 
 
-def _label(item: object, index: int) -> str:
-    if isinstance(item, Mapping):
-        return str(item.get("id") or item.get("name") or index)
-    return str(index)
+def _labelled(items: Iterable[object]) -> Iterator[tuple[str, object]]:
+    """Each item with its id or name; a name that stands again is numbered, so that none hides another."""
+    met: Counter[str] = Counter()
+    for index, item in enumerate(items):
+        label = str((item.get("id") or item.get("name") or index) if isinstance(item, Mapping) else index)
+        met[label] += 1
+        yield (label if met[label] == 1 else f"{label} ({met[label]})"), item
+
+
+def _text(value: object) -> str:
+    """A value as it is compared: 0.20 is 0.2, in a list too."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_text(item) for item in value)}]"
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return str(value)
+    return f"{Decimal(value).normalize():f}" if value else "0"
