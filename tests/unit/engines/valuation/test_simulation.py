@@ -297,3 +297,15 @@ def test_the_seed_is_only_recorded() -> None:
     assert simulated(case, draws=100, seed=1) == replace(
         simulate(prepared=case, counted=everything(case), draws=100, rng=np.random.default_rng(1), seed=9), seed=None
     )
+
+
+def test_the_worked_example_of_the_method_page_is_what_the_simulation_gives() -> None:
+    visits = outcome_data(id="visits", quantity=120, value=1000, ranges={"quantity": {"low": 90, "high": 140}})
+    found = simulated(prepared(outcomes=[visits], inputs=[{"name": "Grant", "values": [100_000]}]), draws=10_000)
+    assert found.ratio is not None
+    assert [f"{figure:.3f}" for figure in (found.ratio.p5, found.ratio.p95, found.ratio.mean)] == [
+        "0.985",
+        "1.327",
+        "1.166",
+    ]
+    assert f"{found.probability_ratio_above_1:.3f}" == "0.931"
