@@ -63,7 +63,7 @@ def drawn_range(stated: TermRange, *, unit: float = 1.0) -> DrawnRange | None:
     least, most = POSSIBLE[stated.term]
     numbers = tuple(
         float(central)
-        if low == high
+        if float(low) == float(high)
         else quantile(
             distribution=stated.distribution,
             low=float(low),

@@ -60,8 +60,9 @@ def test_a_case_without_ranges_gives_its_exact_result_in_every_draw() -> None:
     assert (found.ranged, found.histogram) == ((), None)
 
 
-def test_a_range_of_no_width_is_no_draw() -> None:
-    fixed = outcome_data(deadweight=0.2, ranges={"deadweight": {"low": 0.2, "high": 0.2}})
+@pytest.mark.parametrize("high", [Decimal("0.2"), Decimal("0.2000000000000000000001")])
+def test_a_range_of_no_width_is_no_draw(high: Decimal) -> None:
+    fixed = outcome_data(deadweight=0.2, ranges={"deadweight": {"low": 0.2, "high": high}})
     found = simulated(prepared(outcomes=[fixed]), draws=100)
     assert found.ranged == ()
     assert found.present_value.p50 == 800
