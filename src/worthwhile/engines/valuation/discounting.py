@@ -44,15 +44,17 @@ def discount_curve(
 
     Raises InvalidInput where a list of rates is shorter than the years that need one.
     """
-    rates, words, used = _rates(discounting, years, parameters)
     carried = period_years if past_years is PastYears.COMPOUND else 0
-    base = _chain(rates, years)
+    rates, words, used = _rates(discounting, max(years, carried), parameters)
+    # A list holds the rate of each case year; a rate or a schedule counts from the end of the years carried.
+    ahead: Rates = (lambda year: rates(year + carried)) if discounting.rates is not None else rates
+    base = _chain(ahead, max(0, years - carried))
     factors = []
     for year in range(1, years + 1):
         if year <= carried:
             factors.append(_growth(rates, year, carried))
         else:
-            factors.append(_timed(base, rates, year - carried, timing))
+            factors.append(_timed(base, ahead, year - carried, timing))
     carried_words = f", years 1 to {carried} carried forward to year {carried}" if carried else ""
     return Curve(factors=tuple(factors), words=f"{words}, timing {timing}{carried_words}", parameters=used)
 
