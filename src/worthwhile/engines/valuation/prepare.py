@@ -123,9 +123,16 @@ def _uprating(case: ImpactCase, value: UnitValue, parameters: ValuationParameter
 
 
 def _horizon(case: ImpactCase, plain: dict[str, Terms]) -> int:
+    """The years counted: as stated, else as far as any outcome may reach, the high of its duration included."""
     if case.horizon_years is not None:
         return case.horizon_years
-    return max([1, *(last_year(terms) for terms in plain.values())])
+    return max([1, *(last_year(_longest(terms)) for terms in plain.values())])
+
+
+def _longest(terms: Terms) -> Terms:
+    """The outcome at the high end of its duration."""
+    highs = [ranged.high for ranged in terms.ranges if ranged.term == "duration"]
+    return terms.with_term("duration", highs[0]) if highs else terms
 
 
 def _length_problems(case: ImpactCase, plain: dict[str, Terms], horizon: int) -> list[Problem]:
