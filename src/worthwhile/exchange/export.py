@@ -31,6 +31,6 @@ def write_export(*, loaded: LoadedCase, result: ValuationResult, to: Path) -> No
     elif suffix == ".jsonld":
         from worthwhile.exchange.cids import cids_document
 
-        write_whole(to, json_text(cids_document(case=loaded.case, result=result)).encode())
+        write_whole(to, json_text(cids_document(case=loaded.case, result=result, case_hash=loaded.case_hash)).encode())
     else:
         raise InvalidFile(f"{to.name} has no known ending. Name the file with one of: {', '.join(SUFFIXES)}.")
