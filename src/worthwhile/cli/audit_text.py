@@ -11,6 +11,8 @@ from worthwhile.engines.valuation.audit.finding import Explanation, with_verdict
 
 WIDTH = 100
 LABEL_WIDTH = 40
+# Below this a difference of part numbers is shown to two places at least.
+SMALL = 10
 HEADS = ("", "printed", "worked out", "difference")
 
 
@@ -84,7 +86,10 @@ def _places(found: Comparison) -> int:
     """As many as were printed, and one more where the difference would not show."""
     exponent = found.printed.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return places + 1 if 0 < abs(found.difference) < Decimal(1).scaleb(-places) else places
+    if 0 < abs(found.difference) < Decimal(1).scaleb(-places):
+        places += 1
+    coarse = abs(found.difference) < SMALL and found.recomputed != found.recomputed.to_integral_value()
+    return max(places, 2) if coarse else places
 
 
 def _number(value: Decimal, places: int) -> str:

@@ -26,7 +26,9 @@ def test_the_last_printed_digit_gives_the_precision(given, value, half):
     assert Printed.parse(given) == Printed(Decimal(value), Decimal(half))
 
 
-@pytest.mark.parametrize("given", ["about 5", "", None, True, [1], "NaN", {"value": 1}, {"value": 1, "to_nearest": 0}])
+@pytest.mark.parametrize(
+    "given", ["about 5", "", None, True, [1], "NaN", "1e5000", {"value": 1}, {"value": 1, "to_nearest": 0}]
+)
 def test_what_is_no_figure_is_refused_with_an_example(given):
     with pytest.raises(InvalidInput):
         Printed.parse(given)

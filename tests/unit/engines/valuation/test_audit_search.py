@@ -191,6 +191,23 @@ def test_a_subtotal_of_an_unknown_row_is_refused_with_the_nearest():
     assert "Did you mean r1" in str(error.value)
 
 
+def test_printed_years_past_the_horizon_are_said_to_have_no_counterpart():
+    result = _audit({"by_year": [{"year": 9, "net": 5}, {"year": 1, "net": 800}]})
+    assert "The case has no figure of its own to set beside: Year 9, net." in result.summary
+
+
+def test_a_row_that_fits_nothing_says_which_single_percentage_would_fit():
+    row = {"id": "a", "gross": 1000, "impact": 700}
+    (found,) = _audit({"outcomes": [row]}).comparisons
+    assert found.explained_by == ("deadweight of 30% in place of 20%",)
+
+
+def test_an_elasticity_beyond_all_sense_is_refused():
+    weight = {"group": "a", "income": 1, "mean_income": 2, "elasticity": 900, "weight": 2}
+    with pytest.raises(InvalidInput, match="elasticity"):
+        read_published({"weights": [weight]})
+
+
 def test_nothing_printed_is_said_plainly():
     result = _audit({})
     assert result.comparisons == ()

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from worthwhile.kernel.problems import InvalidInput, Problem
+from worthwhile.kernel.records import LARGEST_NUMBER, SMALLEST_NUMBER
 
 ADVICE = "Enter the figure as printed, such as 16.18 or '1,234.50', or {value: 21850000, to_nearest: 10000}."
+MOST_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,14 @@ class Printed:
 
 def _number(given: object) -> Decimal:
     if isinstance(given, bool) or not isinstance(given, int | float | Decimal | str):
-        raise InvalidInput([Problem("", f"{ADVICE} You gave {given!r}.")])
+        raise InvalidInput([Problem("", f"{ADVICE} You gave {str(given)[:MOST_SHOWN]!r}.")])
     text = repr(given) if isinstance(given, float) else str(given)
     for mark in (",", " ", "\u00a0", "£", "€", "$"):
         text = text.replace(mark, "")
     try:
         value = Decimal(text)
     except InvalidOperation:
-        raise InvalidInput([Problem("", f"{ADVICE} You gave {given!r}.")]) from None
-    if not value.is_finite():
-        raise InvalidInput([Problem("", f"{ADVICE} You gave {given!r}.")])
+        raise InvalidInput([Problem("", f"{ADVICE} You gave {str(given)[:MOST_SHOWN]!r}.")]) from None
+    if not value.is_finite() or (value and not SMALLEST_NUMBER <= abs(value) < LARGEST_NUMBER):
+        raise InvalidInput([Problem("", f"{ADVICE} You gave {str(given)[:MOST_SHOWN]!r}.")])
     return value

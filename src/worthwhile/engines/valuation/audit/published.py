@@ -78,7 +78,7 @@ class PublishedWeight(Record):
     group: str = described("Whose weight it is")
     income: Decimal = described("Income of the group", above=0)
     mean_income: Decimal = described("Mean income", above=0)
-    elasticity: Decimal = described("Elasticity of the marginal worth of income", above=0)
+    elasticity: Decimal = described("Elasticity of the marginal worth of income", above=0, maximum=10)
     weight: Printed = described("The weight as printed")
     benefit: Decimal | None = described("Benefit before weighting", default=None)
     value: Printed | None = described("Benefit after weighting, as printed", default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -40,11 +40,16 @@ class Trial:
 
 @dataclass(frozen=True)
 class Search:
-    """What the search found: the case's own conventions, the best sets, and how many were worked out."""
+    """What the search found.
+
+    ``own`` is the case on its own conventions, ``best`` the sets that give most, ``tried`` how many were worked out;
+    ``not_given`` names printed figures that the case has no figure for, such as years after its horizon.
+    """
 
     own: Explanation | None
     best: tuple[Explanation, ...]
     tried: int
+    not_given: tuple[str, ...]
 
 
 def search_conventions(*, case: ImpactCase, parameters: ValuationParameters, published: PublishedFigures) -> Search:
@@ -56,9 +61,11 @@ def search_conventions(*, case: ImpactCase, parameters: ValuationParameters, pub
     own = own_variant(case)
     found = bench.figures(own)
     assert found is not None
-    targets = [target for target in _targets(published) if target.figure in found]
+    printed = list(_targets(published, {outcome.id for outcome in case.outcomes}))
+    targets = [target for target in printed if target.figure in found]
+    not_given = tuple(target.label for target in printed if target.figure not in found)
     if not targets:
-        return Search(None, (), 0)
+        return Search(None, (), 0, not_given)
     trials = list(_trials(bench, own, targets))
     most = max(len(trial.reproduced) for trial in trials)
     best = [trial for trial in trials if len(trial.reproduced) == most] if most else []
@@ -66,6 +73,7 @@ def search_conventions(*, case: ImpactCase, parameters: ValuationParameters, pub
         own=_explanation(trials[0], trials, targets, case),
         best=_ranked(best, trials, targets, case),
         tried=len(trials),
+        not_given=not_given,
     )
 
 
@@ -130,13 +138,15 @@ def _missed(target: Target, trial: Trial, trials: list[Trial]) -> Comparison:
     )
 
 
-def _targets(published: PublishedFigures) -> Iterator[Target]:
+def _targets(published: PublishedFigures, ids: Container[str]) -> Iterator[Target]:
+    """Every printed figure of the case, its years and its rows; rows that the case does not have are left out."""
     for key, label, printed in published.totals():
         yield Target(key, label, printed)
     for row in published.by_year:
         yield from _year_targets(row)
     for line in published.outcomes:
-        yield from _line_targets(line)
+        if line.id in ids:
+            yield from _line_targets(line)
 
 
 def _year_targets(row: PublishedYear) -> Iterator[Target]:

@@ -24,6 +24,7 @@ def summary_sentences(
         *_inside(comparisons),
         *_usual_rule(known_rows(published, case), case),
         *_conventions(found),
+        *_not_given(found),
         *_unknown_rows(published, case),
     )
 
@@ -107,6 +108,13 @@ def _totals_missed(best: Explanation) -> Iterator[str]:
 
 def _set(explanation: Explanation) -> str:
     return ", ".join(explanation.changes) if explanation.changes else "the case's own conventions"
+
+
+def _not_given(found: Search) -> Iterator[str]:
+    if found.not_given:
+        more = len(found.not_given) - MOST_NAMED
+        rest = f"; and {more} more" if more > 0 else ""
+        yield f"The case has no figure of its own to set beside: {'; '.join(found.not_given[:MOST_NAMED])}{rest}."
 
 
 def _unknown_rows(published: PublishedFigures, case: ImpactCase) -> Iterator[str]:
