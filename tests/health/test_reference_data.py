@@ -120,10 +120,6 @@ def test_the_carbon_series_and_the_value_bank_hold_the_same_figures():
     assert series == bank
 
 
-def test_the_optimism_bias_table_ships_without_figures():
-    assert library().tables["optimism-bias/corrections"].editions[-1].rows == ()
-
-
 def test_the_data_files_are_part_of_the_package():
     data = resources.files("worthwhile.reference") / "data"
     assert (data / "sources.yaml").is_file()

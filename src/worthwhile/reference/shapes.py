@@ -64,7 +64,6 @@ class TableShape(StrEnum):
     BANDS = "bands"
     PERCENTILES = "percentiles"
     CONVERSION = "conversion"
-    CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,13 +31,6 @@ class Statistic(StrEnum):
         return Decimal(self.value[1:]) if self.value[1:].isdigit() else None
 
 
-class Line(StrEnum):
-    """Which lines a correction is for."""
-
-    COST = "cost"
-    BENEFIT = "benefit"
-
-
 @dataclass(frozen=True, kw_only=True)
 class BandRow(Record):
     """The rate of the years from ``first_year`` to ``last_year`` from now."""
@@ -61,17 +54,6 @@ class ConversionRow(Record):
 
     raw: int = described("Raw total", minimum=0)
     metric: Decimal = described("Metric score")
-
-
-@dataclass(frozen=True, kw_only=True)
-class CorrectionRow(Record):
-    """The correction of a cost or a benefit line whose evidence has this grade."""
-
-    line: Line = described("cost or benefit")
-    grade: str = described("Grade of confidence, as the guidance names it")
-    population_data: str = described("What the grade asks of data on the population", default="")
-    evidence_of_effect: str = described("What the grade asks of evidence of effect", default="")
-    correction: Decimal = described("Correction as a fraction", rate=True)
 
 
 def _band_faults(rows: Sequence[BandRow]) -> list[str]:
@@ -110,21 +92,11 @@ def _conversion_faults(rows: Sequence[ConversionRow]) -> list[str]:
     return faults
 
 
-def _correction_faults(rows: Sequence[CorrectionRow]) -> list[str]:
-    keys = [(row.line.value, row.grade) for row in rows]
-    return [
-        f"Grade {grade} of {line} lines stands twice."
-        for line, grade in sorted(set(keys))
-        if keys.count((line, grade)) > 1
-    ]
-
-
 ROWS: Mapping[TableShape, type[Record]] = MappingProxyType(
     {
         TableShape.BANDS: BandRow,
         TableShape.PERCENTILES: StatisticRow,
         TableShape.CONVERSION: ConversionRow,
-        TableShape.CORRECTIONS: CorrectionRow,
     }
 )
 
@@ -133,7 +105,6 @@ FAULTS: Mapping[TableShape, Callable[..., list[str]]] = MappingProxyType(
         TableShape.BANDS: _band_faults,
         TableShape.PERCENTILES: _spread_faults,
         TableShape.CONVERSION: _conversion_faults,
-        TableShape.CORRECTIONS: _correction_faults,
     }
 )
 

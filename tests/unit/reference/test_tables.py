@@ -61,20 +61,8 @@ editions:
             "Raw total 9 must follow 7 by one, with a higher metric score.",
         ),
         ("conversion", "[]", "Give at least one row."),
-        (
-            "corrections",
-            "[{line: cost, grade: '1', correction: 0.1}, {line: cost, grade: '1', correction: 0.2}]",
-            "Grade 1 of cost lines stands twice.",
-        ),
     ],
 )
 def test_rows_that_contradict_each_other_are_refused(problems_of, shape, rows, message):
     found = problems_of({"discounting/other.yaml": _table(shape, rows)})
     assert found == [f"discounting/other.yaml, line 9, editions[0].rows: {message}"]
-
-
-def test_an_empty_table_of_corrections_is_allowed(write):
-    from worthwhile.reference.loading import load
-
-    library = load(write({"discounting/other.yaml": _table("corrections", "[]")}))
-    assert library.tables["discounting/other"].editions[0].rows == ()

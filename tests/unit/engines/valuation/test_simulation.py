@@ -167,7 +167,7 @@ def test_the_order_of_outcomes_changes_nothing() -> None:
 
 def test_an_outcome_that_is_added_leaves_the_draws_of_others_alone() -> None:
     one = outcome_data(id="one", **RANGED)
-    alone = drawn(prepared(outcomes=[one]))
+    alone = drawn(prepared(outcomes=[one], horizon_years=3))
     beside = drawn(prepared(outcomes=[one, outcome_data(id="two", quantity=1, value=1000)], horizon_years=3))
     np.testing.assert_allclose(beside.present_values - 1000, alone.present_values, rtol=1e-12)
 
