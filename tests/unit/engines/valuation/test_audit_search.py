@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import decimal
 from decimal import Decimal
 
 import pytest
 
+from worthwhile.engines.valuation.arithmetic import exact
 from worthwhile.engines.valuation.audit import Verdict, audit_case, read_published
+from worthwhile.engines.valuation.audit.recomputed import Bench
+from worthwhile.engines.valuation.audit.variants import own_variant
 from worthwhile.engines.valuation.case import read_case
+from worthwhile.engines.valuation.value_case import value_case
 from worthwhile.kernel.problems import InvalidInput
 from worthwhile.reference import valuation_parameters
 
@@ -206,6 +211,43 @@ def test_an_elasticity_beyond_all_sense_is_refused():
     weight = {"group": "a", "income": 1, "mean_income": 2, "elasticity": 900, "weight": 2}
     with pytest.raises(InvalidInput, match="elasticity"):
         read_published({"weights": [weight]})
+
+
+def test_in_a_very_large_case_only_single_changes_are_tried_and_it_says_so():
+    lasting = {"quantity": 1, "value": 1, "duration_years": 500, "deadweight": 0.1, "attribution": 0.1, "drop_off": 0.1}
+    result = _audit({"gross": 30}, outcomes=[{"id": f"o{place}", **lasting} for place in range(30)])
+    assert any("only single changes" in sentence for sentence in result.summary)
+    assert result.tried < 10
+
+
+def test_the_cases_own_figures_are_those_of_its_valuation():
+    data = {
+        "format": "worthwhile/impact-case/1",
+        "title": "Small",
+        "kind": "evaluative",
+        "period": {"start": "2022-01-01", "end": "2023-12-31"},
+        "price_year": 2023,
+        "discounting": {"rate": 0.1, "timing": "mid"},
+        "conventions": {"past_years": "compound", "drop_off": "in-year", "rounding": "chained"},
+        "inputs": [{"name": "Cost", "values": [100, 110]}],
+        "outcomes": [
+            {**LONG, "value_year": 2019},
+            {"id": "b", "intake": [4, 5], "value": 90, "value_year": 2019, "duration_years": 1.5},
+            {"id": "c", "quantity": [3, 2], "value": 10, "value_year": 2019, "shares_change_with": ["b"]},
+        ],
+    }
+    case, parameters = read_case(data), valuation_parameters()
+    result = value_case(case=case, parameters=parameters, draws=0)
+    with decimal.localcontext(exact()):
+        figures = Bench(case, parameters).figures(own_variant(case))
+    assert figures is not None
+    for name in ("gross", "net_year_1", "present_value", "investment_present_value", "ratio", "payback_months"):
+        assert figures[name] == getattr(result, name), name
+    for year in result.by_year:
+        assert figures[f"by_year.{year.year}.net"] == year.net
+        assert figures[f"by_year.{year.year}.present_value"] == year.present_value
+    for outcome in result.outcomes:
+        assert figures[f"outcomes.{outcome.id}.present_value"] == outcome.present_value
 
 
 def test_nothing_printed_is_said_plainly():

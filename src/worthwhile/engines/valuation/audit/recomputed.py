@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from worthwhile.engines.valuation.arithmetic import ONE, printed, ratio_of, total
@@ -14,20 +13,33 @@ from worthwhile.engines.valuation.overlap import counted_instead
 from worthwhile.engines.valuation.parameters import ValuationParameters
 from worthwhile.engines.valuation.payback import payback_months
 from worthwhile.engines.valuation.prepare import PreparedCase, prepare
-from worthwhile.engines.valuation.terms import Amount, Terms, fading, gross, net_by_year, present_value
+from worthwhile.engines.valuation.terms import Amount, Terms, fading, gross, net_by_year
 from worthwhile.engines.valuation.vocabulary import Deductions
 from worthwhile.engines.valuation.working import first_year_impact
 
 Figures = dict[str, Decimal]
 
 
+@dataclass(frozen=True)
+class ValuedLine:
+    """One outcome worked out: its figures by path, and each year's value before and after discounting."""
+
+    id: str
+    gross: Decimal
+    figures: Figures
+    nets: tuple[Decimal, ...]
+    discounted: tuple[Decimal, ...]
+    present_value: Decimal
+
+
 @dataclass
 class Bench:
-    """Works a case out on one set of conventions after another; what several sets share is prepared once."""
+    """Works a case out on one set of conventions after another; what several sets share is worked out once."""
 
     case: ImpactCase
     parameters: ValuationParameters
     _prepared: dict[tuple[object, ...], PreparedCase] = field(default_factory=dict)
+    _valued: dict[tuple[object, ...], tuple[ValuedLine, ...] | None] = field(default_factory=dict)
 
     def prepared(self, variant: Variant) -> PreparedCase:
         """The case with prices and discount factors of a variant."""
@@ -39,39 +51,46 @@ class Bench:
 
     def figures(self, variant: Variant) -> Figures | None:
         """Every figure by its path; None where deductions added up would take off more than there is."""
-        prepared = self.prepared(variant)
-        terms = [
-            replace(line.terms, deductions=variant.deductions, drop_off_rule=variant.drop_off)
-            for line in prepared.outcomes
-        ]
-        if variant.deductions is Deductions.SUBTRACTIVE and any(_takes_too_much(each) for each in terms):
+        lines = self._lines(variant)
+        if lines is None:
             return None
-        values = {each.id: present_value(each) for each in terms}
-        counted = _counted(prepared, variant, values)
         found: Figures = {}
-        for each in terms:
-            found.update(_line_figures(each, values[each.id]))
-        found.update(self._totals(prepared, variant, [each for each in terms if each.id in counted], values))
+        for line in lines:
+            found.update(line.figures)
+        found.update(self._totals(variant, lines))
         return found
 
-    def _totals(
-        self, prepared: PreparedCase, variant: Variant, terms: list[Terms], values: dict[str, Decimal]
-    ) -> Figures:
+    def _lines(self, variant: Variant) -> tuple[ValuedLine, ...] | None:
+        shared = replace(variant, inputs=InputsCounted.AT_START, overlaps=Overlaps.LARGEST)
+        key = tuple(getattr(shared, each.name) for each in fields(shared))
+        if key not in self._valued:
+            terms = [
+                replace(line.terms, deductions=variant.deductions, drop_off_rule=variant.drop_off)
+                for line in self.prepared(variant).outcomes
+            ]
+            too_much = variant.deductions is Deductions.SUBTRACTIVE and any(_takes_too_much(each) for each in terms)
+            self._valued[key] = None if too_much else tuple(_valued(each) for each in terms)
+        return self._valued[key]
+
+    def _totals(self, variant: Variant, lines: tuple[ValuedLine, ...]) -> Figures:
+        prepared = self.prepared(variant)
+        counted = _counted(prepared, variant, lines)
         put_in = self._inputs(prepared, variant)
         investment = printed(total(put_in), variant.rounding)
-        value = total(values[each.id] for each in terms)
-        by_year = list(_years(terms, prepared.horizon))
+        value = total(line.present_value for line in counted)
+        nets = [total(line.nets[year] for line in counted) for year in range(prepared.horizon)]
         found = {
-            "gross": total(gross(each) for each in terms),
-            "net_year_1": by_year[0][0],
+            "gross": total(line.gross for line in counted),
+            "net_year_1": nets[0],
             "present_value": value,
             "investment_present_value": investment,
             "net_present_value": value - investment,
         }
         ratio = ratio_of(value, investment, variant.rounding)
-        months = payback_months(value_by_year=[net for net, _ in by_year], investment=total(prepared.inputs.by_year))
+        months = payback_months(value_by_year=nets, investment=total(prepared.inputs.by_year))
         found |= {name: each for name, each in (("ratio", ratio), ("payback_months", months)) if each is not None}
-        for year, (net, discounted) in enumerate(by_year, start=1):
+        for year, net in enumerate(nets, start=1):
+            discounted = total(line.discounted[year - 1] for line in counted)
             found |= _year_figures(year, net, discounted, put_in[year - 1], prepared)
         return found
 
@@ -96,21 +115,24 @@ def _takes_too_much(terms: Terms) -> bool:
     return terms.deadweight + terms.displacement + terms.attribution > 1
 
 
-def _counted(prepared: PreparedCase, variant: Variant, values: dict[str, Decimal]) -> set[str]:
+def _counted(prepared: PreparedCase, variant: Variant, lines: tuple[ValuedLine, ...]) -> list[ValuedLine]:
     if variant.overlaps is Overlaps.ALL:
-        return set(values)
-    return set(values) - set(counted_instead([line.outcome for line in prepared.outcomes], values))
+        return list(lines)
+    values = {line.id: line.present_value for line in lines}
+    instead = counted_instead([line.outcome for line in prepared.outcomes], values)
+    return [line for line in lines if line.id not in instead]
 
 
-def _line_figures(terms: Terms, value: Decimal) -> Figures:
-    path = f"outcomes.{terms.id}"
-    found = {
+def _valued(terms: Terms) -> ValuedLine:
+    path, nets = f"outcomes.{terms.id}", net_by_year(terms)
+    discounted = tuple(printed(net * factor, terms.rounding) for net, factor in zip(nets, terms.factors, strict=True))
+    figures = {
         f"{path}.gross": gross(terms),
         f"{path}.impact": _impact(terms),
-        f"{path}.present_value": value,
+        f"{path}.present_value": total(discounted),
     }
-    found |= {f"{path}.net_by_year.{year}": net for year, net in enumerate(net_by_year(terms), start=1)}
-    return found
+    figures |= {f"{path}.net_by_year.{year}": net for year, net in enumerate(nets, start=1)}
+    return ValuedLine(terms.id, gross(terms), figures, nets, discounted, total(discounted))
 
 
 def _impact(terms: Terms) -> Decimal:
@@ -118,18 +140,6 @@ def _impact(terms: Terms) -> Decimal:
     if terms.amount is Amount.BY_YEAR:
         return first_year_impact(terms)
     return printed(first_year_impact(terms) * fading(terms, 0), terms.rounding)
-
-
-def _years(terms: list[Terms], horizon: int) -> Iterator[tuple[Decimal, Decimal]]:
-    """Value of each year before and after discounting."""
-    nets = [net_by_year(each) for each in terms]
-    for year in range(horizon):
-        yield (
-            total(net[year] for net in nets),
-            total(
-                printed(net[year] * each.factors[year], each.rounding) for net, each in zip(nets, terms, strict=True)
-            ),
-        )
 
 
 def _year_figures(year: int, net: Decimal, discounted: Decimal, put_in: Decimal, prepared: PreparedCase) -> Figures:

@@ -17,6 +17,8 @@ from worthwhile.engines.valuation.parameters import ValuationParameters
 # More sets than this that fit equally well tell a reader nothing.
 MOST_EXPLANATIONS = 6
 MOST_SAME = 4
+# Yearly values of outcomes that all sets together may need; in a larger case only single changes are tried.
+MOST_WORK = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,15 @@ class Search:
     """What the search found.
 
     ``own`` is the case on its own conventions, ``best`` the sets that give most, ``tried`` how many were worked out;
-    ``not_given`` names printed figures that the case has no figure for, such as years after its horizon.
+    ``not_given`` names printed figures that the case has no figure for, such as years after its horizon;
+    ``single_changes`` says that the case is so large that only single changes were tried.
     """
 
     own: Explanation | None
     best: tuple[Explanation, ...]
     tried: int
     not_given: tuple[str, ...]
+    single_changes: bool = False
 
 
 def search_conventions(*, case: ImpactCase, parameters: ValuationParameters, published: PublishedFigures) -> Search:
@@ -74,17 +78,30 @@ def search_conventions(*, case: ImpactCase, parameters: ValuationParameters, pub
         best=_ranked(best, trials, targets, case),
         tried=len(trials),
         not_given=not_given,
+        single_changes=_is_large(bench, own),
     )
 
 
 def _trials(bench: Bench, own: Variant, targets: Sequence[Target]) -> Iterator[Trial]:
-    for variant in variants_of(bench.prepared(own)):
+    for variant in _affordable(bench, own):
         figures = bench.figures(variant)
         if figures is None:
             continue
         given = {target.figure: figures[target.figure] for target in targets if target.figure in figures}
         reproduced = tuple(t.figure for t in targets if t.figure in given and t.printed.holds(given[t.figure]))
         yield Trial(variant, variant.changes_from(own, bench.case), given, reproduced)
+
+
+def _affordable(bench: Bench, own: Variant) -> list[Variant]:
+    variants = list(variants_of(bench.prepared(own)))
+    if not _is_large(bench, own):
+        return variants
+    return [variant for variant in variants if len(variant.changes_from(own, bench.case)) <= 1]
+
+
+def _is_large(bench: Bench, own: Variant) -> bool:
+    prepared = bench.prepared(own)
+    return sum(1 for _ in variants_of(prepared)) * len(prepared.outcomes) * prepared.horizon > MOST_WORK
 
 
 def _ranked(

@@ -72,6 +72,8 @@ def _conventions(found: Search) -> Iterator[str]:
     if found.own is None:
         yield "No printed figure is one that the case itself gives, so no conventions could be tried."
         return
+    if found.single_changes:
+        yield f"The case is large, so only single changes of convention were tried: {found.tried} sets."
     wanted = len(found.own.reproduced) + len(found.own.missed)
     yield f"The case on its own conventions gives {len(found.own.reproduced)} of {wanted} printed figures."
     if not found.best:

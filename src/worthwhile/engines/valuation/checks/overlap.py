@@ -26,7 +26,8 @@ def is_suspect_pair(first: Priced, second: Priced) -> bool:
     """Whether SV-022, SV-024 or SV-025 speaks of the two."""
     if not _both_gains(first, second):
         return False
-    return _one_contains(first, second) or (same_people(first, second) and _about_one_wellbeing(first, second))
+    one_wellbeing = _about_wellbeing(first) and _about_wellbeing(second)
+    return _one_contains(first, second) or (one_wellbeing and same_people(first, second))
 
 
 def _both_gains(first: Priced, second: Priced) -> bool:
@@ -43,8 +44,8 @@ def _is_health_utility(line: Priced) -> bool:
     return _says(line, HEALTH_WORDS)
 
 
-def _about_one_wellbeing(first: Priced, second: Priced) -> bool:
-    return all(line.kind is Kind.WELLBEING or _says(line, WELLBEING_WORDS + HEALTH_WORDS) for line in (first, second))
+def _about_wellbeing(line: Priced) -> bool:
+    return line.kind is Kind.WELLBEING or _says(line, WELLBEING_WORDS + HEALTH_WORDS)
 
 
 def _contains(outer: Priced, inner: Priced) -> bool:
@@ -109,15 +110,12 @@ def _health_and_wellbeing(reading: Reading) -> Iterator[Finding]:
 
 
 def _beside_largest(reading: Reading) -> Iterator[tuple[Priced, Priced]]:
-    ranked = sorted(reading.counted, key=lambda line: line.result.present_value, reverse=True)
+    """Each gain in wellbeing with the largest one of the same people, unless the value bank tells of the two."""
+    gains = [line for line in reading.counted if line.result.present_value > 0 and _about_wellbeing(line)]
+    ranked = sorted(gains, key=lambda line: line.result.present_value, reverse=True)
     for place, line in enumerate(ranked):
         for larger in ranked[:place]:
-            if (
-                _both_gains(larger, line)
-                and same_people(larger, line)
-                and _about_one_wellbeing(larger, line)
-                and not _one_contains(larger, line)
-            ):
+            if same_people(larger, line) and not _one_contains(larger, line):
                 yield line, larger
                 break
 

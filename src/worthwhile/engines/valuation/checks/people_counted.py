@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from worthwhile.engines.valuation.checks.overlap import is_suspect_pair, same_people
 from worthwhile.engines.valuation.checks.rule import Finding, Priced, Reading, Rule
@@ -47,22 +46,23 @@ def _more_than_measured(reading: Reading) -> Iterator[Finding]:
 
 def _counted_twice(reading: Reading) -> Iterator[Finding]:
     yield from _more_than_there_are(reading)
-    for first, second in combinations(reading.counted, 2):
-        if _may_be_the_same(first, second):
-            yield Finding(
-                outcome=second.id,
-                message=f"{first.title} and {second.title} may count the same people for the same change.",
-                evidence=(
-                    f"Both are {first.kind} outcomes of {second.outcome.stakeholder}: {first.id} "
-                    f"{reading.money(first.result.present_value)}, {second.id} "
-                    f"{reading.money(second.result.present_value)}."
-                ),
-                suggestion=(
-                    f"If they are the same change, write shares_change_with: [{first.id}] on {second.id}; if each "
-                    "person is "
-                    "counted under one of them only, answer this check and say how you know."
-                ),
-            )
+    for place, second in enumerate(reading.counted):
+        first = next((line for line in reading.counted[:place] if _may_be_the_same(line, second)), None)
+        if first is None:
+            continue
+        yield Finding(
+            outcome=second.id,
+            message=f"{first.title} and {second.title} may count the same people for the same change.",
+            evidence=(
+                f"Both are {first.kind} outcomes of {second.outcome.stakeholder}: "
+                f"{first.id} {reading.money(first.result.present_value)}, "
+                f"{second.id} {reading.money(second.result.present_value)}."
+            ),
+            suggestion=(
+                f"If they are the same change, write shares_change_with: [{first.id}] on {second.id}; if each person "
+                "is counted under one of them only, answer this check and say how you know."
+            ),
+        )
 
 
 def _more_than_there_are(reading: Reading) -> Iterator[Finding]:
@@ -85,7 +85,13 @@ def _may_be_the_same(first: Priced, second: Priced) -> bool:
     if first.bank is not None and second.bank is not None and first.bank.code == second.bank.code:
         return True
     names = (first.outcome.name.casefold(), second.outcome.name.casefold())
-    return all(names) and difflib.SequenceMatcher(None, *names).ratio() >= ALIKE
+    return all(names) and _alike(*names)
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two names are nearly the same; the quick upper bounds go first, as a case may have many outcomes."""
+    compared = difflib.SequenceMatcher(None, first, second)
+    return compared.real_quick_ratio() >= ALIKE and compared.quick_ratio() >= ALIKE and compared.ratio() >= ALIKE
 
 
 RULES = (
