@@ -60,12 +60,12 @@ def _usual_rule(rows: Sequence[Row], case: ImpactCase) -> Iterator[str]:
     if not tested or all(explains(own, row) for row in tested):
         return
     counts = sorted(((sum(explains(rule, row) for row in tested), rule) for rule in RULES), key=lambda pair: -pair[0])
-    yield f"The case's own way of deducting explains {sum(explains(own, row) for row in tested)} of {len(tested)} rows."
+    yield f"The case's own way of deducting explains {sum(explains(own, row) for row in tested)} of {_rows(len(tested))}."
     best, rule = counts[0]
     if best == 0:
         yield "None of the ways of deducting that were tried explains any row."
     elif rule is not own and best > sum(explains(own, row) for row in tested):
-        yield f"{rule.words.capitalize()} would explain {best} of {len(tested)} rows."
+        yield f"{rule.words.capitalize()} would explain {best} of {_rows(len(tested))}."
 
 
 def _conventions(found: Search) -> Iterator[str]:
@@ -128,6 +128,10 @@ def _unknown_rows(published: PublishedFigures, case: ImpactCase) -> Iterator[str
             "Rows that the case does not have, looked at by their own figures alone: "
             f"{', '.join(unknown[:MOST_NAMED])}.{hint}"
         )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 def _figures(count: int) -> str:
