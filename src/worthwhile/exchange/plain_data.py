@@ -83,18 +83,12 @@ def _load_json(text: str) -> object:
         object_pairs_hook=_unique_names,
     )
     layer, depth = [data], 0
-    while layer:
-        layer = [part for whole in layer for part in _parts(whole)]
+    while parts := [part for part in layer if isinstance(part, dict | list)]:
         depth += 1
-        if depth > DEEPEST + 1:
+        if depth > DEEPEST:
             raise ValueError(_TOO_DEEP)
+        layer = [inner for part in parts for inner in (part.values() if isinstance(part, dict) else part)]
     return data
-
-
-def _parts(whole: object) -> list[object]:
-    if isinstance(whole, dict):
-        return list(whole.values())
-    return whole if isinstance(whole, list) else []
 
 
 def _yaml_message(error: yaml.MarkedYAMLError, text: str, name: str) -> str:

@@ -10,7 +10,7 @@ from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import Check, OutcomeResult, Sensitivity, Severity, ValuationResult
 from worthwhile.engines.valuation.working import number_text
 from worthwhile.exchange.comparison import Comparison
-from worthwhile.kernel.money import money_text, round_money
+from worthwhile.kernel.money import PENNY, money_text, rounded_half_up
 from worthwhile.kernel.working import Step
 
 WIDTH = 100
@@ -163,7 +163,9 @@ def _fitted(label: str) -> str:
 
 
 def _short(numbers: tuple[Decimal, ...]) -> str:
-    text = number_text(round_money(numbers[0]))
+    # A rate of 0.035 is not 0.04; of larger numbers, two places are plenty.
+    unit = PENNY if abs(numbers[0]) >= 10 else Decimal("0.0001")
+    text = number_text(rounded_half_up(numbers[0], unit))
     return text if len(numbers) == 1 else f"{text}, …"
 
 
