@@ -60,11 +60,12 @@ def _usual_rule(rows: Sequence[Row], case: ImpactCase) -> Iterator[str]:
     if not tested or all(explains(own, row) for row in tested):
         return
     counts = sorted(((sum(explains(rule, row) for row in tested), rule) for rule in RULES), key=lambda pair: -pair[0])
-    yield f"The case's own way of deducting explains {sum(explains(own, row) for row in tested)} of {_rows(len(tested))}."
+    by_own = sum(explains(own, row) for row in tested)
+    yield f"The case's own way of deducting explains {by_own} of {_rows(len(tested))}."
     best, rule = counts[0]
     if best == 0:
         yield "None of the ways of deducting that were tried explains any row."
-    elif rule is not own and best > sum(explains(own, row) for row in tested):
+    elif rule is not own and best > by_own:
         yield f"{rule.words.capitalize()} would explain {best} of {_rows(len(tested))}."
 
 

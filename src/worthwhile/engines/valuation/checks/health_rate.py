@@ -19,7 +19,9 @@ def _for_money(reading: Reading) -> Iterator[Finding]:
             outcome=line.id,
             severity=Severity.ERROR if line.kind is Kind.FISCAL else Severity.WARNING,
             message=f"{line.title} is {line.kind} and is discounted at the rate for health effects.",
-            evidence=f"schedule {schedule}: made for effects counted as health, it leaves out the wealth effect of money.",
+            evidence=(
+                f"schedule {schedule}: made for effects counted as health, it leaves out the wealth effect of money."
+            ),
             suggestion="Give this outcome discounting: {schedule: green-book-standard}.",
         )
 
