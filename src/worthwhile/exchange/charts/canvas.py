@@ -12,7 +12,6 @@ from typing import Literal
 import altair as alt
 
 from worthwhile.exchange.charts.palette import Tone
-from worthwhile.exchange.charts.words import printable
 
 WIDTH = 432
 FONT_SIZE = 14
@@ -125,7 +124,7 @@ def _texts(texts: Sequence[Text], y: alt.Scale) -> list[alt.Chart]:
     layers = []
     for align, bold, tone in kinds:
         data = [
-            {"x": text.x, "y": text.y, "text": printable(text.text)}
+            {"x": text.x, "y": text.y, "text": text.text}
             for text in texts
             if (text.align, text.bold, text.tone) == (align, bold, tone)
         ]

@@ -13,13 +13,13 @@ import altair as alt
 import vl_convert
 
 from worthwhile.exchange.charts.table import Table
-from worthwhile.exchange.charts.words import printable
 
 FONT_FILES = Path(__file__).parent / "fonts"
 FONT_NAME = "Atkinson Hyperlegible Next"
 # Where the reader's machine lacks the first, the next that it has.
 FONTS = f"{FONT_NAME}, Arial, Helvetica, sans-serif"
 PNG_SCALE = 2
+_SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
 _ROOT = re.compile(r"^<svg [^>]*?(width=\"\d+\" height=\"\d+\" viewBox=\"[\d ]+\")>")
 # Vega marks its groups up for readers of the drawing; the drawing is one image here, described as a whole.
 _OWN_ROLES = re.compile(r' (?:role|aria-hidden|aria-roledescription)="[^"]*"')
@@ -34,6 +34,13 @@ class Chart:
     description: str
     svg: str
     table: Table
+
+    @property
+    def height_by_width(self) -> float:
+        """How tall the drawing is for its width."""
+        found = _SIZE.search(self.svg)
+        assert found, self.svg[:200]
+        return int(found[2]) / int(found[1])
 
     @cached_property
     def png(self) -> bytes:
@@ -57,7 +64,7 @@ def _svg(drawing: alt.LayerChart, name: str, title: str, description: str) -> st
         f'aria-labelledby="{name}-title {name}-description">'
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-description">{escape(description)}</desc>'
     )
-    return printable(root + _OWN_ROLES.sub("", drawn[found.end() :]))
+    return root + _OWN_ROLES.sub("", drawn[found.end() :])
 
 
 def _specification(drawing: alt.LayerChart) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def deductions(result: ValuationResult) -> Chart | None:
     """What is taken off and what later years add, each on the one before."""
     if not any(outcome.counted for outcome in result.outcomes):
         return None
-    steps = _steps(result)
+    steps = steps_to_present_value(result)
     return draw(
         id="ww-deductions",
         title=TITLE,
@@ -35,7 +35,7 @@ def deductions(result: ValuationResult) -> Chart | None:
     )
 
 
-def _steps(result: ValuationResult) -> list[Part]:
+def steps_to_present_value(result: ValuationResult) -> list[Part]:
     """Gross value, each change to it, and the present value that they lead to; of the outcomes that count."""
     counted = [outcome for outcome in result.outcomes if outcome.counted]
     impact = _sum([outcome.impact for outcome in counted])

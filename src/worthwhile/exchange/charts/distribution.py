@@ -25,7 +25,7 @@ TITLE = "How far the ratio may lie from its middle"
 def ratio_distribution(result: ValuationResult) -> Chart | None:
     """A histogram of the simulated ratios with their 5th, 50th and 95th percentile and 1 marked."""
     found = result.uncertainty
-    if found is None or found.ratio is None or found.histogram is None or not sum(found.histogram.counts):
+    if found is None or found.ratio is None or found.histogram is None:
         return None
     histogram = coarser(found.histogram)
     return draw(

@@ -10,7 +10,7 @@ class Tone(StrEnum):
     LOSS = "#a8501a"
     TOTAL = "#383f43"
     PUT_IN = "#6f777b"
-    TAIL = "#7a9fc4"
+    TAIL = "#6f93b8"
     TEXT = "#0b0c0c"
     QUIET_TEXT = "#484e52"
     GROUND = "#ffffff"

@@ -17,7 +17,7 @@ TITLE = "The result as a range"
 def ratio_range(result: ValuationResult) -> Chart | None:
     """A bar over nine in ten of the draws with the middle and 1 marked; None where there is no range."""
     found = result.uncertainty
-    if found is None or found.ratio is None or not found.ranged:
+    if found is None or found.ratio is None or not found.ranged or not result.outcomes:
         return None
     low, middle, high, one = _texts(found.ratio, result.currency)
     row = Row(

@@ -72,17 +72,23 @@ def draw_rows(rows: Sequence[Row], *, marks: Sequence[Mark] = (), key: Sequence[
 
 
 def shortened(text: str, most: int) -> str:
-    """The text, or as much of it as ``most`` characters hold."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """The text, or as much of it as ``most`` characters hold; what stands after the last colon is kept."""
+    if len(text) <= most:
+        return text
+    start, colon, end = text.rpartition(": ")
+    if colon and len(end) < most // 2:
+        return f"{start[: most - len(end) - 3].rstrip()}…: {end}"
+    return f"{text[: most - 1].rstrip()}…"
 
 
 def _label_lines(row: Row) -> list[str]:
-    """The label in lines that leave room for the figure, the last one cut where it is still too long."""
+    """The label in at most two lines that leave room for the figure."""
     room = max(12, characters_in(WIDTH - text_width(row.figure)) - 3)
     lines = textwrap.wrap(row.label, room) or [""]
-    if len(lines) > MOST_LABEL_LINES:
-        rest = " ".join(lines[MOST_LABEL_LINES - 1 :])
-        lines = [*lines[: MOST_LABEL_LINES - 1], shortened(rest, room)]
+    most = MOST_LABEL_LINES * room
+    while len(lines) > MOST_LABEL_LINES:
+        most -= 4
+        lines = textwrap.wrap(shortened(row.label, most), room)
     return lines
 
 

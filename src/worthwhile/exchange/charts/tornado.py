@@ -12,6 +12,7 @@ from worthwhile.exchange.charts.table import Column, Table
 from worthwhile.exchange.charts.words import numbers_text, ratio_text, whole_money
 
 MOST_ROWS = 12
+MOST_TABLE_ROWS = 20
 TITLE = "Which assumption matters most"
 BREAK_EVEN_RATIO = Decimal(1)
 
@@ -19,7 +20,7 @@ BREAK_EVEN_RATIO = Decimal(1)
 def tornado(result: ValuationResult) -> Chart | None:
     """A bar for each ranged parameter, the widest first; in ratios, or in money where nothing was put in."""
     ranged = result.sensitivity
-    if not ranged:
+    if not ranged or not result.outcomes:
         return None
     shown = _widest(result)
     rows = [_row(item, result) for item in shown]
@@ -121,7 +122,7 @@ def _table(result: ValuationResult) -> Table:
             *(numbers_text(numbers) for numbers in (item.low, item.central, item.high)),
             *(_text(figure, result) for figure in _figures(item, result)),
         )
-        for item in by_reach(result)
+        for item in by_reach(result)[:MOST_TABLE_ROWS]
     )
     return Table(
         caption="The result with each assumption moved alone",

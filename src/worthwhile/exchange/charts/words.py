@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from worthwhile.kernel.money import money_text
 
 NO_RATIO = "no ratio"
-# What XML cannot hold: control characters, halves of characters, and two code points that are none.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def printable(text: str) -> str:
-    """The text with a space for every character that no document can hold."""
-    return _UNPRINTABLE.sub(" ", text)
 
 
 def whole_money(amount: Decimal, currency: str) -> str:

@@ -8,7 +8,7 @@ from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.engines.valuation.vocabulary import CaseKind
 from worthwhile.exchange.charts import Chart, deductions, ratio_distribution, ratio_range, tornado, waterfall, who_gains
-from worthwhile.exchange.report.document import Report, made_printable
+from worthwhile.exchange.report.document import Report
 from worthwhile.exchange.report.gains import gains_section, unpriced_section
 from worthwhile.exchange.report.makeup import makeup_section
 from worthwhile.exchange.report.method import conventions_section, working_section
@@ -28,7 +28,7 @@ def build_report(
 ) -> Report:
     """The report of a result, before it has a format. ``progress`` is told of each chart drawn."""
     span, value, taken_off, gains, spread, matters = _charts(result, progress)
-    report = Report(
+    return Report(
         title=result.title,
         organisation=result.organisation,
         about=_about(case, result),
@@ -47,7 +47,6 @@ def build_report(
         footer=footer_text(result, case_hash),
         keywords="social value, impact case, present value, ranges",
     )
-    return made_printable(report)
 
 
 def _charts(result: ValuationResult, progress: Progress | None) -> list[Chart | None]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
-from enum import Enum, StrEnum
-from typing import TypeVar
+from dataclasses import dataclass
+from enum import StrEnum
 
 from worthwhile.exchange.charts import Chart, Table
-from worthwhile.exchange.charts.words import printable
 
 LANGUAGE = "en-GB"
-Part = TypeVar("Part")
 
 
 class Emphasis(StrEnum):
@@ -81,16 +78,3 @@ class Report:
     sections: tuple[Section, ...]
     footer: str
     keywords: str
-
-
-def made_printable(part: Part) -> Part:
-    """The same part of a report without the characters that no document can hold, at any depth."""
-    if isinstance(part, Enum):
-        return part
-    if isinstance(part, str):
-        return printable(part)  # type: ignore[return-value]
-    if isinstance(part, tuple):
-        return tuple(made_printable(item) for item in part)  # type: ignore[return-value]
-    if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{field.name: made_printable(getattr(part, field.name)) for field in fields(part)})
-    return part

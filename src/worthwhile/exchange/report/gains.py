@@ -23,8 +23,10 @@ def gains_section(*, result: ValuationResult, chart: Chart | None) -> Section:
     return Section(
         id="ww-gains",
         heading="Who gains",
-        blocks=((Figure(chart),) if chart else ()),
-        sections=(
+        blocks=(Figure(chart),) if chart else (Paragraph("No outcome of this case has a price."),),
+        sections=()
+        if not result.outcomes
+        else (
             Section(id="ww-agencies", heading="By side and budget", blocks=(_agency_table(result),)),
             Section(id="ww-views", heading="Fiscal, economic and wellbeing views", blocks=_views(result)),
         ),

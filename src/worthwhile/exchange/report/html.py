@@ -25,7 +25,7 @@ from worthwhile.exchange.report.document import (
 
 STYLES = Path(__file__).with_name("report.css")
 DEEPEST_HEADING = 6
-WIDE_TABLE = 4
+WIDE_TABLE = 3
 
 
 def report_html(*, case: ImpactCase, result: ValuationResult, case_hash: str) -> str:

@@ -18,7 +18,7 @@ def makeup_section(
     return Section(
         id="ww-makeup",
         heading="What the value is made of",
-        blocks=(*((Figure(waterfall),) if waterfall else ()), _outcome_table(result), *_not_counted(result)),
+        blocks=_outcomes(result, waterfall),
         sections=(
             *(
                 (Section(id="ww-taken-off", heading="What is taken off", blocks=(Figure(deductions),)),)
@@ -28,6 +28,12 @@ def makeup_section(
             Section(id="ww-put-in", heading="What was put in", blocks=_put_in(case, result)),
         ),
     )
+
+
+def _outcomes(result: ValuationResult, waterfall: Chart | None) -> tuple[Block, ...]:
+    if not result.outcomes:
+        return (Paragraph("No outcome of this case has a price."),)
+    return (*((Figure(waterfall),) if waterfall else ()), _outcome_table(result), *_not_counted(result))
 
 
 def _outcome_table(result: ValuationResult) -> Table:

@@ -11,10 +11,12 @@ import typst
 
 from worthwhile.exchange.charts import Table
 from worthwhile.exchange.charts.chart import FONT_FILES, FONT_NAME
+from worthwhile.exchange.charts.rows import shortened
 from worthwhile.exchange.report.document import Block, Bullets, Facts, Figure, Notice, Paragraph, Report, Section
 
 LAYOUT = Path(__file__).with_name("report.typ")
 ACCESSIBLE = "ua-1"
+LONGEST_HEADER = 100
 
 
 def pdf_bytes(report: Report) -> bytes:
@@ -41,6 +43,7 @@ def _fonts() -> typst.Fonts:
 def _report_data(report: Report) -> dict[str, Any]:
     return {
         "title": report.title,
+        "short_title": shortened(report.title, LONGEST_HEADER),
         "author": report.organisation,
         "about": report.about,
         "keywords": report.keywords,
@@ -74,6 +77,7 @@ def _block(block: Block) -> dict[str, Any]:
             "title": chart.title,
             "description": chart.description,
             "svg": chart.svg,
+            "height_by_width": chart.height_by_width,
             "table": _table(chart.table),
         }
     return {"kind": "table", **_table(block)}

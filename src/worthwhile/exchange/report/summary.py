@@ -42,7 +42,7 @@ def summary_section(*, case: ImpactCase, result: ValuationResult, chart: Chart |
             *((Figure(chart),) if chart else ()),
             *_around_one(result),
             *_what_matters_most(result),
-            _gains(result),
+            *((_gains(result),) if result.outcomes else ()),
             *_held(result),
             *_checks(result),
         ),
@@ -52,6 +52,8 @@ def summary_section(*, case: ImpactCase, result: ValuationResult, chart: Chart |
 def _central_text(case: ImpactCase, result: ValuationResult) -> str:
     value = money_text(result.present_value, result.currency)
     put_in = money_text(result.investment_present_value, result.currency)
+    if not result.outcomes:
+        return f"What was put in is {put_in}. {convention_words(case, result)}"
     figures = f"{value} of value for {put_in} put in"
     if result.ratio is None:
         return f"With every figure at its central value, {figures}. {convention_words(case, result)}"
@@ -70,6 +72,8 @@ def _central_text(case: ImpactCase, result: ValuationResult) -> str:
 
 def _range_blocks(result: ValuationResult) -> list[Block]:
     found = result.uncertainty
+    if not result.outcomes:
+        return []
     if found is None or not has_ranges(result):
         return [
             Notice(
@@ -79,12 +83,12 @@ def _range_blocks(result: ValuationResult) -> list[Block]:
         ]
     text = f"Nine in ten of {found.draws:,} draws from the ranges of the case lie in the span above."
     if found.probability_ratio_above_1 is not None:
-        text += f" In {chance_text(found)} of them the value is more than what was put in."
+        text += f" The value is more than what was put in for {chance_text(found)} of them."
     return [Paragraph(text)]
 
 
 def _around_one(result: ValuationResult) -> list[Block]:
-    if result.ratio is None:
+    if result.ratio is None or not result.outcomes:
         return []
     if result.ratio < 1:
         return [
@@ -106,7 +110,7 @@ def _around_one(result: ValuationResult) -> list[Block]:
 
 
 def _what_matters_most(result: ValuationResult) -> list[Block]:
-    if not result.sensitivity:
+    if not result.sensitivity or not result.outcomes:
         return []
     most = by_reach(result)[0]
     low, high = numbers_text(most.low), numbers_text(most.high)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from worthwhile.engines.valuation.result import Uncertainty, ValuationResult
+from decimal import Decimal
+
+from worthwhile.engines.valuation.result import BreakEven, Uncertainty, ValuationResult
 from worthwhile.engines.valuation.vocabulary import Timing
 from worthwhile.exchange.charts import Chart, Column, Table
-from worthwhile.exchange.charts.words import near_text, numbers_text, percent_text, ratio_text, whole_money
-from worthwhile.exchange.report.document import Block, Bullets, Facts, Figure, Paragraph, Section
+from worthwhile.exchange.charts.words import count_text, near_text, numbers_text, percent_text, ratio_text, whole_money
+from worthwhile.exchange.report.document import Block, Facts, Figure, Paragraph, Section
 from worthwhile.exchange.report.wording import TIMING_NAMES, has_ranges
 from worthwhile.kernel.money import money_text
 
+MOST_BREAK_EVENS = 15
 ANOTHER_TIMING = (
     "Published studies differ on when in a year value falls. The same case gives these ratios under each choice; the "
     "one that this report uses is marked."
@@ -25,7 +28,7 @@ def sureness_section(*, result: ValuationResult, distribution: Chart | None, tor
         sections=tuple(
             section
             for section in (
-                _section("ww-matters", "Which assumption matters most", _matters(tornado)),
+                _section("ww-matters", "Which assumption matters most", _matters(result, tornado)),
                 _section("ww-break-even", "How wrong a figure may be", _break_evens(result)),
                 _section("ww-timings", "The ratio under each timing", _timings(result)),
                 _section("ww-beside", "Shown beside, never instead", _beside(result)),
@@ -41,6 +44,8 @@ def _section(name: str, heading: str, blocks: tuple[Block, ...]) -> Section:
 
 def _spread(result: ValuationResult, distribution: Chart | None) -> tuple[Block, ...]:
     found = result.uncertainty
+    if not result.outcomes:
+        return (Paragraph("No outcome of this case has a price, so there is nothing to be sure of in figures."),)
     if found is None or not has_ranges(result):
         said = "The case gives no ranges, so there is nothing to draw from and no spread to show. "
         return (Paragraph(said + "Give a low and a high at least for the figures that are least sure."),)
@@ -93,46 +98,58 @@ def _precision(found: Uncertainty, currency: str) -> tuple[tuple[str, str], ...]
     return tuple(rows)
 
 
-def _matters(tornado: Chart | None) -> tuple[Block, ...]:
+def _matters(result: ValuationResult, tornado: Chart | None) -> tuple[Block, ...]:
     if tornado is None:
         return ()
+    more = len(result.sensitivity) - len(tornado.table.rows)
+    others = f"{count_text(more, 'more moves', 'more move')} the result less; the result as JSON lists all."
     return (
         Paragraph("Each is moved alone from its low to its high, with all others at their central values."),
         Figure(tornado),
+        *((Paragraph(others),) if more > 0 else ()),
     )
 
 
 def _break_evens(result: ValuationResult) -> tuple[Block, ...]:
-    if not result.break_evens:
+    if not result.break_evens or not result.outcomes:
         return ()
-    said = (
-        "The value of each figure at which as much comes back as was put in, with all others at their central values."
-    )
+    found = sorted((row for row in result.break_evens if row.break_even is not None), key=_distance)
+    said = "As much comes back as was put in when one figure is as shown, with all others at their central values."
     table = Table(
-        caption="Where the ratio is 1",
+        caption="Where the ratio is 1, those that need to move least first",
         columns=(
             Column(heading="Figure", width=3),
             Column(heading="In the case", numeric=True),
             Column(heading="Ratio is 1 at", numeric=True),
         ),
         rows=tuple(
-            (row.label, near_text(row.central), near_text(row.break_even))
-            for row in result.break_evens
-            if row.break_even is not None
+            (row.label, near_text(row.central), near_text(row.break_even or ())) for row in found[:MOST_BREAK_EVENS]
         ),
     )
-    return (Paragraph(said), *((table,) if table.rows else ()), *_without_break_even(result))
+    shown: tuple[Block, ...] = (Paragraph(said), table) if found else ()
+    return (*shown, *_other_break_evens(len(found), len(result.break_evens)))
 
 
-def _without_break_even(result: ValuationResult) -> tuple[Block, ...]:
-    labels = tuple(row.label for row in result.break_evens if row.break_even is None)
-    if not labels:
-        return ()
-    return (Paragraph("Of these, no possible value takes the ratio to 1 by itself:"), Bullets(labels))
+def _distance(row: BreakEven) -> Decimal:
+    """How far the figure has to move, as a share of what it is; from nothing, any move is infinitely far."""
+    assert row.break_even is not None
+    central = row.central[0]
+    return abs(row.break_even[0] - central) / abs(central) if central else Decimal("Infinity")
+
+
+def _other_break_evens(found: int, every: int) -> tuple[Block, ...]:
+    parts = []
+    if found > MOST_BREAK_EVENS:
+        more = count_text(found - MOST_BREAK_EVENS, "figure would", "figures would")
+        parts.append(f"{more} have to move further; the result as JSON lists all.")
+    if every > found:
+        others = count_text(every - found, "figure has", "figures have")
+        parts.append(f"{others} no possible value that takes the ratio to 1 by itself.")
+    return (Paragraph(" ".join(parts)),) if parts else ()
 
 
 def _timings(result: ValuationResult) -> tuple[Block, ...]:
-    if result.horizon_years < 2 or result.ratio is None:
+    if result.horizon_years < 2 or result.ratio is None or not result.outcomes:
         return ()
     rows = tuple(
         (

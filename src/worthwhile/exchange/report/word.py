@@ -38,6 +38,7 @@ from worthwhile.exchange.report.word_markup import (
 FONT = "Arial"
 TEXT_WIDTH = Cm(17)
 CHART_WIDTH = Cm(11.5)
+CHART_HEIGHT = Cm(20)
 DEEPEST_HEADING = 9
 
 
@@ -70,12 +71,15 @@ def _set_up(document: Document, report: Report) -> None:
 def _set_styles(document: Document) -> None:
     set_language(document, LANGUAGE)
     sizes = {"Title": 20, "Subtitle": 11, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Heading 4": 10.5}
-    for name, size in {"Normal": 10.5, "Caption": 10.5, **sizes}.items():
+    for name, size in {"Normal": 10, "List Bullet": 10, "Caption": 10, **sizes}.items():
         style = document.styles[name]
         assert isinstance(style, ParagraphStyle)
         use_font(style, FONT)
         style.font.size, style.font.italic, style.font.color.rgb = Pt(size), False, RGBColor(0x0B, 0x0C, 0x0C)
-        style.paragraph_format.keep_with_next = name not in ("Normal", "Subtitle")
+        style.paragraph_format.keep_with_next = name not in ("Normal", "List Bullet", "Subtitle")
+        style.paragraph_format.line_spacing = 1.05
+        if name in ("Normal", "List Bullet", "Caption"):
+            style.paragraph_format.space_after = Pt(4)
 
 
 def _set_properties(document: Document, report: Report) -> None:
@@ -119,7 +123,8 @@ def _add_block(document: Document, block: Block) -> None:
 def _add_chart(document: Document, chart: Chart) -> None:
     document.add_paragraph(chart.title, style="Caption")
     holder = document.add_paragraph()
-    picture = holder.add_run().add_picture(io.BytesIO(chart.png), width=CHART_WIDTH)
+    width = min(CHART_WIDTH, Emu(int(CHART_HEIGHT / chart.height_by_width)))
+    picture = holder.add_run().add_picture(io.BytesIO(chart.png), width=width)
     describe_picture(picture, title=chart.title, description=chart.description)
     _add_table(document, chart.table)
 
@@ -130,6 +135,8 @@ def _add_table(document: Document, table: Table) -> None:
     drawn.autofit = False
     shares = sum(column.width for column in table.columns)
     widths = [Emu(TEXT_WIDTH * column.width // shares) for column in table.columns]
+    for grid, width in zip(drawn.columns, widths, strict=True):
+        grid.width = width
     first_total = len(table.rows) - table.totals
     headings = tuple(column.heading for column in table.columns)
     # Rows are asked for once: python-docx walks the whole table for each row that is asked for by its number.

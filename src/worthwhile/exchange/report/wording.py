@@ -64,7 +64,7 @@ STRENGTHS = (
 
 def has_ranges(result: ValuationResult) -> bool:
     """Whether the result was simulated from at least one range."""
-    return result.uncertainty is not None and bool(result.uncertainty.ranged)
+    return bool(result.outcomes) and result.uncertainty is not None and bool(result.uncertainty.ranged)
 
 
 def one_unit(currency: str) -> str:
@@ -75,6 +75,8 @@ def one_unit(currency: str) -> str:
 def headline(result: ValuationResult) -> str:
     """The result in one sentence: a range wherever the case gives ranges."""
     found = result.uncertainty
+    if not result.outcomes:
+        return "No outcome of this case has a price, so there is no value to set against what was put in."
     if result.ratio is None:
         return f"No cost is entered, so there is no ratio. {_value_sentence(result)}"
     if found is None or found.ratio is None or not has_ranges(result):
