@@ -40,7 +40,9 @@ def _because(lever: Lever, totals: Totals, numbers: tuple[Decimal, ...] | None) 
     above = totals.present_value >= totals.investment
     if numbers is None:
         side = "above" if above else "below"
-        return f"No possible {LABELS[lever.name]} takes the ratio to 1: it stays {side}."
+        # A longer duration than the years counted is not tried: the case would have to count more years.
+        within = " within the years counted" if lever.name == "duration_years" else ""
+        return f"No possible {LABELS[lever.name]}{within} takes the ratio to 1: it stays {side}."
     shown, central = (number_text(_places(n)) for n in (numbers[0], lever.stated(lever.central)[0]))
     first = " in the first year (later years in proportion)" if len(numbers) > 1 else ""
     return f"The ratio is 1 when {LABELS[lever.name]} is {shown}{first}; the case says {central}."
@@ -127,14 +129,16 @@ def _break_even_numbers(lever: Lever, totals: Totals) -> tuple[Decimal, ...] | N
 
 def _scaled(lever: Lever, gap: Callable[[tuple[Decimal, ...]], Decimal]) -> tuple[Decimal, ...] | None:
     """Present value is linear in quantity and value: solve for the multiple of the central numbers."""
-    at_zero = gap(tuple(ZERO for _ in lever.central))
-    slope = gap(lever.central) - at_zero
+    # Nothing can be scaled up from 0, so a parameter that is 0 throughout is moved from 1.
+    base = lever.central if any(lever.central) else tuple(ONE for _ in lever.central)
+    at_zero = gap(tuple(ZERO for _ in base))
+    slope = gap(base) - at_zero
     if slope == 0:
         return None
     multiple = -at_zero / slope
     if multiple < 0:
         return None
-    return tuple(number * multiple for number in lever.central)
+    return tuple(number * multiple for number in base)
 
 
 def _bisected(gap: Callable[[Decimal], Decimal], low: Decimal, high: Decimal) -> tuple[Decimal, ...] | None:
