@@ -21,6 +21,7 @@ from worthwhile.engines.valuation.case import read_case
 from worthwhile.engines.valuation.vocabulary import Timing
 from worthwhile.exchange.plain_data import InvalidFile
 from worthwhile.exchange.value_map import ImportedMap, ImportSettings, NearMatchesFound, import_value_map
+from worthwhile.exchange.value_map.fields import COLUMNS
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import InvalidInput
 
@@ -202,6 +203,16 @@ def test_every_problem_is_told_at_once_with_sheet_row_and_column(tmp_path: Path)
         "--price-year",
         "--rate",
     }
+
+
+def test_a_start_that_is_neither_1_nor_2_is_asked_about(tmp_path: Path) -> None:
+    found = _problems(tmp_path, _with(MEMBERS, start=3))
+    assert "The cell holds 3" in found["Sheet 'Value Map', row 2, column K (Outcomes start)"]
+
+
+def test_the_guide_names_every_column(root: Path) -> None:
+    guide = (root / "docs/how-to/import-a-value-map.md").read_text(encoding="utf-8")
+    assert [column.name for column in COLUMNS if f"`{column.name}`" not in guide] == []
 
 
 def test_an_error_value_in_a_cell_is_not_taken_for_nothing(tmp_path: Path) -> None:
@@ -451,6 +462,14 @@ def test_the_command_lists_near_matches_with_the_command_that_accepts_them(tmp_p
     assert "--accept-near" in done.stderr
     assert "--column Quantty=quantity" in done.stderr
     assert not case.exists()
+
+
+def test_near_matches_come_with_everything_else_that_is_missing(tmp_path: Path) -> None:
+    headings = ["Quantty" if heading == "Quantity" else heading for heading in HEADINGS]
+    headings[12] = "Zzz"
+    done = _run(_book(tmp_path / "map.xlsx", [headings, MEMBERS]))
+    for missing in ("No column for value", "--timing", "--start", "--price-year", "--rate"):
+        assert missing in done.stderr
 
 
 def test_the_command_writes_nothing_where_the_sheet_is_wrong(tmp_path: Path) -> None:

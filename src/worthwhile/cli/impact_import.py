@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from worthwhile.kernel.dates import PriceYear
 
 INVALID_INPUT = 1
+MOST_NOTES = 50
 
 
 def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -117,10 +118,12 @@ def _how_to_confirm(error: NearMatchesFound) -> str:
     """The near matches, and the command that takes them: this one with one option more."""
     again = shlex.join(["worthwhile", *_arguments(), "--accept-near"])
     choices = " ".join(f"--column {shlex.quote(f'{match.heading}={match.field}')}" for match in error.matches)
-    return (
-        f"{error}\n\nTo accept all of them:\n  {again}\n\n"
-        f"To choose one by one, add (with «ignore» for a column to leave out):\n  {choices}"
-    )
+    parts = [str(error)]
+    if error.also:
+        parts.append("Still to be given:\n" + "\n".join(f"  {problem}" for problem in error.also))
+    parts.append(f"To accept all of them:\n  {again}")
+    parts.append(f"To choose one by one, add (with «ignore» for a column to leave out):\n  {choices}")
+    return "\n\n".join(parts)
 
 
 def _arguments() -> list[str]:
@@ -138,8 +141,10 @@ def _deliver(found: ImportedMap, out: Path | None, published: Path | None) -> No
         click.echo(text, nl=False)
     else:
         write_whole(out, text.encode())
-    for note in found.notes:
+    for note in found.notes[:MOST_NOTES]:
         click.echo(f"Note: {note}", err=True)
+    if len(found.notes) > MOST_NOTES:
+        click.echo(f"Note: there are {len(found.notes) - MOST_NOTES} more notes of these kinds.", err=True)
     for match in found.near_matches:
         click.echo(f"Note: {match.heading!r} was read as {match.field}.", err=True)
     _say_what_next(found, out, published)

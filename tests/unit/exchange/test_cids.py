@@ -9,7 +9,7 @@ import pytest
 
 from tests.every_kind_case import case_data, valued
 from worthwhile.exchange.cids import cids_document
-from worthwhile.exchange.cids_context import CONTEXT
+from worthwhile.exchange.cids.context import CONTEXT
 
 
 def _document(data: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from worthwhile.engines.valuation.case import FORMAT
@@ -16,7 +17,7 @@ from worthwhile.exchange.value_map.headings import Headings
 from worthwhile.exchange.value_map.labelled import Labelled
 from worthwhile.exchange.value_map.numbers import currencies, plain_number
 from worthwhile.exchange.value_map.settings import ImportSettings, year_from
-from worthwhile.exchange.value_map.table import InputRow, OutcomeRow, Table
+from worthwhile.exchange.value_map.table import InputRow, OutcomeRow, Table, listed_rows
 from worthwhile.kernel.dates import Period, PriceYear
 from worthwhile.kernel.problems import InvalidInput, Problem
 
@@ -93,7 +94,7 @@ def draft_case(
     currency = settings.currency or _currency(grid, notes)
     data = {
         "format": FORMAT,
-        "title": settings.title or file_name,
+        "title": settings.title or PurePath(file_name).stem,
         **({"organisation": settings.organisation} if settings.organisation else {}),
         "kind": settings.kind.value,
         "period": {"start": settings.start.isoformat(), "end": end.isoformat()},
@@ -144,8 +145,8 @@ def _outcome(identifier: str, line: OutcomeRow, period_years: int, grid: Grid, n
         found["evidence"]["sample"] = plain_number(numbers["sample"])
     if "stakeholder_number" in numbers:
         found["evidence"]["population"] = plain_number(numbers["stakeholder_number"])
-    if "outputs" in texts:
-        found["notes"] = f"Outputs: {texts['outputs']}"
+    asides = {"Change": texts.get("change"), "Outputs": texts.get("outputs")}
+    found["notes"] = "; ".join(f"{label}: {text}" for label, text in asides.items() if text)
     if not is_priced:
         missing = " and ".join(name for name in ("quantity", "value") if name not in numbers)
         notes.append(f"{grid.where(line.row)}: {texts['outcome']!r} has no {missing}; it is pending and not counted.")
@@ -189,13 +190,14 @@ def _note_gaps(grid: Grid, headings: Headings, table: Table, notes: list[str]) -
     doubtful = [line.name for line in table.inputs if _MAYBE_IN_KIND.search(line.name)]
     if doubtful:
         notes.append(f"All inputs were taken as money. Add cash: false to those that are not: {', '.join(doubtful)}.")
-    seen: dict[tuple[str, str, Decimal], int] = {}
+    same: dict[tuple[str, str, Decimal], list[int]] = {}
     for line in table.inputs:
-        first = seen.setdefault((line.stakeholder, line.name, line.value), line.row)
-        if first != line.row:
+        same.setdefault((line.stakeholder, line.name, line.value), []).append(line.row)
+    for (_, name, value), rows in same.items():
+        if len(rows) > 1 and value:
             notes.append(
-                f"{grid.where(line.row)}: the input {line.name!r} stands in row {first + 1} too, and both were "
-                "counted. Delete one if it is the same money."
+                f"{grid.place}: the input {name!r} stands in {listed_rows(rows)} with the same amount, and each was "
+                "counted. Delete all but one if it is the same money."
             )
     if any(len(line.numbers) and "starts" in line.numbers for line in table.outcomes) or "duration" in headings.columns:
         notes.append("Durations were counted from the year in which each outcome starts.")

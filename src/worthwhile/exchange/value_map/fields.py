@@ -156,6 +156,7 @@ COLUMNS = (
             "unit value",
             "value per unit",
             "value per person",
+            "unit cost",
         ),
         numeric=True,
     ),

@@ -25,10 +25,14 @@ MOST_PROBLEMS = 50
 
 
 class NearMatchesFound(WorthwhileError):
-    """Some headings only resemble known ones: nothing is imported until somebody confirms or ignores them."""
+    """Some headings only resemble known ones: nothing is imported until somebody confirms or ignores them.
 
-    def __init__(self, matches: tuple[NearMatch, ...], grid: Grid) -> None:
+    ``also`` holds what else is missing, so that everything can be given at once.
+    """
+
+    def __init__(self, matches: tuple[NearMatch, ...], grid: Grid, also: tuple[Problem, ...] = ()) -> None:
         self.matches = matches
+        self.also = also
         self.sheet = grid.name
         lines = [
             f"  column {column_letter(match.column)} {match.heading!r} would be read as {match.field} "
@@ -73,14 +77,15 @@ def import_value_map(
     grid, headings = _choose_sheet(opened.grids, chosen, path)
     _check_chosen(chosen, grid, headings)
     near = headings.near
+    missing = _missing_columns(grid, headings)
     if near and not accept_near:
-        raise NearMatchesFound(near, grid)
+        asked = setting_problems(settings, find_labelled(grid, headings))
+        raise NearMatchesFound(near, grid, (*missing, *asked))
     accepted = {match.field: match.column for match in near}
     headings = replace(headings, columns={**headings.columns, **accepted}, near=())
     labelled = find_labelled(grid, headings)
-    problems = _missing_columns(grid, headings)
-    table = read_table(grid, headings) if not problems else Table()
-    problems += table.problems
+    table = read_table(grid, headings) if not missing else Table()
+    problems = missing + table.problems
     if not problems and not table.outcomes:
         problems.append(Problem(grid.place, "There is no outcome under the headings. Enter one row for each outcome."))
     problems += setting_problems(settings, labelled)

@@ -81,6 +81,7 @@ def read_table(grid: Grid, headings: Headings) -> Table:
     data = sorted({*rows.outcomes, *rows.inputs})
     numbers = {name: _column_numbers(grid, headings, name, data, table) for name in _numeric(headings)}
     years = {year: _numbers_in(grid, headings, column, data, table) for year, column in headings.years.items()}
+    _check_starts(grid, headings, numbers.get("starts", {}), table)
     fractions = {name: _rates(grid, headings, name, numbers[name], table) for name in RATES if name in numbers}
     for row in rows.outcomes:
         found = {name: read[row].value for name, read in numbers.items() if row in read and name not in RATES}
@@ -205,6 +206,17 @@ def _rates(
     return rates.fractions
 
 
+def _check_starts(grid: Grid, headings: Headings, numbers: Mapping[int, Read], table: Table) -> None:
+    for row, read in numbers.items():
+        if read.value not in (1, 2):
+            column = headings.columns["starts"]
+            message = (
+                "Enter 1 where the outcome starts in the period of activity, 2 where it starts after it. "
+                f"The cell holds {read.value.normalize():f}."
+            )
+            table.problems.append(Problem(grid.where(row, column, headings.titles[column]), message))
+
+
 def _texts(grid: Grid, headings: Headings, row: int) -> dict[str, str]:
     """The text columns of a row; a dash or a blank is nothing."""
     found = {}
@@ -243,7 +255,7 @@ def _note_what_was_skipped(grid: Grid, rows: _Sorted, table: Table) -> None:
             if one
             else ("name no stakeholder and were given the one above them")
         )
-        table.notes.append(f"{grid.place}: {_listed(rows.carried)} {words}.")
+        table.notes.append(f"{grid.place}: {listed_rows(rows.carried)} {words}.")
 
 
 def _note_text_numbers(grid: Grid, headings: Headings, numbers: Mapping[str, Mapping[int, Read]], table: Table) -> None:
@@ -253,10 +265,10 @@ def _note_text_numbers(grid: Grid, headings: Headings, numbers: Mapping[str, Map
         rows = [row for row, read in column_numbers.items() if read.was_text]
         if rows:
             title = headings.titles[headings.columns[name]]
-            table.notes.append(f"{title}: numbers kept as text were read in {_listed(rows)}.")
+            table.notes.append(f"{title}: numbers kept as text were read in {listed_rows(rows)}.")
 
 
-def _listed(rows: list[int]) -> str:
+def listed_rows(rows: list[int]) -> str:
     """Rows as people count them, the first ten of them by number."""
     if len(rows) == 1:
         return f"row {rows[0] + 1}"
