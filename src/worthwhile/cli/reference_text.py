@@ -82,9 +82,6 @@ def _now_lines(found: Parameter | Table, now: DatedValue | Edition) -> Iterator[
 
 
 def _row_lines(columns: tuple[str, ...], edition: Edition) -> Iterator[str]:
-    if not edition.rows:
-        yield from _pair("Rows", f"Empty until you fill it. Columns: {', '.join(columns)}.")
-        return
     cells = [["-" if v is None else str(v) for v in row.values()] for row in rows_of(edition)]
     widths = [max(len(name), *(len(row[i]) for row in cells)) for i, name in enumerate(columns)]
     for line in (list(columns), *cells):

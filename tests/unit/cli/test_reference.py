@@ -24,7 +24,7 @@ def _json(*arguments):
 
 def test_list_names_every_topic():
     output = _run("list").stdout
-    for title in ("Value bank", "Prices", "Discounting", "Benchmarks", "Optimism bias"):
+    for title in ("Value bank", "Prices", "Discounting", "Benchmarks"):
         assert f"{title} (" in output
 
 
@@ -130,12 +130,6 @@ def test_a_table_is_shown_by_rows():
     shown = _json("show", "green-book-standard", "--on", "2026-01-01")
     assert shown["rows"][0] == {"first_year": 0, "last_year": 30, "rate": 0.035}
     assert "first_year  last_year   rate" in _run("show", "green-book-standard").stdout
-
-
-def test_the_empty_table_says_which_columns_it_has():
-    assert "Columns: line, grade, population_data, evidence_of_effect, correction." in " ".join(
-        _run("show", "optimism-bias/corrections").stdout.split()
-    )
 
 
 @pytest.mark.parametrize(
