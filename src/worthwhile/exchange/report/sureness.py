@@ -9,7 +9,7 @@ from worthwhile.engines.valuation.vocabulary import Timing
 from worthwhile.exchange.charts import Chart, Column, Table
 from worthwhile.exchange.charts.words import count_text, near_text, numbers_text, percent_text, ratio_text, whole_money
 from worthwhile.exchange.report.document import Block, Facts, Figure, Paragraph, Section
-from worthwhile.exchange.report.wording import TIMING_NAMES, has_ranges
+from worthwhile.exchange.report.wording import TIMING_NAMES, chance_text, has_ranges
 from worthwhile.kernel.money import money_text
 
 MOST_BREAK_EVENS = 15
@@ -86,16 +86,21 @@ def _spread_table(found: Uncertainty, currency: str) -> Table:
 def _precision(found: Uncertainty, currency: str) -> tuple[tuple[str, str], ...]:
     rows = [("Figures with a range", f"{len(found.ranged):,}")]
     if found.probability_ratio_above_1 is not None:
-        share = percent_text(found.probability_ratio_above_1, places=1)
-        error = found.standard_error_probability
-        within = f" (standard error {percent_text(error, places=1)})" if error is not None else ""
-        rows.append(("Draws with a ratio above 1", f"{share}{within}"))
+        rows.append(("Draws with a ratio above 1", _chance(found)))
     if found.standard_error is not None:
         rows.append(("Standard error of the mean ratio", f"{found.standard_error:.6f}"))
     rows.append(("Standard error of the mean present value", money_text(found.standard_error_present_value, currency)))
     if found.floored_draws:
         rows.append(("Draws in which deductions passed 1 and were held at 1", f"{found.floored_draws:,}"))
     return tuple(rows)
+
+
+def _chance(found: Uncertainty) -> str:
+    """The share of draws above 1, with its standard error where the draws fell on both sides."""
+    share, error = found.probability_ratio_above_1, found.standard_error_probability
+    if share is None or share in (0, 1) or error is None:
+        return f"{chance_text(found)} of {found.draws:,}"
+    return f"{percent_text(share, places=1)} (standard error {percent_text(error, places=2)})"
 
 
 def _matters(result: ValuationResult, tornado: Chart | None) -> tuple[Block, ...]:
