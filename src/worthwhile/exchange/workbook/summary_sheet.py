@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from worthwhile.engines.valuation.result import OutcomeResult, ValuationResult
+from worthwhile.engines.valuation.summary import stakeholder_of
 from worthwhile.engines.valuation.vocabulary import Timing
 from worthwhile.exchange.workbook.book import MONEY, RATE, RATIO, Book, Sheet, cell
 from worthwhile.exchange.workbook.contents import SUMMARY, Contents
 from worthwhile.exchange.workbook.inputs_sheet import investment_cells
 from worthwhile.exchange.workbook.map_columns import MapColumns
+from worthwhile.kernel.money import SYMBOLS
 
 PRESENT_VALUE, INVESTMENT, CASH = 4, 5, 6
 _NONE = "no inputs"
+
+
+# Title, column of the value map, sums in the result, property of an outcome.
+_SUMS = (
+    ("By who gains", "stakeholder", "by_stakeholder", stakeholder_of),
+    ("By level", "level", "by_level", lambda outcome: outcome.level.value),
+    ("By whose gain", "agency", "by_agency", lambda outcome: outcome.agency.value),
+    ("By kind (views, never added to each other)", "kind", "by_kind", lambda outcome: outcome.kind.value),
+)
 
 
 def write_summary(book: Book, contents: Contents, columns: MapColumns) -> None:
@@ -25,19 +37,21 @@ def write_summary(book: Book, contents: Contents, columns: MapColumns) -> None:
     row = _write_totals(book, sheet, contents, columns)
     row = _write_timings(book, sheet, contents, columns, row + 1)
     row = _write_uncertainty(sheet, contents, row + 1)
-    for title, column, sums in (
-        ("By who gains", "stakeholder", result.by_stakeholder),
-        ("By level", "level", result.by_level),
-        ("By whose gain", "agency", result.by_agency),
-        ("By kind (views, never added to each other)", "kind", result.by_kind),
-    ):
-        row = _write_sums(book, sheet, columns, row + 1, title, column, sums)
+    for title, column, sums, of in _SUMS:
+        row = _write_sums(book, sheet, columns, row + 1, title, column, _with_uncounted(result, sums, of))
     _write_unpriced(sheet, contents, row + 1)
     sheet.widths(46, 22, 70)
 
 
+def _with_uncounted(result: ValuationResult, sums: str, of: Callable[[OutcomeResult], str]) -> Mapping[str, Decimal]:
+    """The sums of a result, and a nought for those whose outcomes do not count now and may after a change."""
+    found: dict[str, Decimal] = dict(getattr(result, sums))
+    return found | {of(outcome): Decimal(0) for outcome in result.outcomes if of(outcome) not in found}
+
+
 def _write_totals(book: Book, sheet: Sheet, contents: Contents, columns: MapColumns) -> int:
     result = contents.result
+    one = f"{SYMBOLS.get(result.currency, '')}1"
     counted = columns.span(book, "counted")
     all_inputs, money = investment_cells(book, contents)
     value, put_in, cash = (cell(row, 1) for row in (PRESENT_VALUE, INVESTMENT, CASH))
@@ -53,9 +67,9 @@ def _write_totals(book: Book, sheet: Sheet, contents: Contents, columns: MapColu
         ("Present value of inputs", all_inputs, result.investment_present_value, MONEY, "money and gifts in kind"),
         ("Of these, money", money, result.investment_cash_present_value, MONEY, ""),
         ("Net present value", f"{value}-{put_in}", result.net_present_value, MONEY, "outcomes less inputs"),
-        ("Social value for each 1 put in", ratio(value, put_in), result.ratio, RATIO, "see the range below"),
-        ("Social value for each 1 of money", ratio(value, cash), result.ratio_cash, RATIO, ""),
-        ("Net social value for each 1", ratio(f"{value}-{put_in}", put_in), result.net_ratio, RATIO, ""),
+        (f"Social value for each {one} put in", ratio(value, put_in), result.ratio, RATIO, "see the range below"),
+        (f"Social value for each {one} of money", ratio(value, cash), result.ratio_cash, RATIO, ""),
+        (f"Net social value for each {one}", ratio(f"{value}-{put_in}", put_in), result.net_ratio, RATIO, ""),
         ("Gross value, first years", counted_sum("gross"), result.gross, MONEY, "before any deduction"),
         ("Value of year 1", counted_sum(columns.net(1)), result.net_year_1, MONEY, "after deductions"),
         ("Fiscal value", _fiscal(book, contents, columns), result.fiscal.present_value, MONEY, "counted above once"),

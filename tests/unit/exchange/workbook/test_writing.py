@@ -16,8 +16,8 @@ RESULTS = {
     "Present value of outcomes": "present_value",
     "Present value of inputs": "investment_present_value",
     "Net present value": "net_present_value",
-    "Social value for each 1 put in": "ratio",
-    "Social value for each 1 of money": "ratio_cash",
+    "Social value for each £1 put in": "ratio",
+    "Social value for each £1 of money": "ratio_cash",
     "Gross value, first years": "gross",
     "Value of year 1": "net_year_1",
 }
@@ -177,6 +177,14 @@ def test_people_who_differ_by_a_capital_are_summed_apart(tmp_path: Path) -> None
     book = _written(tmp_path, case_data(outcomes=[{**o, "shares_change_with": []} for o in case_data()["outcomes"]]))
     by_name = {book.value("Summary", row, 1): row for row in range(book.find("Summary", "By who gains"), 60)}
     assert book.value("Summary", by_name["Members"], 2) > book.value("Summary", by_name["members"], 2) > 0
+
+
+def test_those_whose_outcome_does_not_count_are_listed_and_follow_when_it_does(tmp_path: Path) -> None:
+    book = _written(tmp_path)
+    row = book.find("Summary", "members")
+    assert book.value("Summary", row, 2) == 0
+    book.change(*_map_cell(book, "happier", "Quantity"), 4000)
+    assert book.value("Summary", row, 2) > 0
 
 
 def test_held_outcomes_are_shown_without_money(tmp_path: Path) -> None:
