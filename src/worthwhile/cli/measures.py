@@ -164,7 +164,7 @@ def _tables(measure: Measure, home: Path) -> Tables:
 
 def _say_beside(measure: Measure, licence: LicenceRecord | None, encoding: str, *, hidden_flags: bool) -> None:
     """Notes for the operator on standard error. Standard error ends in logs: no person is named here."""
-    if encoding == "cp1252":
+    if encoding == "windows-1252":
         click.echo("The file is not UTF-8 and was read as Windows-1252. Check names with accents.", err=True)
     if measure.licence.terms is Terms.REGISTRATION and licence is None:
         click.echo(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from worthwhile.exchange.plain_data import InvalidFile
+from worthwhile.exchange.safe_files import decode_text
 
 LARGEST_FILE = 100_000_000
 _WORKBOOK = b"PK\x03\x04"
@@ -50,18 +51,8 @@ def _decoded(path: Path) -> tuple[str, str]:
         raise InvalidFile(
             f"{path.name} is a workbook. In your spreadsheet choose Save as, CSV UTF-8, and give that file."
         )
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, encoding.removesuffix("-sig")
-    raise InvalidFile(f"{path.name} is not text. In your spreadsheet choose Save as, CSV UTF-8, and give that file.")
+    text, encoding = decode_text(content, name=path.name)
+    return text, encoding.removesuffix("-sig")
 
 
 def _content(path: Path) -> bytes:

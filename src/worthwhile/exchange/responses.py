@@ -20,7 +20,7 @@ MOST_PROBLEMS = 200
 
 @dataclass(frozen=True, kw_only=True)
 class ReadResponses:
-    """The questionnaires of a file, and how its text was read (``utf-8``, ``cp1252``, ``utf-16``)."""
+    """The questionnaires of a file, and how its text was read (``utf-8``, ``windows-1252``, ``utf-16``)."""
 
     responses: tuple[Response, ...]
     encoding: str

@@ -108,9 +108,15 @@ def decode_text(data: bytes, *, name: str) -> tuple[str, str]:
 
 
 def _utf_16_by_zeros(data: bytes) -> str:
-    """In UTF-16 most letters of western text have one byte of zero: the first (BE) or the second (LE)."""
+    """In UTF-16 most letters of western text have one byte of zero: the first (BE) or the second (LE).
+
+    A zero here and there is no text at all; ASCII is named then, which refuses it.
+    """
     sample = data[:4096]
-    return "utf-16-be" if sample[0::2].count(0) > sample[1::2].count(0) else "utf-16-le"
+    firsts, seconds = sample[0::2].count(0), sample[1::2].count(0)
+    if max(firsts, seconds) < len(sample) / 4:
+        return "ascii"
+    return "utf-16-be" if firsts > seconds else "utf-16-le"
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

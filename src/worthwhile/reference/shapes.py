@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from worthwhile.engines.valuation.parameters import BankUse, UprateRule
+from worthwhile.engines.valuation.vocabulary import Agency, Kind, Level
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.parameter import Basis
 from worthwhile.kernel.problems import Problem
@@ -22,40 +23,6 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-class Worth(StrEnum):
-    """What kind of worth a value-bank figure is."""
-
-    WELLBEING = "wellbeing"
-    ECONOMIC = "economic"
-    FISCAL = "fiscal"
-    CARBON = "carbon"
-
-
-class Level(StrEnum):
-    """Where a change shows."""
-
-    INDIVIDUAL = "individual"
-    SOCIAL = "social"
-    ENVIRONMENTAL = "environmental"
-
-
-class Agency(StrEnum):
-    """Who gains."""
-
-    PEOPLE = "people"
-    BUSINESS = "business"
-    ENVIRONMENT = "environment"
-    NHS = "nhs"
-    LOCAL_AUTHORITY = "local-authority"
-    CENTRAL_GOVERNMENT = "central-government"
-    DWP = "dwp"
-    CRIMINAL_JUSTICE = "criminal-justice"
-    EDUCATION = "education"
-    HOUSING = "housing"
-    OTHER_PUBLIC = "other-public"
-    SOCIETY = "society"
 
 
 class TableShape(StrEnum):
@@ -134,7 +101,7 @@ class EditionRecord(Dated):
 
 @dataclass(frozen=True, kw_only=True)
 class BankRecord(Record):
-    kind: Worth = described("wellbeing, economic, fiscal or carbon")
+    kind: Kind = described("wellbeing, economic, fiscal or carbon")
     level: Level = described("individual, social or environmental")
     agency: Agency = described("Who gains")
     uprate: UprateRule = described("prices, or wellbeing for a WELLBY or a QALY")

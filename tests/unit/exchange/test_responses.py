@@ -66,15 +66,15 @@ def test_empty_rows_keep_the_row_numbers_of_the_spreadsheet(tmp_path: Path) -> N
     assert _read(tmp_path, HEADING, "", ",,,,", ROW)[0].row == 4
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252", "utf-16"])
 def test_encodings_that_spreadsheets_write_are_read(tmp_path: Path, encoding: str) -> None:
     (found,) = _read(tmp_path, HEADING, "Zoë,before,2026-04-01,Café,0,1,2,3,0,1,2", encoding=encoding)
     assert (found.person, found.group) == ("Zoë", "Café")
 
 
 def test_the_encoding_that_was_used_is_said(tmp_path: Path) -> None:
-    path = _file(tmp_path, HEADING, ROW.replace("A1", "Zoë"), encoding="cp1252")
-    assert read_responses(path=path, measure=MEASURES["gad-7"]).encoding == "cp1252"
+    path = _file(tmp_path, HEADING, ROW.replace("A1", "Zoë"), encoding="windows-1252")
+    assert read_responses(path=path, measure=MEASURES["gad-7"]).encoding == "windows-1252"
 
 
 @pytest.mark.parametrize("separator", [";", "\t"])
