@@ -11,7 +11,9 @@ import pytest
 from worthwhile.engines.valuation.case import read_case
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.engines.valuation.value_case import value_case
+from worthwhile.exchange.case_file import parse_case_text
 from worthwhile.exchange.plain_data import load_plain_data
+from worthwhile.exchange.templates import demonstration_text
 from worthwhile.reference import valuation_parameters
 
 CHANGE = Decimal("0.3")
@@ -98,3 +100,34 @@ def test_a_ratio_of_43_raises_the_check_that_the_page_promises(
     everything, grant = results
     assert "SV-051" not in {check.code for check in everything.checks}
     assert ("SV-051", "error") in {(check.code, check.severity) for check in grant.checks}
+
+
+def _words(root: Path, page: str) -> str:
+    return " ".join((root / "docs" / page).read_text(encoding="utf-8").split())
+
+
+@pytest.fixture(scope="module")
+def befriending() -> ValuationResult:
+    text = demonstration_text("befriending")
+    case = parse_case_text(text, suffix=".yaml", name="befriending").case
+    return value_case(case=case, parameters=valuation_parameters(), seed=1)
+
+
+def test_the_page_on_ranges_says_what_the_demonstration_says(root: Path, befriending: ValuationResult) -> None:
+    page = _words(root, "explanation/why-ranges.md")
+    found = befriending.uncertainty
+    assert found is not None
+    assert found.ratio is not None
+    assert f"Its central ratio is {befriending.ratio:.2f}." in page
+    assert f"lie between {found.ratio.p5:.2f} and {found.ratio.p95:.2f}" in page
+    assert f"the middle one is {found.ratio.p50:.2f}, below" in page
+
+
+def test_the_page_on_ranges_moves_the_assumption_that_matters_most(root: Path, befriending: ValuationResult) -> None:
+    page = _words(root, "explanation/why-ranges.md")
+    widest = befriending.sensitivity[0]
+    assert widest.parameter == "life-satisfaction.quantity"
+    assert f"moves the ratio from {widest.ratio_at_low:.2f} to {widest.ratio_at_high:.2f}" in page
+    deadweight = next(row for row in befriending.break_evens if row.parameter == "life-satisfaction.deadweight")
+    assert deadweight.break_even is not None
+    assert f"deadweight could be {deadweight.break_even[0]:.0%}" in page

@@ -136,8 +136,10 @@ def test_the_order_of_outcomes_does_not_matter(data: dict[str, Any], random: Any
     shuffled = copy.deepcopy(data)
     random.shuffle(shuffled["outcomes"])
     ours, theirs = _valued(data), _valued(shuffled)
-    assert (ours.present_value, ours.ratio, ours.gross) == (theirs.present_value, theirs.ratio, theirs.gross)
-    assert dict(ours.by_kind) == dict(theirs.by_kind)
+    for name in ("gross", "net_year_1", "present_value", "ratio", "ratio_cash", "payback_months"):
+        assert _alike(getattr(ours, name), getattr(theirs, name))
+    assert set(ours.by_kind) == set(theirs.by_kind)
+    assert all(_alike(amount, theirs.by_kind[kind]) for kind, amount in ours.by_kind.items())
     assert {o.id: o.present_value for o in ours.outcomes} == {o.id: o.present_value for o in theirs.outcomes}
 
 
@@ -148,6 +150,13 @@ def test_the_order_of_outcomes_does_not_matter_to_the_checks(data: dict[str, Any
     random.shuffle(shuffled["outcomes"])
     raised = {(check.code, check.severity) for check in _valued(data).checks}
     assert raised == {(check.code, check.severity) for check in _valued(shuffled).checks}
+
+
+def _alike(ours: Decimal | None, theirs: Decimal | None) -> bool:
+    """Equal but for the last of fifty digits, which depends on the order of adding up."""
+    if ours is None or theirs is None:
+        return ours is theirs
+    return abs(ours - theirs) < Decimal("1e-30")
 
 
 def _with_ranges(data: dict[str, Any]) -> dict[str, Any]:
@@ -184,8 +193,7 @@ def test_splitting_an_outcome_in_two_leaves_the_central_figures_as_they_were(dat
     before, after = _valued(data), _valued(split)
     names = ("gross", "net_year_1", "present_value", "ratio", "payback_months", "payback_discounted_months")
     for name in names:
-        ours, theirs = getattr(before, name), getattr(after, name)
-        assert (ours is None and theirs is None) or abs(ours - theirs) < Decimal("1e-30")
+        assert _alike(getattr(before, name), getattr(after, name))
 
 
 @SOME
