@@ -216,11 +216,11 @@ def test_scaling_all_money_scales_the_value_and_not_the_ratio(data: dict[str, An
 
 
 @SOME
-@given(cases(), UNITS, st.sampled_from(["held", "pending"]))
+@given(cases().map(_with_ranges), UNITS, st.sampled_from(["held", "pending"]))
 def test_an_outcome_without_a_price_changes_no_money_figure(data: dict[str, Any], units: Decimal, status: str) -> None:
     more = copy.deepcopy(data)
     more["outcomes"].append({"id": "unpriced", "status": status, "quantity": units, "value": 99, "level": "social"})
-    before, after = _valued(data), _valued(more)
+    before, after = _valued(data, draws=20), _valued(more, draws=20)
     for name in (
         "gross",
         "net_year_1",
@@ -233,6 +233,7 @@ def test_an_outcome_without_a_price_changes_no_money_figure(data: dict[str, Any]
     ):
         assert getattr(before, name) == getattr(after, name)
     assert before.break_evens == after.break_evens
+    assert before.uncertainty == after.uncertainty
 
 
 @SOME
