@@ -189,6 +189,15 @@ def test_an_outcome_without_a_worth_is_pending_and_said(tmp_path: Path) -> None:
     assert "Sheet 'Value Map', row 3: 'Fewer visits' has no value; it is pending and not counted." in found.notes
 
 
+def test_a_map_without_money_brings_in_how_much_each_change_matters(tmp_path: Path) -> None:
+    value = HEADINGS.index("Proxy value £")
+    weighed = _book(
+        tmp_path / "map.xlsx", [[*HEADINGS, "Importance"], [*MEMBERS[:value], None, *MEMBERS[value + 1 :], 8]]
+    )
+    outcome = import_value_map(weighed, settings=SETTINGS).case_data["outcomes"][0]
+    assert (outcome["importance"], outcome["status"]) == (8, "pending")
+
+
 def test_every_problem_is_told_at_once_with_sheet_row_and_column(tmp_path: Path) -> None:
     bad = _with(MEMBERS, quantity="about 120", value="=L2*2", deadweight="#REF!", displacement=140)
     worse = _with(COUNCIL, outcome=None)

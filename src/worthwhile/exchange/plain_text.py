@@ -10,7 +10,7 @@ from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import Check, OutcomeResult, Sensitivity, Severity, ValuationResult
 from worthwhile.engines.valuation.working import number_text
 from worthwhile.exchange.comparison import Comparison
-from worthwhile.kernel.money import PENNY, money_text, rounded_half_up
+from worthwhile.kernel.money import PENNY, money_text, round_money, rounded_half_up
 from worthwhile.kernel.working import Step
 
 WIDTH = 100
@@ -25,6 +25,7 @@ def result_lines(case: ImpactCase, result: ValuationResult, *, working: bool = F
     yield from _outcome_lines(result)
     yield from _gain_lines(result)
     yield from _unpriced_lines(result)
+    yield from _importance_lines(result)
     yield from _sensitivity_lines(result)
     yield from check_lines(result.checks)
     if working:
@@ -139,6 +140,23 @@ def _unpriced_lines(result: ValuationResult) -> Iterator[str]:
             for outcome in outcomes:
                 how = f" (measured by {outcome.method})" if outcome.method else ""
                 yield f"  {outcome.name}{how}"
+
+
+def _importance_lines(result: ValuationResult) -> Iterator[str]:
+    if not result.importance:
+        return
+    yield from _title("What matters most to people (not money)")
+    rows = [
+        (
+            row.name,
+            row.status.value,
+            number_text(round_money(row.units_kept)),
+            number_text(row.importance),
+            f"{row.share:.0%}",
+        )
+        for row in result.importance
+    ]
+    yield from _table(("Change", "Status", "Units kept", "Importance", "Share"), rows)
 
 
 def _sensitivity_lines(result: ValuationResult) -> Iterator[str]:

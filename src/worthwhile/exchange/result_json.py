@@ -11,6 +11,7 @@ from worthwhile.engines.valuation.result import (
     BreakEven,
     Check,
     FiscalView,
+    ImportanceRow,
     OptimismView,
     OutcomeResult,
     Sensitivity,
@@ -93,6 +94,7 @@ def _views(result: ValuationResult) -> dict[str, Any]:
         "wellbeing": _worth(result.wellbeing),
         "weighted": _weighted(result.weighted),
         "optimism_bias": _optimism(result.optimism),
+        "importance": [_importance(row) for row in result.importance],
     }
 
 
@@ -219,6 +221,20 @@ def _optimism(view: OptimismView | None) -> dict[str, Any] | None:
         "ratio": ratio(view.ratio),
         "source": view.source,
         "steps": [step_data(step) for step in view.steps],
+    }
+
+
+def _importance(row: ImportanceRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "stakeholder": row.stakeholder,
+        "status": row.status.value,
+        "units": number(row.units),
+        "units_after_deductions": ratio(row.units_kept),
+        "importance": number(row.importance),
+        "weight": ratio(row.weight),
+        "share": ratio(row.share),
     }
 
 

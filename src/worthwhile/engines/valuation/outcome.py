@@ -13,6 +13,7 @@ from worthwhile.engines.valuation.ranges import Numbers, Ranges, range_problems
 from worthwhile.engines.valuation.vocabulary import (
     RANGED_PARAMETERS,
     Agency,
+    Deduction,
     FromBank,
     Kind,
     Level,
@@ -120,6 +121,16 @@ class Outcome(Record):
     displacement: Decimal | None = described("Share moved from elsewhere, not made", default=None, rate=True)
     attribution: Decimal | None = described("Share of the change due to others", default=None, rate=True)
     drop_off: Decimal | None = described("Share that fades each year", default=None, rate=True)
+    net_of: tuple[Deduction, ...] = described(
+        "Deductions already taken off the quantity, such as by a comparison group; they are not taken off again",
+        default=(),
+    )
+    importance: Decimal | None = described(
+        "How much the change matters to those who gain, from 0 to 10, as they say; never turned into money",
+        default=None,
+        minimum=0,
+        maximum=10,
+    )
     discounting: OutcomeDiscounting | None = described("Where it differs from the case's", default=None)
     shares_change_with: tuple[str, ...] = described(
         "Ids of outcomes that may describe the same change in the same people", default=()
@@ -140,6 +151,7 @@ class Outcome(Record):
             *_amount_problems(values),
             *_value_problems(values),
             *_list_problems(values),
+            *_net_of_problems(values),
             *_source_problems(values),
             *_range_problems(values),
         ]
@@ -219,6 +231,19 @@ def _list_problems(values: Mapping[str, Any]) -> list[Problem]:
             Problem("drop_off", "Leave this out: a quantity listed by year already says how many remain each year.")
         )
     return problems
+
+
+def _net_of_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """What is off the quantity already may not be taken off again."""
+    return [
+        Problem(
+            deduction.value,
+            f"net_of says that the quantity is already net of {deduction.value}. "
+            f"Leave {deduction.value} out, or take it out of net_of.",
+        )
+        for deduction in values.get("net_of") or ()
+        if values.get(deduction.value)
+    ]
 
 
 def _source_problems(values: Mapping[str, Any]) -> list[Problem]:

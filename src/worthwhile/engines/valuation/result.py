@@ -101,6 +101,25 @@ class WorthView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ImportanceRow:
+    """One outcome weighed by how much it matters to those who gain (0-10), without money.
+
+    ``units_kept`` is after deadweight, displacement and attribution; ``weight`` is that times
+    ``importance``; ``share`` is its part of all weights in the case.
+    """
+
+    id: str
+    name: str
+    stakeholder: str
+    status: Status
+    units: Decimal
+    units_kept: Decimal
+    importance: Decimal
+    weight: Decimal
+    share: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class OptimismView:
     """The result with the case's own optimism-bias corrections, shown beside and never instead."""
 
@@ -270,6 +289,7 @@ class ValuationResult:
     wellbeing: WorthView
     weighted: WeightedView | None
     optimism: OptimismView | None
+    importance: tuple[ImportanceRow, ...]
     uncertainty: Uncertainty | None
     sensitivity: tuple[Sensitivity, ...]
     break_evens: tuple[BreakEven, ...]

@@ -16,6 +16,7 @@ from worthwhile.engines.valuation.beside import distributional_weight, optimism_
 from worthwhile.engines.valuation.break_even import break_evens
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.checks import find_checks
+from worthwhile.engines.valuation.importance import importance_rows
 from worthwhile.engines.valuation.levers import Totals
 from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.overlap import counted_instead
@@ -194,6 +195,7 @@ def _assemble(core: Core, case: ImpactCase, parameters: ValuationParameters) -> 
         wellbeing=worth_view(outcomes, Kind.WELLBEING),
         weighted=weighted_view(case, outcomes, core.investment, parameters),
         optimism=optimism_view(case, outcomes, inputs),
+        importance=importance_rows(case=case),
         uncertainty=None,
         sensitivity=one_at_a_time(prepared=prepared, totals=totals),
         break_evens=break_evens(prepared=prepared, totals=totals),

@@ -118,6 +118,14 @@ class Rounding(StrEnum):
     CHAINED = "chained"
 
 
+class Deduction(StrEnum):
+    """A deduction that the quantity of an outcome may already be net of."""
+
+    DEADWEIGHT = "deadweight"
+    DISPLACEMENT = "displacement"
+    ATTRIBUTION = "attribution"
+
+
 class Distribution(StrEnum):
     """The shape of a range."""
 

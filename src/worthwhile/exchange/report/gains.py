@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from worthwhile.engines.valuation.result import UnpricedOutcome, ValuationResult
 from worthwhile.engines.valuation.vocabulary import Agency, Kind
+from worthwhile.engines.valuation.working import number_text
 from worthwhile.exchange.charts import Chart, Column, Table
-from worthwhile.exchange.charts.words import numbers_text, ratio_text
+from worthwhile.exchange.charts.words import numbers_text, percent_text, ratio_text
 from worthwhile.exchange.report.document import Block, Facts, Figure, Paragraph, Section
 from worthwhile.exchange.report.wording import AGENCIES, KINDS, one_unit, strength_text
 from worthwhile.kernel.money import money_text
@@ -126,9 +127,40 @@ def unpriced_section(result: ValuationResult) -> Section:
         blocks=held,
         sections=(
             *(_held_section(number, outcome) for number, outcome in enumerate(result.held, start=1)),
+            *_importance_section(result),
             Section(id="ww-pending", heading="Not yet evidenced, and not counted", blocks=_pending(result)),
         ),
     )
+
+
+def _importance_section(result: ValuationResult) -> tuple[Section, ...]:
+    """The value map without money, where people have said how much each change matters to them."""
+    if not result.importance:
+        return ()
+    table = Table(
+        caption="Changes by how much they matter to those who gain",
+        columns=(
+            Column(heading="Outcome", width=2),
+            Column(heading="Status"),
+            Column(heading="Units after deductions", numeric=True),
+            Column(heading="Importance, 0 to 10", numeric=True),
+            Column(heading="Share of all weights", numeric=True),
+        ),
+        rows=tuple(
+            (
+                row.name,
+                row.status.value,
+                number_text(row.units_kept),
+                number_text(row.importance),
+                percent_text(row.share),
+            )
+            for row in result.importance
+        ),
+    )
+    text = Paragraph(
+        "People gave each change a weight from 0 to 10. Units times weight order the changes; they are not money."
+    )
+    return (Section(id="ww-importance", heading="What matters most to people", blocks=(text, table)),)
 
 
 def _held_section(number: int, outcome: UnpricedOutcome) -> Section:

@@ -117,6 +117,15 @@ def draft_case(
     return Draft(data=data, rows=rows, notes=tuple(notes))
 
 
+# Our name of a number, and the column it comes from.
+IMPORTED_NUMBERS = (
+    ("quantity", "quantity"),
+    ("value", "value"),
+    ("duration_years", "duration"),
+    ("importance", "importance"),
+)
+
+
 def _outcome(identifier: str, line: OutcomeRow, period_years: int, grid: Grid, notes: list[str]) -> dict[str, Any]:
     numbers, texts = line.numbers, line.texts
     is_priced = "quantity" in numbers and "value" in numbers
@@ -126,7 +135,7 @@ def _outcome(identifier: str, line: OutcomeRow, period_years: int, grid: Grid, n
         "stakeholder": line.stakeholder,
         "status": "priced" if is_priced else "pending",
     }
-    for ours, theirs in (("quantity", "quantity"), ("value", "value"), ("duration_years", "duration")):
+    for ours, theirs in IMPORTED_NUMBERS:
         if theirs in numbers:
             found[ours] = plain_number(numbers[theirs])
     if "value_year" in texts:

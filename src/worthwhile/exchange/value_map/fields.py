@@ -173,6 +173,19 @@ COLUMNS = (
         headings=("proxy year", "value year", "price year", "year of value", "year of proxy"),
     ),
     Column(
+        name="importance",
+        about="How much the change matters to those who gain, 0 to 10",
+        section=Section.PROXY,
+        headings=(
+            "importance",
+            "importance of change",
+            "importance of outcome",
+            "importance to stakeholder",
+            "importance 1 10",
+        ),
+        numeric=True,
+    ),
+    Column(
         name="deadweight",
         about="Share that would have happened anyway",
         section=Section.DEDUCTION,

@@ -29,7 +29,7 @@ def _left_out(parameter: str) -> Callable[[Reading], Iterator[Finding]]:
     def find(reading: Reading) -> Iterator[Finding]:
         about, suggestion = WORDS[parameter]
         for line in reading.priced:
-            if getattr(line.outcome, parameter) is None:
+            if getattr(line.outcome, parameter) is None and parameter not in line.outcome.net_of:
                 yield Finding(
                     outcome=line.id,
                     message=f"{line.title}: {parameter} is not stated, so nothing is taken off for {about}.",
@@ -57,9 +57,29 @@ def _drop_off_left_out(reading: Reading) -> Iterator[Finding]:
             )
 
 
+def _quantity_already_net(reading: Reading) -> Iterator[Finding]:
+    for line in reading.priced:
+        if line.outcome.net_of:
+            named = " and ".join(deduction.value for deduction in line.outcome.net_of)
+            yield Finding(
+                outcome=line.id,
+                message=f"{line.title}: the quantity is said to be net of {named} already.",
+                evidence=f"Not taken off again. Source: {line.outcome.sources.get('quantity', 'none given')}.",
+                suggestion=(
+                    "Name in sources.quantity the comparison by which it was taken off, for a reader to follow."
+                ),
+            )
+
+
 RULES = (
     Rule(code="SV-001", title="Deadweight left out", severity=Severity.WARNING, find=_left_out("deadweight")),
     Rule(code="SV-002", title="Displacement left out", severity=Severity.NOTE, find=_left_out("displacement")),
     Rule(code="SV-003", title="Attribution left out", severity=Severity.WARNING, find=_left_out("attribution")),
     Rule(code="SV-004", title="Drop-off left out", severity=Severity.WARNING, find=_drop_off_left_out),
+    Rule(
+        code="SV-009",
+        title="Quantity already net of deductions",
+        severity=Severity.NOTE,
+        find=_quantity_already_net,
+    ),
 )
