@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NoReturn
 
@@ -11,6 +12,11 @@ from worthwhile import __version__
 from worthwhile.cli.lazy import LazyGroup
 
 INVALID_INPUT = 1
+OWN_FAULT = 70  # EX_SOFTWARE of sysexits: the program's fault, not the user's
+OUR_FAULT = (
+    "This is a fault of Worthwhile, not of what you gave ({name}: {about}). Your files are as they were. "
+    "Run it again with WORTHWHILE_DEBUG=1 set and send us what it prints: see CONTRIBUTING.md."
+)
 
 GROUPS = {
     "impact": ("worthwhile.cli.impact", "command", "Value an impact case, check it, audit figures, write reports."),
@@ -35,4 +41,9 @@ def main() -> NoReturn:
     except WorthwhileError as error:
         click.echo(str(error), err=True)
         sys.exit(INVALID_INPUT)
+    except Exception as error:
+        if os.environ.get("WORTHWHILE_DEBUG"):
+            raise
+        click.echo(OUR_FAULT.format(name=type(error).__name__, about=error), err=True)
+        sys.exit(OWN_FAULT)
     sys.exit(0)

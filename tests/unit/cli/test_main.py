@@ -88,3 +88,22 @@ def test_an_unknown_group_is_met_with_the_nearest_one():
     done, status, _ = _probed("impcat")
     assert status == 2
     assert "No such command 'impcat'. Did you mean 'impact'?" in done.stderr
+
+
+FAULT = """
+import sys
+import click
+from worthwhile.cli.main import cli, main
+def break_down():
+    raise ZeroDivisionError("division by nothing")
+cli.add_command(click.Command("broken", callback=break_down))
+sys.argv = ["worthwhile", "broken"]
+main()
+"""
+
+
+def test_a_fault_of_ours_is_said_to_be_ours_and_shows_no_traceback():
+    done = subprocess.run([sys.executable, "-c", FAULT], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 70
+    assert "a fault of Worthwhile, not of what you gave (ZeroDivisionError: division by nothing)" in done.stderr
+    assert "Traceback" not in done.stderr
