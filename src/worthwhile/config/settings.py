@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "worthwhile.apps.impact",
     "worthwhile.ui",
     "django.forms",
 ]

@@ -1,0 +1,1 @@
+"""What a person may enter, and the words that say how."""

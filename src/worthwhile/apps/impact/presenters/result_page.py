@@ -1,0 +1,156 @@
+"""A result as a page: the report's own sections, in the order in which a reader on a screen asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString, mark_safe
+
+from worthwhile.apps.impact.selectors.valued import ValuedCase
+from worthwhile.apps.impact.services.make_file import DATA, REPORTS, FileKind
+from worthwhile.exchange.charts import Table
+from worthwhile.exchange.report.content import build_report
+from worthwhile.exchange.report.document import (
+    Block,
+    Bullets,
+    Facts,
+    Figure,
+    Notice,
+    Paragraph,
+    Report,
+    Section,
+)
+
+# In this order on the page; those that are long and for checking stand closed at the end.
+OPEN = ("ww-gains", "ww-makeup", "ww-sureness", "ww-checks", "ww-unpriced")
+CLOSED = ("ww-working", "ww-conventions", "ww-sources", "ww-about")
+TEMPLATES: dict[type[Block], str] = {
+    Paragraph: "impact/blocks/paragraph.html",
+    Bullets: "impact/blocks/bullets.html",
+    Facts: "impact/blocks/facts.html",
+    Notice: "impact/blocks/notice.html",
+    Table: "impact/blocks/table.html",
+    Figure: "impact/blocks/figure.html",
+}
+WIDE = 3
+DEEPEST = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageTable:
+    """A table with an id for its caption. ``is_wide`` ones scroll in a box of their own."""
+
+    caption_id: str
+    caption: str
+    heads: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
+    totals: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
+    is_wide: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageBlock:
+    """A block with the template that draws it."""
+
+    template: str
+    block: Block
+    table: PageTable | None = None
+    drawing: SafeString = field(default_factory=SafeString)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSection:
+    """A section whose heading has its level."""
+
+    id: str
+    heading: str
+    level: int
+    blocks: tuple[PageBlock, ...]
+    sections: tuple[PageSection, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultPage:
+    """Everything the page of a result says."""
+
+    title: str
+    about: str
+    headline: str
+    summary: tuple[PageBlock, ...]
+    sections: tuple[PageSection, ...]
+    closed: tuple[PageSection, ...]
+    footer: str
+    reports: Sequence[FileKind] = REPORTS
+    data: Sequence[FileKind] = DATA
+
+
+def present_result(valued: ValuedCase) -> ResultPage:
+    """The page of a case and its result."""
+    loaded = valued.loaded
+    report = build_report(case=loaded.case, result=valued.result, case_hash=loaded.case_hash)
+    headline, rest = _headline(report)
+    return ResultPage(
+        title=report.title,
+        about=report.about,
+        headline=headline,
+        summary=_blocks(rest, report.summary.id),
+        sections=_chosen(report, OPEN),
+        closed=_chosen(report, CLOSED),
+        footer=report.footer,
+    )
+
+
+def _headline(report: Report) -> tuple[str, tuple[Block, ...]]:
+    """The range in one sentence, and the rest of the summary with its drawing first."""
+    first, *rest = report.summary.blocks
+    assert isinstance(first, Paragraph)
+    drawn = [block for block in rest if isinstance(block, Figure)]
+    return first.text, (*drawn, *(block for block in rest if not isinstance(block, Figure)))
+
+
+def _chosen(report: Report, names: tuple[str, ...]) -> tuple[PageSection, ...]:
+    by_id = {section.id: section for section in report.sections}
+    return tuple(_section(by_id[name], 2) for name in names if name in by_id)
+
+
+def _section(section: Section, level: int) -> PageSection:
+    return PageSection(
+        id=section.id,
+        heading=section.heading,
+        level=min(level, DEEPEST),
+        blocks=_blocks(section.blocks, section.id),
+        sections=tuple(_section(child, level + 1) for child in section.sections),
+    )
+
+
+def _blocks(blocks: Sequence[Block], name: str) -> tuple[PageBlock, ...]:
+    return tuple(_block(block, f"{name}-{number}") for number, block in enumerate(blocks, start=1))
+
+
+def _block(block: Block, name: str) -> PageBlock:
+    template = TEMPLATES[type(block)]
+    if isinstance(block, Figure):
+        # The drawing is ours: made on the server from escaped text, with nothing of the user's as markup.
+        drawing = mark_safe(block.chart.svg)  # noqa: S308
+        return PageBlock(template=template, block=block, table=_table(block.chart.table, name), drawing=drawing)
+    if isinstance(block, Table):
+        return PageBlock(template=template, block=block, table=_table(block, name))
+    return PageBlock(template=template, block=block)
+
+
+def _table(table: Table, name: str) -> PageTable:
+    body = len(table.rows) - table.totals
+    return PageTable(
+        caption_id=f"{name}-caption",
+        caption=table.caption,
+        heads=tuple((column.heading, column.numeric) for column in table.columns),
+        rows=tuple(_row(row, table) for row in table.rows[:body]),
+        totals=tuple(_row(row, table) for row in table.rows[body:]),
+        is_wide=len(table.columns) >= WIDE,
+    )
+
+
+def _row(row: tuple[str, ...], table: Table) -> tuple[str, tuple[tuple[str, bool], ...]]:
+    first, *rest = row
+    return first, tuple((text, column.numeric) for text, column in zip(rest, table.columns[1:], strict=True))

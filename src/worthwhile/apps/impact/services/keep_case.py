@@ -1,0 +1,85 @@
+"""Keep a valid case at an address nobody can guess, and remove the cases whose time is over."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from worthwhile.apps.impact.models import KEPT_FOR, UPLOADS_KEPT_FOR, KeptCase, KeptUpload
+from worthwhile.apps.impact.selectors.valued import value_text
+from worthwhile.engines.valuation.case import ImpactCase
+from worthwhile.exchange.case_file import parse_case_text
+from worthwhile.kernel.problems import WorthwhileError
+
+MOST_PRICED = 40
+MOST_LINES = 200
+MOST_YEARS = 60
+
+
+class CaseTooLarge(WorthwhileError):
+    """A case is more work than a page answers while somebody waits."""
+
+
+def keep_case(
+    *,
+    text: str,
+    suffix: str,
+    name: str,
+    now: datetime,
+    template: str = "",
+    entered: Mapping[str, str] | None = None,
+    notes: Sequence[str] = (),
+) -> KeptCase:
+    """Keep a case that can be valued, and nothing otherwise.
+
+    Raises CaseTooLarge, or WorthwhileError with every problem of the case.
+    """
+    refuse_too_large(parse_case_text(text, suffix=suffix, name=name).case)
+    valued = value_text(text, suffix=suffix, name=name, draws=0)
+    with transaction.atomic():
+        remove_old(now=now)
+        return KeptCase.objects.create(
+            text=text,
+            suffix=suffix,
+            case_hash=valued.loaded.case_hash,
+            template=template,
+            entered=dict(entered or {}),
+            notes=list(notes),
+        )
+
+
+def refuse_too_large(case: ImpactCase) -> None:
+    """Raise CaseTooLarge where a page would keep its reader waiting."""
+    lines = len(case.outcomes) + len(case.inputs)
+    if len(case.priced) > MOST_PRICED:
+        raise CaseTooLarge(_too_large(f"{len(case.priced)} priced outcomes", f"{MOST_PRICED} priced outcomes"))
+    if lines > MOST_LINES:
+        raise CaseTooLarge(_too_large(f"{lines} outcomes and costs", f"{MOST_LINES} outcomes and costs together"))
+    last = max(_last_years(case), default=0)
+    if last > MOST_YEARS:
+        raise CaseTooLarge(_too_large(f"{last} years", f"{MOST_YEARS} years"))
+
+
+def _last_years(case: ImpactCase) -> list[int]:
+    """The last year of every cost and outcome, as listed or as long as it lasts."""
+    last = [len(line.values) for line in case.inputs]
+    for outcome in case.outcomes:
+        before = outcome.starts_in_year - 1
+        listed = [len(amount) for amount in (outcome.quantity, outcome.intake) if isinstance(amount, tuple)]
+        last.append(before + max([*listed, math.ceil(outcome.duration_years or 1)]))
+    return last
+
+
+def _too_large(given: str, most: str) -> str:
+    return (
+        f"This case has {given}; a page can value up to {most}. Use the command: worthwhile impact value my-case.yaml"
+    )
+
+
+def remove_old(*, now: datetime) -> None:
+    """Remove the cases and uploads whose time is over."""
+    KeptCase.objects.filter(created_at__lte=now - KEPT_FOR).delete()
+    KeptUpload.objects.filter(created_at__lte=now - UPLOADS_KEPT_FOR).delete()
