@@ -165,9 +165,9 @@ class ImpactCase(Record):
 
     @property
     def is_uprated(self) -> bool:
-        """Whether values are carried to the price year: as stated, else where a price year is given."""
+        """Whether values are carried to the price year: as stated, else where pounds of a price year are wanted."""
         if self.uprating is None:
-            return self.price_year is not None
+            return self.price_year is not None and self.currency == "GBP"
         return self.uprating is Uprating.GDP_DEFLATOR
 
     @property
@@ -196,7 +196,7 @@ def _format_problems(values: Mapping[str, Any]) -> list[Problem]:
 
 def _uprating_problems(values: Mapping[str, Any]) -> list[Problem]:
     if values.get("uprating") is not Uprating.GDP_DEFLATOR:
-        return []
+        return _unstated_uprating_problems(values)
     problems = []
     if "price_year" in values and values["price_year"] is None:
         problems.append(Problem("price_year", "This is missing. Say in which year's prices you want the result."))
@@ -205,6 +205,21 @@ def _uprating_problems(values: Mapping[str, Any]) -> list[Problem]:
             Problem("uprating", "The deflator is for pounds. Write uprating: none and enter values in one price year.")
         )
     return problems
+
+
+def _unstated_uprating_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """Where nothing is said, pounds are carried by the deflator; another currency must say that nothing is."""
+    currency, wanted = values.get("currency", "GBP"), values.get("price_year")
+    if values.get("uprating", Uprating.NONE) is not None or currency == "GBP" or wanted is None:
+        return []
+    others = [o.id for o in values.get("outcomes") or () if o.value_year not in (None, wanted)]
+    if not others:
+        return []
+    message = (
+        f"The deflator is for pounds, and the case is in {currency}. Enter the values of {', '.join(others)} in prices "
+        f"of {wanted}, or write uprating: none to take them as they stand."
+    )
+    return [Problem("uprating", message)]
 
 
 def _outcome_problems(values: Mapping[str, Any]) -> list[Problem]:

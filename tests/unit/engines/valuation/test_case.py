@@ -130,6 +130,17 @@ def test_uprating_needs_a_price_year_and_pounds():
     assert set(found) == {"price_year", "uprating"}
 
 
+def test_values_of_another_currency_and_year_are_not_carried_by_a_deflator_for_pounds():
+    euros = {"currency": "EUR", "price_year": 2022, "outcomes": [outcome_data(value_year=2020)]}
+    message = _problems(**euros)["uprating"]
+    assert "The deflator is for pounds, and the case is in EUR. Enter the values of better in prices of 2022" in message
+    assert not make_case(**euros, uprating="none").is_uprated
+
+
+def test_another_currency_in_prices_of_one_year_needs_no_word_on_uprating():
+    assert not make_case(currency="EUR", price_year=2022, outcomes=[outcome_data(value_year=2022)]).is_uprated
+
+
 def test_a_held_outcome_needs_neither_quantity_nor_value():
     case = make_case(outcomes=[outcome_data(status="held", value=None, quantity=None)])
     assert case.priced == ()
