@@ -450,7 +450,7 @@ def _run(*arguments: str | Path) -> Any:
 def test_the_command_writes_a_case_and_the_published_figures(tmp_path: Path) -> None:
     path = _book(tmp_path / "map.xlsx", [HEADINGS, MEMBERS, COUNCIL])
     case, figures = tmp_path / "case.yaml", tmp_path / "figures.yaml"
-    done = _run(path, *OPTIONS, "--out", case, "--published", figures)
+    done = _run(path, *OPTIONS, "--to", case, "--published", figures)
     assert done.exit_code == 0, done.output
     assert len(read_case(yaml.safe_load(case.read_text(encoding="utf-8"))).outcomes) == 2
     assert len(read_published(yaml.safe_load(figures.read_text(encoding="utf-8"))).outcomes) == 2
@@ -465,7 +465,7 @@ def test_the_command_prints_the_case_and_keeps_notes_out_of_it(tmp_path: Path) -
 def test_the_command_lists_near_matches_with_the_command_that_accepts_them(tmp_path: Path) -> None:
     headings = ["Quantty" if heading == "Quantity" else heading for heading in HEADINGS]
     case = tmp_path / "case.yaml"
-    done = _run(_book(tmp_path / "map.xlsx", [headings, MEMBERS]), *OPTIONS, "--out", case)
+    done = _run(_book(tmp_path / "map.xlsx", [headings, MEMBERS]), *OPTIONS, "--to", case)
     assert done.exit_code == 1
     assert "'Quantty' would be read as quantity" in done.stderr
     assert "--accept-near" in done.stderr
@@ -483,6 +483,6 @@ def test_near_matches_come_with_everything_else_that_is_missing(tmp_path: Path) 
 
 def test_the_command_writes_nothing_where_the_sheet_is_wrong(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
-    done = _run(_book(tmp_path / "map.xlsx", [HEADINGS, _with(MEMBERS, quantity="many")]), *OPTIONS, "--out", case)
+    done = _run(_book(tmp_path / "map.xlsx", [HEADINGS, _with(MEMBERS, quantity="many")]), *OPTIONS, "--to", case)
     assert isinstance(done.exception, InvalidInput)
     assert not case.exists()

@@ -57,7 +57,7 @@ def _rate(ctx: click.Context, param: click.Parameter, given: str | None) -> Deci
 @click.option("--currency", help="Three-letter code, where the sheet shows no sign of it.")
 @click.option("--title", help="Name of the case; the file's name where left out.")
 @click.option("--organisation", help="Whose work it is.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write the draft case here instead of printing it.")
+@click.option("--to", "out", type=click.Path(path_type=Path), help="Write the draft case here instead of printing it.")
 @click.option("--published", type=click.Path(path_type=Path), help="Write the results printed in the sheet here.")
 def import_command(
     file: Path,
@@ -79,7 +79,7 @@ def import_command(
 ) -> None:
     """Turn the value map in FILE (.xlsx, .xls, .csv) into a draft case.
 
-    The draft is printed, or written with --out. Notes on how the sheet was read go to the error stream.
+    The draft is printed, or written with --to. Notes on how the sheet was read go to the error stream.
     """
     from worthwhile.engines.valuation.vocabulary import CaseKind, Deductions, Timing
     from worthwhile.exchange.value_map import ImportSettings, NearMatchesFound, import_value_map
