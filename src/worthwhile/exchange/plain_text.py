@@ -83,7 +83,8 @@ def _headline(result: ValuationResult) -> Iterator[str]:
     found = result.uncertainty
     if found is not None and found.probability_ratio_above_1 is not None and found.ranged:
         yield f"Chance that the value exceeds what was put in: {chance_words(found.probability_ratio_above_1)}."
-    yield f"Payback: {_months(result.payback_months)}; discounted: {_months(result.payback_discounted_months)}."
+    if result.investment_present_value:
+        yield f"Payback: {_months(result.payback_months)}; discounted: {_months(result.payback_discounted_months)}."
 
 
 def chance_words(probability: Decimal) -> str:

@@ -106,7 +106,7 @@ def draft_case(
         "conventions": {"deductions": settings.deductions.value},
         "inputs": [_input(line) for line in table.inputs],
         "outcomes": outcomes,
-        "notes": f"Imported from {file_name}, {grid.place[0].lower() + grid.place[1:]}.",
+        "notes": f"Imported from {_place_words(grid, file_name)}.",
     }
     if settings.end is None:
         notes.append(f"The period was taken as 12 months, {settings.start} to {end}. Give --end if it is longer.")
@@ -115,6 +115,11 @@ def draft_case(
         notes.append(f"{grid.where(found.row, found.column)}: the discount rate {found.value} was found here.")
     _note_gaps(grid, headings, table, notes)
     return Draft(data=data, rows=rows, notes=tuple(notes))
+
+
+def _place_words(grid: Grid, file_name: str) -> str:
+    """The file and, in a workbook, the sheet."""
+    return file_name if grid.place == file_name else f"{file_name}, {grid.place[0].lower() + grid.place[1:]}"
 
 
 # Our name of a number, and the column it comes from.
