@@ -204,10 +204,8 @@ def plain_value(case: Mapping[str, Any], tables: Tables, timing: str | None = No
             for year, value in zip(years, nets[outcome["id"]], strict=True)
         ]
     totals = {name: sum(values, Fraction(0)) for name, values in worth.items()}
-    in_play = [
-        {**o, "shares_change_with": [s for s in o.get("shares_change_with", []) if s in totals]} for o in outcomes
-    ]
-    counted = {min(group, key=lambda name: (-totals[name], name)) for group in groups(in_play)}
+    priced = [group & set(totals) for group in groups(case["outcomes"])]
+    counted = {min(group, key=lambda name: (-totals[name], name)) for group in priced if group}
     return _summed(case, outcomes, nets, worth, counted, horizon, tables)
 
 

@@ -64,6 +64,14 @@ def input_curve(*, discounting: Discounting, years: int, parameters: ValuationPa
     return discount_curve(discounting=discounting, timing=Timing.START, years=years, parameters=parameters)
 
 
+def rates_problems(discounting: Discounting | OutcomeDiscounting, years: int) -> list[Problem]:
+    """What is wrong with a list of rates that must reach ``years``."""
+    if discounting.rates is None or len(discounting.rates) >= years:
+        return []
+    message = f"Give a rate for each of the {years} years. You gave {len(discounting.rates)}."
+    return [Problem("discounting.rates", message)]
+
+
 def schedule_rate(schedule: Schedule, year: int) -> Decimal:
     """The rate of a published schedule for a year from now."""
     for band in schedule.bands:
@@ -80,9 +88,8 @@ def _rates(
         return (lambda year: schedule_rate(schedule, year)), schedule.label, (schedule.id,)
     if discounting.rates is not None:
         listed = discounting.rates
-        if len(listed) < years:
-            message = f"Give a rate for each of the {years} years. You gave {len(listed)}."
-            raise InvalidInput([Problem("discounting.rates", message)])
+        if problems := rates_problems(discounting, years):
+            raise InvalidInput(problems)
         return (lambda year: listed[year - 1]), f"rates by year {', '.join(map(str, listed))}", ()
     rate = discounting.rate if discounting.rate is not None else Decimal(0)
     return (lambda year: rate), f"{rate} a year", ()

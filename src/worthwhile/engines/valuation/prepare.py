@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from worthwhile.engines.valuation.arithmetic import ONE, ZERO, printed, total
 from worthwhile.engines.valuation.bank import UnitValue, bank_problems, unit_value
 from worthwhile.engines.valuation.case import Discounting, ImpactCase
-from worthwhile.engines.valuation.discounting import Curve, discount_curve, input_curve
+from worthwhile.engines.valuation.discounting import Curve, discount_curve, input_curve, rates_problems
 from worthwhile.engines.valuation.outcome import Outcome, OutcomeDiscounting
+from worthwhile.engines.valuation.overlap import shared_change_groups
 from worthwhile.engines.valuation.parameters import ValuationParameters
 from worthwhile.engines.valuation.ranges import Range, as_list
 from worthwhile.engines.valuation.terms import Amount, TermRange, Terms, last_year
@@ -19,7 +20,7 @@ from worthwhile.engines.valuation.uprating import (
     UpratingFactor,
     uprating_factor,
 )
-from worthwhile.engines.valuation.vocabulary import FromBank, Status, Timing
+from worthwhile.engines.valuation.vocabulary import FromBank, PastYears, Status, Timing
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 # The case's name of a ranged parameter, and the term it decides.
@@ -97,10 +98,12 @@ def prepare(*, case: ImpactCase, parameters: ValuationParameters, timing: Timing
         raise InvalidInput(problems)
     plain = {o.id: _terms(case, o, unit_value(o, parameters), upratings[o.id], ()) for o in case.priced}
     horizon = _horizon(case, plain)
-    problems = _length_problems(case, plain, horizon)
+    problems = [*_length_problems(case, plain, horizon), *_rates_problems(case, horizon)]
     if problems:
         raise InvalidInput(problems)
-    outcomes = tuple(_prepared_outcome(case, o, upratings[o.id], horizon, timing, parameters) for o in case.priced)
+    outcomes = tuple(
+        _prepared_outcome(case, o, upratings[o.id], horizon, timing, parameters) for o in _with_whole_groups(case)
+    )
     return PreparedCase(
         case=case,
         parameters=parameters,
@@ -147,6 +150,29 @@ def _length_problems(case: ImpactCase, plain: dict[str, Terms], horizon: int) ->
             message = f"Give a value for each of the {needed} years it lasts. You gave {len(outcome.value)}."
             problems.append(Problem(f"outcomes[{index}].value", message))
     return problems
+
+
+def _rates_problems(case: ImpactCase, horizon: int) -> list[Problem]:
+    """A list of rates must reach as far as what it discounts."""
+    years = max(horizon, case.period.years if case.conventions.past_years is PastYears.COMPOUND else 0)
+    problems = rates_problems(case.discounting, max([years, *(len(line.values) for line in case.inputs)]))
+    for index, outcome in enumerate(case.outcomes):
+        if outcome.status is Status.PRICED and outcome.discounting is not None:
+            problems += [found.within(f"outcomes[{index}]") for found in rates_problems(outcome.discounting, years)]
+    return problems
+
+
+def _with_whole_groups(case: ImpactCase) -> tuple[Outcome, ...]:
+    """The priced outcomes, each naming every other priced one of its group.
+
+    Two may be joined through an outcome that is held or pending, which is not there when the group is counted.
+    """
+    groups = {name: group for group in shared_change_groups(case.outcomes) for name in group}
+    priced = {outcome.id for outcome in case.priced}
+    return tuple(
+        replace(outcome, shares_change_with=tuple(sorted(groups.get(outcome.id, frozenset()) & priced - {outcome.id})))
+        for outcome in case.priced
+    )
 
 
 def _prepared_outcome(

@@ -41,6 +41,28 @@ def test_every_list_that_is_too_short_is_told_at_once():
     assert set(_refusal(carbon, {}, carbon)) == {"outcomes[0].value", "outcomes[2].value"}
 
 
+def test_every_list_of_rates_that_is_too_short_is_told_at_once_beside_its_own_field():
+    own = {"duration_years": 2, "discounting": {"rates": [0]}}
+    found = _refusal({}, own, discounting={"rates": [0], "timing": "start"})
+    message = "Give a rate for each of the 2 years. You gave 1."
+    assert found == {"discounting.rates": message, "outcomes[1].discounting.rates": message}
+
+
+def test_years_of_inputs_past_the_horizon_need_a_rate_too():
+    lines = [{"name": "a", "values": [100, 50, 25]}]
+    found = _refusal({}, inputs=lines, discounting={"rates": [0], "timing": "start"})
+    assert found == {"discounting.rates": "Give a rate for each of the 3 years. You gave 1."}
+
+
+@pytest.mark.parametrize("status", ["held", "pending"])
+@pytest.mark.parametrize("links", [{"o0": ["o1"], "o2": ["o1"]}, {"o1": ["o0", "o2"]}])
+def test_a_group_reaches_through_an_outcome_without_a_price(status, links):
+    rows = [{"shares_change_with": links.get(f"o{place}", [])} for place in range(3)]
+    rows[1].update(status=status, value=None)
+    first, second = _prepared(*rows).outcomes
+    assert (first.outcome.shares_change_with, second.outcome.shares_change_with) == (("o2",), ("o0",))
+
+
 def test_every_price_year_that_is_not_published_is_told_at_once():
     found = _refusal({"value_year": 1990}, {"value_year": 2021}, {"value_year": 1991}, price_year=2022)
     assert set(found) == {"outcomes[0].value_year", "outcomes[2].value_year"}
