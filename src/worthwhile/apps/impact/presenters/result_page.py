@@ -39,9 +39,13 @@ DEEPEST = 6
 
 @dataclass(frozen=True, kw_only=True)
 class PageTable:
-    """A table with an id for its caption. ``is_wide`` ones scroll in a box of their own."""
+    """A table with an id for its caption.
+
+    ``is_wide`` ones scroll in a box of their own, named ``labelled_by`` caption and section: captions repeat.
+    """
 
     caption_id: str
+    labelled_by: str
     caption: str
     heads: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
@@ -143,6 +147,7 @@ def _table(table: Table, name: str) -> PageTable:
     body = len(table.rows) - table.totals
     return PageTable(
         caption_id=f"{name}-caption",
+        labelled_by=f"{name}-caption {name.rpartition('-')[0]}-heading",
         caption=table.caption,
         heads=tuple((column.heading, column.numeric) for column in table.columns),
         rows=tuple(_row(row, table) for row in table.rows[:body]),
