@@ -30,7 +30,7 @@ def _break_even(lever: Lever, totals: Totals) -> BreakEven:
     return BreakEven(
         parameter=lever.parameter,
         label=lever.label,
-        central=lever.stated(lever.central),
+        central=lever.central_stated,
         break_even=numbers,
         because=_because(lever, totals, numbers),
     )
@@ -43,7 +43,7 @@ def _because(lever: Lever, totals: Totals, numbers: tuple[Decimal, ...] | None) 
         # A longer duration than the years counted is not tried: the case would have to count more years.
         within = " within the years counted" if lever.name == "duration_years" else ""
         return f"No possible {LABELS[lever.name]}{within} takes the ratio to 1: it stays {side}."
-    shown, central = (number_text(_places(n)) for n in (numbers[0], lever.stated(lever.central)[0]))
+    shown, central = (number_text(_places(n)) for n in (numbers[0], lever.central_stated[0]))
     first = " in the first year (later years in proportion)" if len(numbers) > 1 else ""
     return f"The ratio is 1 when {LABELS[lever.name]} is {shown}{first}; the case says {central}."
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from worthwhile.engines.valuation.arithmetic import ONE, total
 from worthwhile.engines.valuation.prepare import TERM_OF, PreparedCase, PreparedOutcome
-from worthwhile.engines.valuation.terms import Amount, Terms, present_value
+from worthwhile.engines.valuation.terms import Amount, TermRange, Terms, present_value
 
 LABELS = {
     "quantity": "quantity",
@@ -27,7 +27,8 @@ class Lever:
     """A parameter that can be moved alone: the terms it changes (several for a shared bank value).
 
     Numbers are those of the terms; ``stated`` turns them into the unit in which the case file states them
-    (a value in prices of its own year).
+    (a value in prices of its own year), and ``central_stated`` is the central value as it stands there.
+    ``ranges`` goes with ``terms``: each outcome's own range, None where it states none.
     """
 
     parameter: str
@@ -35,9 +36,14 @@ class Lever:
     name: str
     terms: tuple[Terms, ...]
     central: tuple[Decimal, ...]
-    low: tuple[Decimal, ...] | None
-    high: tuple[Decimal, ...] | None
+    central_stated: tuple[Decimal, ...]
+    ranges: tuple[TermRange | None, ...]
     uprating: Decimal = ONE
+
+    @property
+    def range(self) -> TermRange | None:
+        """The range that is shown: the first that an outcome states."""
+        return next((stated for stated in self.ranges if stated is not None), None)
 
     def stated(self, numbers: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
         """The numbers as the case file would state them."""
@@ -70,17 +76,20 @@ def levers(prepared: PreparedCase, totals: Totals) -> Iterator[Lever]:
                 continue
             seen.add(key)
             term = TERM_OF[name]
-            stated = next((r for r in item.terms.ranges if r.term == term), None)
             yield Lever(
                 parameter=key,
                 label=_label(item, name, key, alone=len(sharing) == 1),
                 name=name,
                 terms=tuple(other.terms for other in sharing),
                 central=item.terms.term(term),
-                low=stated.low if stated else None,
-                high=stated.high if stated else None,
+                central_stated=item.unit_value.numbers if name == "value" else item.terms.term(term),
+                ranges=tuple(_range_of(other, term) for other in sharing),
                 uprating=item.uprating.factor if name == "value" else ONE,
             )
+
+
+def _range_of(item: PreparedOutcome, term: str) -> TermRange | None:
+    return next((stated for stated in item.terms.ranges if stated.term == term), None)
 
 
 def _label(item: PreparedOutcome, name: str, key: str, *, alone: bool) -> str:
@@ -109,3 +118,12 @@ def _sharing(item: PreparedOutcome, name: str, counted: list[PreparedOutcome]) -
 
 def moved_terms(lever: Lever, numbers: tuple[Decimal, ...]) -> tuple[Terms, ...]:
     return tuple(terms.with_term(TERM_OF[lever.name], numbers) for terms in lever.terms)
+
+
+def ranged_terms(lever: Lever, end: Callable[[TermRange], tuple[Decimal, ...]]) -> tuple[Terms, ...]:
+    """The terms with each outcome at one end of its own range; those without a range are left out."""
+    return tuple(
+        terms.with_term(stated.term, end(stated))
+        for terms, stated in zip(lever.terms, lever.ranges, strict=True)
+        if stated is not None
+    )

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from worthwhile.engines.valuation.arithmetic import ratio_of, total
 from worthwhile.engines.valuation.break_even import stated_break_even
-from worthwhile.engines.valuation.levers import Lever, Totals, levers, moved_terms
+from worthwhile.engines.valuation.levers import Lever, Totals, levers, ranged_terms
 from worthwhile.engines.valuation.prepare import PreparedCase
 from worthwhile.engines.valuation.result import Sensitivity
+from worthwhile.engines.valuation.terms import TermRange
 
 
 def one_at_a_time(*, prepared: PreparedCase, totals: Totals) -> tuple[Sensitivity, ...]:
@@ -16,21 +17,20 @@ def one_at_a_time(*, prepared: PreparedCase, totals: Totals) -> tuple[Sensitivit
 
     Which outcome of an overlap group counts is not chosen anew.
     """
-    rows = [_moved(lever, totals) for lever in levers(prepared, totals) if lever.low is not None]
+    rows = [_moved(lever, lever.range, totals) for lever in levers(prepared, totals) if lever.range is not None]
     rows += [_inputs_moved(prepared, totals, index) for index in range(len(prepared.inputs.ranges))]
     return tuple(sorted(rows, key=lambda row: (-row.swing, row.parameter)))
 
 
-def _moved(lever: Lever, totals: Totals) -> Sensitivity:
-    assert lever.low is not None
-    assert lever.high is not None
-    at_low, at_high = (totals.with_terms(moved_terms(lever, numbers)) for numbers in (lever.low, lever.high))
+def _moved(lever: Lever, shown: TermRange, totals: Totals) -> Sensitivity:
+    at_low = totals.with_terms(ranged_terms(lever, lambda stated: stated.low))
+    at_high = totals.with_terms(ranged_terms(lever, lambda stated: stated.high))
     return Sensitivity(
         parameter=lever.parameter,
         label=lever.label,
-        central=lever.stated(lever.central),
-        low=lever.stated(lever.low),
-        high=lever.stated(lever.high),
+        central=lever.central_stated,
+        low=lever.stated(shown.low),
+        high=lever.stated(shown.high),
         ratio_at_low=ratio_of(at_low, totals.investment),
         ratio_at_high=ratio_of(at_high, totals.investment),
         present_value_at_low=at_low,

@@ -73,3 +73,26 @@ def test_without_inputs_the_present_value_is_moved() -> None:
     (row,) = _rows(outcome_data(ranges=QUANTITY), inputs=[])
     assert row.ratio_at_low is None
     assert row.swing == 1500
+
+
+def test_each_outcome_of_a_shared_bank_value_moves_by_its_own_range() -> None:
+    shared = {"quantity": 1, "value_ref": "GAIN"}
+    wide, narrow, fixed = (
+        {"id": "a", **shared, "ranges": {"value": "bank"}},
+        {"id": "b", **shared, "ranges": {"value": {"low": 90, "high": 105}}},
+        {"id": "c", **shared},
+    )
+    (row,) = _rows(wide, narrow, fixed)
+    assert (row.present_value_at_low, row.present_value_at_high) == (80 + 90 + 100, 120 + 105 + 100)
+
+
+def test_a_shared_bank_value_has_a_row_whichever_outcome_states_the_range() -> None:
+    fixed = {"id": "a", "quantity": 1, "value_ref": "GAIN"}
+    (row,) = _rows(fixed, {**fixed, "id": "b", "ranges": {"value": "bank"}})
+    assert (row.parameter, row.present_value_at_low, row.present_value_at_high) == ("value-bank/GAIN", 180, 220)
+
+
+def test_the_central_value_is_the_one_the_case_states_also_where_its_price_is_rounded() -> None:
+    ranged = outcome_data(value=Decimal("33.33"), value_year=2020, ranges={"value": {"low": 20, "high": 40}})
+    (row,) = _rows(ranged, price_year=2021, conventions={"rounding": "chained"})
+    assert row.central == (Decimal("33.33"),)
