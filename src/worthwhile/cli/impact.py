@@ -65,7 +65,7 @@ def check_command(case: Path, as_json: bool, strict: bool) -> None:
 
         _print_json({"checks": [check_data(check) for check in result.checks]})
     else:
-        from worthwhile.exchange.plain_text import check_lines
+        from worthwhile.exchange.checks_text import check_lines
 
         click.echo("\n".join(check_lines(result.checks)).strip())
     _end_strictly(result, strict)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from worthwhile.engines.valuation.case import ImpactCase
-from worthwhile.engines.valuation.result import Check, OutcomeResult, Sensitivity, Severity, ValuationResult
+from worthwhile.engines.valuation.result import OutcomeResult, Sensitivity, ValuationResult
 from worthwhile.engines.valuation.working import number_text
+from worthwhile.exchange.checks_text import check_lines, checks_sentence
 from worthwhile.exchange.comparison import Comparison
+from worthwhile.exchange.plain_lines import WIDTH, titled, wrapped
 from worthwhile.kernel.money import PENNY, money_text, round_money, rounded_half_up
 from worthwhile.kernel.working import Step
 
-WIDTH = 100
 MOST_SENSITIVE = 8
-SEVERITY_WORDS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "note"}
 
 
 def result_lines(case: ImpactCase, result: ValuationResult, *, working: bool = False) -> Iterator[str]:
@@ -65,10 +64,10 @@ def _pounds(ratio: Decimal, result: ValuationResult) -> str:
 
 def _headline(result: ValuationResult) -> Iterator[str]:
     yield ""
-    yield from _wrapped(headline(result))
+    yield from wrapped(headline(result))
     currency = result.currency
     central = "-" if result.ratio is None else f"{result.ratio:.2f}"
-    yield from _wrapped(
+    yield from wrapped(
         f"Central figures: {money_text(result.present_value, currency)} of value for "
         f"{money_text(result.investment_present_value, currency)} put in, ratio {central}"
         + (f" ({result.ratio_cash:.2f} on cash alone)" if result.ratio_cash is not None else "")
@@ -85,6 +84,7 @@ def _headline(result: ValuationResult) -> Iterator[str]:
         yield f"Chance that the value exceeds what was put in: {chance_words(found.probability_ratio_above_1)}."
     if result.investment_present_value:
         yield f"Payback: {_months(result.payback_months)}; discounted: {_months(result.payback_discounted_months)}."
+    yield from wrapped(checks_sentence(result.checks))
 
 
 def chance_words(probability: Decimal) -> str:
@@ -101,7 +101,7 @@ def _months(months: Decimal | None) -> str:
 
 
 def _outcome_lines(result: ValuationResult) -> Iterator[str]:
-    yield from _title("Outcomes")
+    yield from titled("Outcomes")
     rows = [_outcome_row(outcome, result.currency) for outcome in result.outcomes]
     yield from _table(("Outcome", "Gross", "After deductions", "Present value"), rows)
     for outcome in result.outcomes:
@@ -116,13 +116,13 @@ def _outcome_row(outcome: OutcomeResult, currency: str) -> tuple[str, ...]:
 
 
 def _gain_lines(result: ValuationResult) -> Iterator[str]:
-    yield from _title("Who gains")
+    yield from titled("Who gains")
     yield from _amounts(result.by_agency, result.currency)
     fiscal = result.fiscal
     if fiscal.present_value:
-        yield from _wrapped(
+        yield from wrapped(
             f"Of this, {money_text(fiscal.present_value, result.currency)} falls to public budgets, of which "
-            f"{money_text(fiscal.cashable_present_value, result.currency)} can be saved in cash. "
+            f"{money_text(fiscal.cashable_present_value, result.currency)} is entered as a saving in cash. "
             "Fiscal, economic and wellbeing views re-read the same outcomes and are never added."
         )
 
@@ -137,7 +137,7 @@ def _unpriced_lines(result: ValuationResult) -> Iterator[str]:
         ("Not yet evidenced, not counted", result.pending),
     ):
         if outcomes:
-            yield from _title(heading)
+            yield from titled(heading)
             for outcome in outcomes:
                 how = f" (measured by {outcome.method})" if outcome.method else ""
                 yield f"  {outcome.name}{how}"
@@ -146,7 +146,7 @@ def _unpriced_lines(result: ValuationResult) -> Iterator[str]:
 def _importance_lines(result: ValuationResult) -> Iterator[str]:
     if not result.importance:
         return
-    yield from _title("What matters most to people (not money)")
+    yield from titled("What matters most to people (not money)")
     rows = [
         (
             row.name,
@@ -163,7 +163,7 @@ def _importance_lines(result: ValuationResult) -> Iterator[str]:
 def _sensitivity_lines(result: ValuationResult) -> Iterator[str]:
     if not result.sensitivity:
         return
-    yield from _title("What the ratio hangs on most")
+    yield from titled("What the ratio hangs on most")
     rows = [_sensitivity_row(row) for row in result.sensitivity[:MOST_SENSITIVE]]
     yield from _table(("Assumption", "Low", "High", "Ratio at low", "Ratio at high", "Ratio is 1 at"), rows)
 
@@ -192,31 +192,15 @@ def _two(ratio: Decimal | None) -> str:
     return "-" if ratio is None else f"{ratio:.2f}"
 
 
-def check_lines(checks: Iterable[Check]) -> Iterator[str]:
-    """The checks, each with its evidence, what to do, and the written answer where there is one."""
-    checks = tuple(checks)
-    yield from _title("Checks")
-    if not checks:
-        yield "  None raised."
-    for check in checks:
-        where = f" [{check.outcome}]" if check.outcome else ""
-        answered = ", answered" if check.answer else ""
-        yield from _wrapped(
-            f"{SEVERITY_WORDS[check.severity]} {check.code}{where}{answered}: {check.message}", "  ", "    "
-        )
-        yield from _wrapped(check.evidence, "    ", "    ")
-        yield from _wrapped(f"Answer: {check.answer}" if check.answer else f"Do: {check.suggestion}", "    ", "    ")
-
-
 def _working_lines(result: ValuationResult) -> Iterator[str]:
     for outcome in result.outcomes:
-        yield from _title(f"Working: {outcome.name}")
+        yield from titled(f"Working: {outcome.name}")
         yield from _step_lines(outcome.steps, result.currency)
-    yield from _title("Working: totals")
+    yield from titled("Working: totals")
     yield from _step_lines(result.steps, result.currency)
-    yield from _title("Reference figures used")
+    yield from titled("Reference figures used")
     for used in result.parameters:
-        yield from _wrapped(
+        yield from wrapped(
             f"{used.label}: {number_text(used.value)} {used.unit}. {used.source}. {used.licence}.", "  ", "    "
         )
 
@@ -224,43 +208,33 @@ def _working_lines(result: ValuationResult) -> Iterator[str]:
 def _step_lines(steps: Iterable[Step], currency: str) -> Iterator[str]:
     for step in steps:
         shown = money_text(step.result, currency) if step.unit == currency else f"{step.result:.6f}"
-        yield from _wrapped(f"{step.label}: {step.formula} = {shown}", "  ", "    ")
+        yield from wrapped(f"{step.label}: {step.formula} = {shown}", "  ", "    ")
         for source in step.sources:
-            yield from _wrapped(f"Source: {source}", "    ", "    ")
+            yield from wrapped(f"Source: {source}", "    ", "    ")
 
 
 def _footer(result: ValuationResult) -> Iterator[str]:
     yield ""
     vintage = "; ".join(result.data_vintage.values())
-    yield from _wrapped(f"Worthwhile {result.engine_version}. Data: {vintage}.")
+    yield from wrapped(f"Worthwhile {result.engine_version}. Data: {vintage}.")
     yield "A ratio is no league table: studies choose differently what to count."
 
 
 def comparison_lines(found: Comparison, a: str, b: str) -> Iterator[str]:
     """What differs between two cases, results first."""
-    yield from _title("Results")
+    yield from titled("Results")
     heads = ("", a, b, "Change")
     rows = [(d.name.replace("_", " "), _cell(d.a), _cell(d.b), _cell(d.change)) for d in found.results]
     yield from _table(heads, rows)
-    yield from _title("Assumptions that differ")
+    yield from titled("Assumptions that differ")
     if not found.assumptions:
         yield "  None: the two case files say the same."
     for difference in found.assumptions:
-        yield from _wrapped(f"{difference.name}: {_cell(difference.a)} → {_cell(difference.b)}", "  ", "    ")
+        yield from wrapped(f"{difference.name}: {_cell(difference.a)} → {_cell(difference.b)}", "  ", "    ")
 
 
 def _cell(value: object) -> str:
     return "-" if value is None or value == "" else str(value)
-
-
-def _title(text: str) -> Iterator[str]:
-    yield ""
-    yield text
-    yield "-" * len(text)
-
-
-def _wrapped(text: str, first: str = "", rest: str = "") -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest) or [first]
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
