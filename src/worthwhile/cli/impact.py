@@ -21,8 +21,21 @@ SUBCOMMANDS = {
 
 CASE = click.argument("case", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def _no_single_draw(ctx: click.Context, parameter: click.Parameter, draws: int) -> int:
+    if draws == 1:
+        raise click.BadParameter("1 draw shows no range. Ask for 2 or more, or for 0 to leave the simulation out.")
+    return draws
+
+
 DRAWS = click.option(
-    "--draws", default=10_000, show_default=True, type=click.IntRange(0, 10_000_000), help="Draws of the simulation."
+    "--draws",
+    default=10_000,
+    show_default=True,
+    type=click.IntRange(0, 10_000_000),
+    callback=_no_single_draw,
+    help="Draws of the simulation; 0 leaves it out.",
 )
 SEED = click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Seed of the simulation.")
 
@@ -164,7 +177,7 @@ def new_command(template: str | None, to: Path | None) -> None:
 
     if template is None:
         for found in list_templates():
-            click.echo(f"{found.name:<28}{found.title}")
+            click.echo(f"{found.name:<30} {found.title}")
         click.echo("\nStart one with: worthwhile impact new --template NAME --to my-case.yaml")
         return
     text = template_text(template)

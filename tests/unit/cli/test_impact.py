@@ -54,3 +54,14 @@ def test_new_never_writes_over_a_file(tmp_path):
 def test_export_says_what_it_wrote(write, tmp_path):
     result = _run("export", write(), "--to", str(tmp_path / "out.json"), "--draws", "0")
     assert result.stdout == f"Wrote {tmp_path / 'out.json'}\n"
+
+
+def test_one_draw_is_wrong_use_and_the_message_says_what_to_ask_for(write):
+    result = _run("value", write(), "--draws", "1")
+    assert result.exit_code == 2
+    assert "Ask for 2 or more, or for 0 to leave the simulation out." in result.stderr
+
+
+def test_a_template_stands_apart_from_its_title_in_the_list():
+    lines = _run("new").stdout.splitlines()
+    assert [line.split()[0] for line in lines if line][:-1] == [found.name for found in list_templates()]
