@@ -37,7 +37,7 @@ class Journey:
         self.page.get_by_role("button", name=name).click()
 
     def when_i_enter(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).first.fill(text)
+        self.page.get_by_label(label).first.fill(text)
 
     def when_i_choose(self, label: str) -> None:
         self.page.get_by_label(label).first.check()
@@ -68,7 +68,7 @@ class Journey:
 
     def then_the_summary_leads_to_the_field(self, text: str, label: str) -> None:
         self.page.get_by_role("alert").get_by_role("link", name=text).click()
-        expect(self.page.get_by_label(label, exact=True).first).to_be_focused()
+        expect(self.page.get_by_label(label).first).to_be_focused()
 
     def then_i_can_take_away(self, name: str, start: bytes, folder: Path) -> None:
         with self.page.expect_download() as coming:

@@ -35,6 +35,7 @@ from worthwhile.exchange.report.word_markup import (
     use_font,
 )
 
+LONGEST_PROPERTY = 255
 FONT = "Arial"
 TEXT_WIDTH = Cm(17)
 CHART_WIDTH = Cm(11.5)
@@ -84,10 +85,16 @@ def _set_styles(document: Document) -> None:
 
 def _set_properties(document: Document, report: Report) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.keywords = report.title, report.organisation, report.keywords
-    properties.subject, properties.language, properties.comments = report.about, LANGUAGE, report.footer
-    properties.last_modified_by = report.organisation
+    properties.title, properties.subject = _property(report.title), _property(report.about)
+    properties.author = properties.last_modified_by = _property(report.organisation)
+    properties.keywords, properties.comments = _property(report.keywords), _property(report.footer)
+    properties.language = LANGUAGE
     properties.created = properties.modified = datetime.now(UTC)
+
+
+def _property(text: str) -> str:
+    """As much as Word keeps of a property."""
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"
 
 
 def _add_section(document: Document, section: Section, level: int) -> None:

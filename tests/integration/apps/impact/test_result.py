@@ -94,3 +94,10 @@ def test_the_name_of_a_file_is_safe_whatever_the_title(client: Client, upload: A
     name = client.get(f"{address}result.csv")["Content-Disposition"].removeprefix('attachment; filename="')
     assert name.endswith('result.csv"')
     assert not set(name.removesuffix('"')) & set('/\\"\r\n; ')
+
+
+def test_a_very_long_title_stops_no_file(client: Client, upload: Any, case_text: str) -> None:
+    old = next(line for line in case_text.splitlines() if line.startswith("title:"))
+    address = upload(case_text.replace(old, f"title: {'long ' * 100}"))["Location"]
+    for name in KINDS:
+        assert client.get(f"{address}{name}").status_code == 200

@@ -74,6 +74,7 @@ def test_a_published_worth_is_shown_with_its_source_and_not_asked_for(client: Cl
     [
         ({"about-title": ""}, "Enter a name for the case"),
         ({"about-start": "next spring"}, "Enter the first day of the year you are valuing, such as 1 April 2026"),
+        ({"about-start": "31 December 9999"}, "Enter a year from 1950 to 2150. You gave 9999"),
         ({"about-price_year": "26"}, "Enter the price year as 2023 or, for April to March, 2023/24"),
         ({"cost-0-amount": "a lot"}, "Enter what it costs in the year as a number, such as 60,000. You gave “a lot”"),
         ({"cost-0-amount": "-5"}, "Enter what it costs in the year as 0 or more. You gave -5"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,10 @@ from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import InvalidInput
 
 _NUMBER = re.compile(r"^-?(\d{1,3}(,\d{3})+|\d{1,13})(\.\d{1,6})?$")
+
+
+SPOKEN = {"£": "in pounds", "%": "in per cent", "years": "in years"}
+FIRST_YEAR, LAST_YEAR = 1950, 2150
 
 
 class NumberField(forms.Field):
@@ -35,6 +40,11 @@ class NumberField(forms.Field):
         kwargs.setdefault("widget", forms.TextInput(attrs=_box(width)))
         kwargs.setdefault("error_messages", {"required": f"Enter {what}, such as {example}"})
         super().__init__(template_name="impact/number_field.html", **kwargs)
+
+    @property
+    def spoken_unit(self) -> str:
+        """The unit for who cannot see the sign beside the box."""
+        return SPOKEN.get(self.sign or self.unit, "")
 
     def to_python(self, value: Any) -> Decimal | None:
         if value in self.empty_values:
@@ -112,6 +122,12 @@ class DayField(forms.DateField):
             help_text="For example, 1 April 2026 or 1/4/2026",
             **kwargs,
         )
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}. You gave {day.year}")
+        return day
 
 
 def _box(width: int) -> dict[str, str]:

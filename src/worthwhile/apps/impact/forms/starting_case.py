@@ -14,7 +14,7 @@ from worthwhile.apps.impact.forms.outcome import OutcomeForm
 from worthwhile.apps.impact.selectors.starting_case import StartingCase
 from worthwhile.engines.valuation.vocabulary import CaseKind, ScheduleName, Status
 from worthwhile.exchange.value_map.settings import year_from
-from worthwhile.kernel.problems import InvalidInput, Problem
+from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 from worthwhile.ui.templatetags.worthwhile_ui import SummaryLine
 
 SPARE_COSTS = 2
@@ -113,9 +113,9 @@ class StartingCaseForm:
         row.pop("cash", None)
         return row | ({"cash": False} if answers["gift"] else {})
 
-    def take_problems(self, error: InvalidInput) -> None:
+    def take_problems(self, error: WorthwhileError) -> None:
         """Put what the engine refuses beside the field it is about."""
-        for problem in error.problems:
+        for problem in error.problems if isinstance(error, InvalidInput) else [Problem("", str(error))]:
             if not self._placed(problem):
                 self.other_problems.append(problem.message)
 

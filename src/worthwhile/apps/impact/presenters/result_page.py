@@ -95,7 +95,7 @@ def present_result(valued: ValuedCase) -> ResultPage:
     report = build_report(case=loaded.case, result=valued.result, case_hash=loaded.case_hash)
     headline, rest = _headline(report)
     return ResultPage(
-        title=report.title,
+        title=report.title or "A case without a name",
         about=report.about,
         headline=headline,
         summary=_blocks(rest, report.summary.id),

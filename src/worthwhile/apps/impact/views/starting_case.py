@@ -13,7 +13,7 @@ from worthwhile.apps.impact.selectors.starting_case import StartingCase, get_sta
 from worthwhile.apps.impact.services.keep_case import keep_case
 from worthwhile.exchange.plain_data import yaml_text
 from worthwhile.exchange.templates import UnknownTemplate
-from worthwhile.kernel.problems import InvalidInput
+from worthwhile.kernel.problems import WorthwhileError
 
 PAGE = "impact/starting_case.html"
 
@@ -36,7 +36,7 @@ def starting_case(request: HttpRequest, name: str) -> HttpResponse:
                 entered=form.answers,
             )
             return redirect("impact:case", token=kept.token)
-        except InvalidInput as error:
+        except WorthwhileError as error:
             form.take_problems(error)
     return _page(request, form)
 
