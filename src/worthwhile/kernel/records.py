@@ -180,7 +180,7 @@ def _read_union(options: tuple[Any, ...], given: object, problems: list[Problem]
         return _read_value(suited[0], given, problems)
     if len(options) == 1:
         return _read_value(options[0], given, problems)
-    names = " or ".join(_named(option) + _example(option) for option in options)
+    names = ", or ".join(_named(option) + _example(option, given) for option in options)
     problems.append(Problem("", f"Enter {names}. You gave {shown(given)}."))
     return _FAILED
 
@@ -268,14 +268,18 @@ def _read_plain(kind: Any, given: object, problems: list[Problem]) -> Any:
         if number is not _FAILED and number == number.to_integral_value():
             value = int(number)
     if value is _FAILED:
-        problems.append(Problem("", f"Enter {_named(kind)}{_example(kind)}. You gave {shown(given)}."))
+        problems.append(Problem("", f"Enter {_named(kind)}{_example(kind, given)}. You gave {shown(given)}."))
     return value
 
 
-def _example(kind: Any) -> str:
+def _example(kind: Any, given: object) -> str:
+    # The bounds would only puzzle someone who wrote £12 or twelve.
+    is_number = isinstance(given, int | float | Decimal) and not isinstance(given, bool)
+    bounds = ", below 10^15 and no finer than 10^-15" if is_number else ""
+    quoted = " and without quotes" if isinstance(given, str) and given.replace(".", "", 1).isdecimal() else ""
     return {
         date: " such as 2026-04-01",
-        Decimal: " such as 1250 or 0.25, without £, % or commas, below 10^15 and no finer than 10^-15",
+        Decimal: f" such as 1250 or 0.25, without £, % or commas{quoted}{bounds}",
         str: " that can be printed, in quotes where it looks like a date, a number, yes or no",
     }.get(kind, "")
 

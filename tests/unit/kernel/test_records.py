@@ -156,6 +156,16 @@ def test_what_is_no_number_is_refused_with_an_example(given):
     assert len(message) < 250
 
 
+def test_only_a_number_that_is_out_of_bounds_is_told_the_bounds():
+    found = [_problems({"name": "a", "length": given})["length"] for given in (10**15, "£12", True)]
+    assert ["below 10^15" in message for message in found] == [True, False, False]
+
+
+def test_a_number_in_quotes_is_told_to_stand_without_them():
+    found = [_problems({"name": "a", "length": given})["length"] for given in ("12", "1.5", "£12")]
+    assert ["and without quotes" in message for message in found] == [True, True, False]
+
+
 @pytest.mark.parametrize("given", ["", "12", True, {}, float("nan"), 10**15])
 def test_what_is_neither_a_number_nor_a_list_of_them_is_told_that_both_will_do(given):
     message = _problems({"name": "a", "size": given})["size"]

@@ -17,7 +17,7 @@ from worthwhile.engines.valuation.terms import (
     share_of_year,
 )
 from worthwhile.engines.valuation.vocabulary import Deductions
-from worthwhile.kernel.money import money_text, rounded_half_up
+from worthwhile.kernel.money import money_text, round_money, rounded_half_up
 from worthwhile.kernel.working import Step
 
 EIGHT_PLACES = Decimal("1e-8")
@@ -28,6 +28,11 @@ def number_text(number: Decimal) -> str:
     rounded = rounded_half_up(number, EIGHT_PLACES) if number.as_tuple().exponent < -8 else number  # type: ignore[operator]
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _unit_text(amount: Decimal, currency: str) -> str:
+    """The worth of one unit, to six places where pennies would not give the product that is shown."""
+    return money_text(amount, currency, places=2 if amount == round_money(amount) else 6)
 
 
 def outcome_steps(prepared: PreparedOutcome, currency: str, price_year: str | None) -> tuple[Step, ...]:
@@ -69,7 +74,7 @@ def _gross_step(prepared: PreparedOutcome, currency: str) -> Step:
     source = prepared.outcome.sources.get("quantity") or (evidence.source if evidence else "")
     return Step(
         label="Gross value of the first year",
-        formula=f"{number_text(terms.units[0])} {words[terms.amount]} × {money_text(terms.value[0], currency)}",
+        formula=f"{number_text(terms.units[0])} {words[terms.amount]} × {_unit_text(terms.value[0], currency)}",
         result=gross(terms),
         unit=currency,
         sources=(source,) if source else (),
@@ -124,7 +129,7 @@ def _year_words(terms: Terms, year: int, net: Decimal, currency: str) -> str:
     if terms.amount is Amount.BY_YEAR:
         price = terms.value[since] if len(terms.value) > 1 else terms.value[0]
         units = number_text(terms.units[since])
-        return f"{units} units × {money_text(price, currency)} after deductions = {shown}"
+        return f"{units} units × {_unit_text(price, currency)} after deductions = {shown}"
     if terms.amount is Amount.INTAKE:
         joined = sum(1 for cohort in range(len(terms.units)) if 0 <= since - cohort < terms.duration)
         return f"{joined} intakes, each after deductions and its own drop-off = {shown}"

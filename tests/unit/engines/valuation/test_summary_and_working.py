@@ -132,6 +132,11 @@ def test_the_working_says_every_step_with_the_numbers_in():
     ]
 
 
+def test_a_worth_that_is_no_whole_pennies_is_shown_so_that_the_product_can_be_worked_out_again():
+    (outcome,) = _result({"value": Decimal("33.33"), "value_year": 2020, "quantity": 120}, price_year=2021).outcomes
+    assert (outcome.steps[1].formula, outcome.steps[1].result) == ("120 units × £36.663000", Decimal("4399.56"))
+
+
 def test_the_years_of_the_working_add_up_to_its_present_value():
     steps = _steps(quantity=None, intake=[100, 50], duration_years=2, drop_off=Decimal("0.1"))
     years = [step.result for step in steps if step.label.startswith("Year ")]
