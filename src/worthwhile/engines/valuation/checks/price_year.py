@@ -76,9 +76,30 @@ def _notes(reading: Reading) -> Iterator[Finding]:
         )
 
 
+def _mixed(reading: Reading) -> Iterator[Finding]:
+    """Values that stand in prices of different years, with nothing carried."""
+    if reading.case.is_uprated:
+        return
+    wanted = reading.case.price_year
+    years = {line.id: line.prepared.unit_value.year for line in reading.counted}
+    stated = {name: year for name, year in years.items() if year is not None}
+    if not set(stated.values()) - {wanted} or (wanted is None and len(set(stated.values())) < 2):
+        return
+    called = f"the result is called prices of {wanted}" if wanted is not None else "the case names no price_year"
+    carry = (
+        "Give the case a price_year and uprating: gdp-deflator, or enter" if reading.case.currency == "GBP" else "Enter"
+    )
+    yield Finding(
+        message="Values in prices of different years are added up as they stand.",
+        evidence=f"{listed(f'{name} {year}' for name, year in stated.items())}; {called}, and nothing is uprated.",
+        suggestion=f"{carry} every value in prices of one year.",
+    )
+
+
 RULES = (
     Rule(code="SV-031", title="Old price year", severity=Severity.WARNING, find=_stale),
     Rule(code="SV-032", title="Price year of a value not stated", severity=Severity.WARNING, find=_no_year),
     Rule(code="SV-035", title="Uprated past the last published year", severity=Severity.WARNING, find=_extrapolated),
     Rule(code="SV-036", title="Price year part published", severity=Severity.NOTE, find=_notes),
+    Rule(code="SV-045", title="Prices of different years added up", severity=Severity.WARNING, find=_mixed),
 )
