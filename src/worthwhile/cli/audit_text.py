@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from worthwhile.engines.valuation.audit import AuditResult, Comparison, Verdict
 from worthwhile.engines.valuation.audit.finding import Explanation, with_verdict
+from worthwhile.kernel.money import rounded_half_up
 
 WIDTH = 100
 LABEL_WIDTH = 40
@@ -94,7 +95,7 @@ def _places(found: Comparison) -> int:
 
 def _number(value: Decimal, places: int) -> str:
     unit = Decimal(1).scaleb(-places)
-    return f"{value.quantize(unit, rounding=ROUND_HALF_UP) + 0:,f}"
+    return f"{rounded_half_up(value, unit):,f}"
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -43,7 +43,7 @@ def _rate(ctx: click.Context, param: click.Parameter, given: str | None) -> Deci
 @click.option("--sheet", help="Sheet that holds the value map, where several look like one.")
 @click.option(
     "--column", "columns", multiple=True, callback=_columns, metavar='"HEADING=NAME"',
-    help="Read the column with this heading (or letter) as NAME; «ignore» leaves it out. Give it once for each column.",
+    help="Read the column with this heading (or letter) as NAME; “ignore” leaves it out. Give it once for each column.",
 )  # fmt: skip
 @click.option("--accept-near", is_flag=True, help="Take the headings that only resemble known ones.")
 @click.option("--timing", type=click.Choice(["start", "mid", "end"]), help="When in a year value falls.")
@@ -122,7 +122,7 @@ def _how_to_confirm(error: NearMatchesFound) -> str:
     if error.also:
         parts.append("Still to be given:\n" + "\n".join(f"  {problem}" for problem in error.also))
     parts.append(f"To accept all of them:\n  {again}")
-    parts.append(f"To choose one by one, add (with «ignore» for a column to leave out):\n  {choices}")
+    parts.append(f"To choose one by one, add (with “ignore” for a column to leave out):\n  {choices}")
     return "\n\n".join(parts)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from worthwhile.engines.valuation.audit import AuditResult, Comparison, Explanation
+from worthwhile.kernel.money import rounded_half_up
 
 FORMAT = "worthwhile/audit/1"
 PLACES = Decimal("0.000001")
@@ -56,4 +57,4 @@ def _text(number: Decimal) -> str:
     """The number at its own precision, to six places at most."""
     exponent = number.as_tuple().exponent
     places = PLACES if isinstance(exponent, int) and exponent < -6 else None
-    return f"{number.quantize(places) + 0 if places else number:f}"
+    return f"{rounded_half_up(number, places) if places else number:f}"

@@ -127,6 +127,6 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     if "\0" in text or "\ufffe" in text:
         raise InvalidFile(
             f"{name} is not text that can be read (tried UTF-8, UTF-16 and Windows-1252). "
-            "Save it as «CSV UTF-8» or as an Excel workbook."
+            "Save it as “CSV UTF-8” or as an Excel workbook."
         )
     return text

@@ -17,7 +17,7 @@ from worthwhile.kernel.dates import PriceYear
 
 
 def _given(name: str) -> dict[str, Any]:
-    """The field is there and not empty: the reader takes null for «left out»."""
+    """The field is there and not empty: the reader takes null for “left out”."""
     return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
 
 

@@ -26,7 +26,7 @@ T = TypeVar("T")
 class Limits:
     """What a number may be, and how long a list.
 
-    ``rate`` marks a fraction, so that 20 can be met with «did you mean 0.20?».
+    ``rate`` marks a fraction, so that 20 can be met with “did you mean 0.20?”.
     """
 
     minimum: Decimal | None = None

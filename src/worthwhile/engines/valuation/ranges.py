@@ -9,6 +9,9 @@ from worthwhile.engines.valuation.vocabulary import RATE_PARAMETERS, Distributio
 from worthwhile.kernel.problems import Problem
 from worthwhile.kernel.records import Record, described
 
+# A beta with a parameter near 0 is all but two heaps, on 0 and on 1: no range, and too steep to tabulate.
+FLATTEST_BETA = Decimal("0.001")
+
 Numbers = Decimal | tuple[Decimal, ...]
 
 
@@ -86,10 +89,11 @@ def _shape_problems(name: str, low: Decimal, middle: Decimal, high: Decimal, sha
     if shape is Distribution.LOGNORMAL and low <= 0:
         return [Problem("low", f"A lognormal range must start above 0. You gave {low}. Use triangular instead.")]
     if shape is Distribution.BETA:
-        spread = (high - low) / Decimal("3.29")
         if not (0 < middle < 1 and low >= 0 and high <= 1):
             return [Problem("", f"A beta range lies between 0 and 1. You gave {low}, {middle}, {high}.")]
-        if spread**2 >= middle * (1 - middle):
+        deviation = (high - low) / Decimal("3.29")
+        weight = middle * (1 - middle) / deviation**2 - 1
+        if min(middle, 1 - middle) * weight < FLATTEST_BETA:
             return [
                 Problem("", f"The range {low} to {high} is too wide for a beta shape around {middle}. Use triangular.")
             ]

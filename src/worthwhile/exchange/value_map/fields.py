@@ -1,6 +1,6 @@
 """The columns of a value map: our name for each, and what published sheets call them.
 
-Headings follow the SROI Network's «Value Map» spreadsheet and common variations of it.
+Headings follow the SROI Network's “Value Map” spreadsheet and common variations of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """The part of the map a column belongs to; it decides what a bare «Value» or «Source» means."""
+    """The part of the map a column belongs to; it decides what a bare “Value” or “Source” means."""
 
     STAKEHOLDER = "stakeholders"
     INPUT = "inputs"

@@ -59,7 +59,7 @@ class Headings:
 def find_headings(grid: Grid, chosen: Mapping[str, str]) -> Headings | None:
     """The likeliest heading row among the first 30, one or two rows deep; None where none is likely.
 
-    ``chosen`` maps headings or column letters, as the user wrote them, to our names or to «ignore».
+    ``chosen`` maps headings or column letters, as the user wrote them, to our names or to “ignore”.
     """
     plainly = {plain(heading): name for heading, name in chosen.items()}
     best: Headings | None = None

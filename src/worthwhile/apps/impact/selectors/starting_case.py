@@ -14,7 +14,7 @@ from worthwhile.exchange.templates import Template, list_templates, template_tex
 from worthwhile.kernel.money import money_text
 from worthwhile.reference import valuation_parameters
 
-# «    quantity:      # fill in: people × average rise» in the block of an outcome: the hint is the comment.
+# “    quantity:      # fill in: people × average rise” in the block of an outcome: the hint is the comment.
 _OUTCOME = re.compile(r"^  - id: (?P<id>\S+)")
 _FIELD = re.compile(r"^    (?P<field>\w+):[^#]*# (?P<hint>.+)$")
 _MARKER = re.compile(r"^(?:fill in|when counted|may stay empty)(?P<condition>[^:]*): ?|^fill in (?P<if>if [^:]*): ")
@@ -74,7 +74,7 @@ def find_hints(text: str) -> dict[str, dict[str, str]]:
 
 
 def _sentence(comment: str) -> str:
-    """A comment as a hint: without «fill in:», and with a capital."""
+    """A comment as a hint: without “fill in:”, and with a capital."""
     text = _MARKER.sub("", comment).strip()
     return text[:1].upper() + text[1:]
 

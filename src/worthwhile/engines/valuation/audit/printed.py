@@ -23,7 +23,7 @@ class Printed:
     def parse(cls, given: object) -> Printed:
         """Read a number, or text that keeps its trailing zeros; the last printed digit gives the precision.
 
-        ``{value: ..., to_nearest: ...}`` is for figures such as «21.85 million». Raises InvalidInput.
+        ``{value: ..., to_nearest: ...}`` is for figures such as “21.85 million”. Raises InvalidInput.
         """
         if isinstance(given, dict):
             return cls._rounded(given)
