@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
 PENNY = Decimal("0.01")
 
-# Wide enough for the largest total a case can hold; the usual 28 digits are not.
-_WIDE = Context(prec=100)
+# Wide enough for the largest figure a case can lead to, such as 500 years of inputs discounted by half a year on year;
+# the usual 28 digits are not.
+_WIDE = Context(prec=500)
 
 
 def rounded_half_up(number: Decimal, unit: Decimal) -> Decimal:

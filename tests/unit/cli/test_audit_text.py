@@ -51,3 +51,10 @@ def test_lines_fit_a_terminal():
 
 def test_figures_that_the_case_does_not_give_are_listed():
     assert "Printed figures that the case does not give on" in _text({"present_value": 12345})
+
+
+def test_the_largest_figures_are_shown_in_full():
+    case = {**CASE, "outcomes": [{"id": "a", "quantity": 10**14, "value": 10**14, "duration_years": 3}]}
+    published = read_published({"ratio": 7, "outcomes": [{"id": "a", "present_value": 5}]})
+    found = audit_case(case=read_case(case), parameters=valuation_parameters(), published=published)
+    assert "27,355,371,900,826,446,280,991,735,537" in "\n".join(audit_lines(found))

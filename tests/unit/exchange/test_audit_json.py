@@ -40,3 +40,12 @@ def test_an_audit_of_nothing_has_no_conventions():
     data = _data({})
     assert data["own_conventions"] is None
     assert data["explanations"] == []
+
+
+def test_the_largest_figures_stand_in_full():
+    case = {**CASE, "outcomes": [{"id": "a", "quantity": 10**14, "value": 10**14, "duration_years": 3}]}
+    found = audit_case(
+        case=read_case(case), parameters=valuation_parameters(), published=read_published({"present_value": 5})
+    )
+    (missed,) = audit_data(found)["own_conventions"]["missed"]
+    assert missed["recomputed"] == "27355371900826446280991735537.190083"

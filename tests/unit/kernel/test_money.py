@@ -52,3 +52,7 @@ def test_an_amount_for_a_sentence(amount, currency, shown):
 
 def test_an_amount_in_whole_pounds_is_rounded_half_up():
     assert money_text(Decimal("2.5"), places=0) == "£3"
+
+
+def test_a_figure_beyond_all_sense_is_still_written_out():
+    assert money_text(Decimal(2**600)) == f"£{2**600:,}.00"

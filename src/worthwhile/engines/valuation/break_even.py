@@ -13,6 +13,7 @@ from worthwhile.engines.valuation.prepare import PreparedCase
 from worthwhile.engines.valuation.result import BreakEven
 from worthwhile.engines.valuation.vocabulary import RATE_PARAMETERS
 from worthwhile.engines.valuation.working import number_text
+from worthwhile.kernel.money import rounded_half_up
 
 BISECTIONS = 80
 
@@ -49,7 +50,7 @@ def _because(lever: Lever, totals: Totals, numbers: tuple[Decimal, ...] | None) 
 
 
 def _places(number: Decimal) -> Decimal:
-    return number.quantize(Decimal("0.0001"))
+    return rounded_half_up(number, Decimal("0.0001"))
 
 
 def _cost_break_even(totals: Totals) -> BreakEven:

@@ -118,6 +118,21 @@ def test_a_range_of_a_rate_in_per_cent_is_met_with_fractions():
     assert found["ranges.deadweight"].startswith("Keep a rate between 0 and 1 (0.20 for 20%). You gave 0.1 to 30.")
 
 
+def _beta_problems(central, low, high):
+    ranged = {"low": Decimal(low), "high": Decimal(high), "distribution": "beta"}
+    return _outcome_problems(deadweight=Decimal(central), ranges={"deadweight": ranged})
+
+
+def test_a_beta_range_that_is_all_but_two_heaps_is_too_wide():
+    for given in (("0.000000001", "0", "0.000001"), ("0.999999999", "0.999", "1")):
+        assert "is too wide for a beta shape" in _beta_problems(*given)["ranges.deadweight"]
+
+
+def test_a_beta_range_over_all_that_is_possible_will_do():
+    ranged = {"low": 0, "high": 1, "distribution": "beta"}
+    assert make_case(outcomes=[outcome_data(deadweight=Decimal("0.5"), ranges={"deadweight": ranged})])
+
+
 def test_subtractive_deductions_may_not_pass_the_whole():
     outcome = outcome_data(deadweight=Decimal("0.6"), attribution=Decimal("0.5"))
     found = _problems(outcomes=[outcome], conventions={"deductions": "subtractive"})
