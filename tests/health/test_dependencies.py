@@ -44,10 +44,10 @@ def _licence(installed: Distribution) -> str:
     """What the package says of its licence; the whole text counts only where it says nothing shorter."""
     said = installed.metadata
     short = [
-        said["License-Expression"] or "",
+        said.get("License-Expression", ""),
         *(text for text in said.get_all("Classifier", []) if text.startswith("License")),
     ]
-    return " ".join(short).strip() or (said["License"] or "").split("\n")[0]
+    return " ".join(short).strip() or said.get("License", "").split("\n")[0]
 
 
 def test_the_lists_of_dependencies_are_read(root: Path) -> None:

@@ -369,7 +369,7 @@ def test_export_writes_a_file_and_says_so(run: Run, case: Path, tmp_path: Path, 
 BAD_FIELDS: dict[str, tuple[dict[str, Any], str]] = {
     "a rate of 20": (
         {"outcomes": [outcome_data(deadweight=20)]},
-        r"outcomes[0].deadweight: Enter a fraction from 0 to 1",
+        r"outcomes[0].deadweight (better): Enter a fraction from 0 to 1",
     ),
     "a rate as text": ({"outcomes": [outcome_data(deadweight="20%")]}, "outcomes[0].deadweight"),
     "a quantity as text": ({"outcomes": [outcome_data(quantity="many")]}, "outcomes[0].quantity"),
@@ -444,7 +444,7 @@ def test_every_problem_is_told_at_once(run: Run, tmp_path: Path) -> None:
     bad = case_data(currency="pounds", outcomes=[outcome_data(deadweight=20, attribution=-1, quantity=None)])
     err = run("impact", "value", _written(tmp_path, bad)).err
     paths = ("currency", "outcomes[0].deadweight", "outcomes[0].attribution", "outcomes[0].quantity")
-    assert [path for path in paths if f"{path}: " not in err] == []
+    assert [path for path in paths if f"\n{path}" not in f"\n{err}"] == []
 
 
 BAD_TEXTS: dict[str, tuple[str, str]] = {

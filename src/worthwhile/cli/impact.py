@@ -192,11 +192,16 @@ def new_command(template: str | None, to: Path | None) -> None:
 
 def _valued(path: Path, *, draws: int, seed: int, progress: Any = None) -> tuple[LoadedCase, ValuationResult]:
     from worthwhile.engines.valuation.value_case import value_case
-    from worthwhile.exchange.case_file import load_case
+    from worthwhile.exchange.case_file import InvalidCase, load_case
+    from worthwhile.kernel.problems import InvalidInput
     from worthwhile.reference import valuation_parameters
 
     loaded = load_case(path)
-    result = value_case(case=loaded.case, parameters=valuation_parameters(), draws=draws, seed=seed, progress=progress)
+    parameters = valuation_parameters()
+    try:
+        result = value_case(case=loaded.case, parameters=parameters, draws=draws, seed=seed, progress=progress)
+    except InvalidInput as error:
+        raise InvalidCase(error.problems, loaded.data) from None
     return loaded, result
 
 

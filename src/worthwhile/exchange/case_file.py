@@ -5,7 +5,8 @@ from __future__ import annotations
 import decimal
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import Any
 from worthwhile.engines.valuation.case import ImpactCase, read_case
 from worthwhile.exchange.exact_yaml import MOST_DIGITS
 from worthwhile.exchange.plain_data import InvalidFile, load_plain_data, read_text
+from worthwhile.kernel.problems import InvalidInput, Problem
 
 SUFFIXES = (".yaml", ".yml", ".json")
 _EXACT = decimal.Context(prec=2 * MOST_DIGITS)
@@ -30,10 +32,32 @@ class LoadedCase:
     case_hash: str
 
 
+LINE = re.compile(r"^(outcomes|inputs)\[(\d+)\]")
+
+
+class InvalidCase(InvalidInput):
+    """A case that cannot be used. Its text names the outcome or input that each path counts to."""
+
+    def __init__(self, problems: Iterable[Problem], data: object) -> None:
+        super().__init__(problems)
+        self.args = ("\n".join(_named(problem, data) for problem in self.problems),)
+
+
+def _named(problem: Problem, data: object) -> str:
+    """``outcomes[0].deadweight (less-lonely): ...``, as nobody likes to count lines from 0."""
+    found = LINE.match(problem.path)
+    if found is None or not isinstance(data, Mapping):
+        return str(problem)
+    lines = data.get(found[1])
+    line = lines[int(found[2])] if isinstance(lines, list) and int(found[2]) < len(lines) else None
+    name = (line.get("id") or line.get("name")) if isinstance(line, Mapping) else None
+    return f"{problem.path} ({name}): {problem.message}" if isinstance(name, str) else str(problem)
+
+
 def load_case(path: Path) -> LoadedCase:
     """Read a case file.
 
-    Raises InvalidFile where it is no YAML or JSON text, InvalidInput with every problem where it is not a
+    Raises InvalidFile where it is no YAML or JSON text, InvalidCase with every problem where it is not a
     valid case.
     """
     suffix = path.suffix.lower()
@@ -53,7 +77,10 @@ def parse_case_text(text: str, *, suffix: str, name: str) -> LoadedCase:
 
 def case_from_data(data: object) -> LoadedCase:
     """Read a case from plain data, such as an importer makes."""
-    case = read_case(data)
+    try:
+        case = read_case(data)
+    except InvalidInput as error:
+        raise InvalidCase(error.problems, data) from None
     assert isinstance(data, Mapping)
     return LoadedCase(case=case, data=data, case_hash=case_hash(data))
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import case_data, outcome_data
-from worthwhile.exchange.case_file import case_from_data, case_hash, load_case, parse_case_text
+from worthwhile.exchange.case_file import InvalidCase, case_from_data, case_hash, load_case, parse_case_text
 from worthwhile.exchange.plain_data import InvalidFile, json_text, load_plain_data, yaml_text
 from worthwhile.kernel.problems import InvalidInput
 
@@ -142,3 +142,20 @@ def test_a_date_that_is_not_in_the_calendar_is_told_with_the_other_problems():
         _parse(text, ".yaml")
     assert [problem.path for problem in error.value.problems] == ["title", "period.start"]
     assert "You gave '2022-02-30'" in str(error.value)
+
+
+def test_a_problem_names_the_outcome_or_input_that_its_path_counts_to():
+    bad = case_data(outcomes=[outcome_data(id="less-lonely", deadweight=20)], inputs=[{"name": "Rent", "values": [-1]}])
+    with pytest.raises(InvalidCase) as refused:
+        case_from_data(bad)
+    first, second = str(refused.value).splitlines()
+    assert first.startswith("inputs[0].values[0] (Rent): Enter ")
+    assert second.startswith("outcomes[0].deadweight (less-lonely): Enter ")
+    assert [problem.path for problem in refused.value.problems] == ["inputs[0].values[0]", "outcomes[0].deadweight"]
+
+
+@pytest.mark.parametrize("odd", [{"outcomes": 3}, {"outcomes": [3]}, {"outcomes": [{"id": 7}]}, [], None])
+def test_a_problem_in_a_line_without_a_name_keeps_its_plain_path(odd):
+    with pytest.raises(InvalidCase) as refused:
+        case_from_data(odd)
+    assert "(" not in str(refused.value).split(":")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from worthwhile.engines.valuation.arithmetic import ONE, total
 from worthwhile.engines.valuation.prepare import TERM_OF, PreparedCase, PreparedOutcome
@@ -57,7 +58,7 @@ class Totals:
     by_outcome: dict[str, Decimal]
     investment: Decimal
 
-    @property
+    @cached_property
     def present_value(self) -> Decimal:
         return total(self.by_outcome.values())
 

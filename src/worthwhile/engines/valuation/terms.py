@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from worthwhile.engines.valuation.arithmetic import ONE, ZERO, printed, total
@@ -104,42 +104,57 @@ def last_year(terms: Terms) -> int:
     """The last case year with any value, whatever the horizon."""
     if terms.amount is Amount.BY_YEAR:
         return terms.start + len(terms.units) - 1
-    lasts = int(terms.duration.to_integral_value(rounding="ROUND_CEILING"))
+    lasts = int(terms.duration.to_integral_value(rounding=ROUND_CEILING))
     cohorts = len(terms.units) if terms.amount is Amount.INTAKE else 1
     return terms.start + cohorts - 1 + lasts - 1
 
 
 def net_in_year(terms: Terms, year: int) -> Decimal:
     """Value of a case year after deductions and drop-off, before discounting."""
-    since = year - terms.start
+    return _nets(terms, range(year, year + 1))[0]
+
+
+def net_by_year(terms: Terms) -> tuple[Decimal, ...]:
+    """Values of case years 1 to the horizon, before discounting."""
+    return _nets(terms, range(1, len(terms.factors) + 1))
+
+
+def _nets(terms: Terms, years: range) -> tuple[Decimal, ...]:
+    kept, left = kept_share(terms), _left_by_age(terms, years.stop - terms.start)
+    return tuple(_net(terms, year - terms.start, kept, left) for year in years)
+
+
+def _left_by_age(terms: Terms, ages: int) -> tuple[Decimal, ...]:
+    """What is left of a unit in each year of its life: after drop-off, for the share of the year it lasts."""
+    if terms.amount is Amount.BY_YEAR:
+        return ()
+    lives = min(max(ages, 0), int(terms.duration.to_integral_value(rounding=ROUND_CEILING)))
+    return tuple(fading(terms, age) * share_of_year(terms, age) for age in range(lives))
+
+
+def _net(terms: Terms, since: int, kept: Decimal, left: tuple[Decimal, ...]) -> Decimal:
+    """Value of the year ``since`` years after the outcome's first."""
     if since < 0:
         return ZERO
     price = _price(terms, since)
     if terms.amount is Amount.BY_YEAR:
-        if since >= len(terms.units):
-            return ZERO
-        return printed(terms.units[since] * price * kept_share(terms), terms.rounding)
+        return _impact(terms, terms.units[since], price, kept) if since < len(terms.units) else ZERO
     cohorts = terms.units if terms.amount is Amount.INTAKE else terms.units[:1]
-    parts = (
-        _cohort_value(terms, units, price, since - joined) for joined, units in enumerate(cohorts) if since >= joined
-    )
-    return printed(total(parts), terms.rounding)
+    living = [(units, left[since - joined]) for joined, units in enumerate(cohorts) if 0 <= since - joined < len(left)]
+    if terms.rounding is Rounding.CHAINED:
+        parts = (printed(_impact(terms, units, price, kept) * share, terms.rounding) for units, share in living)
+        return printed(total(parts), terms.rounding)
+    return total(units * share for units, share in living) * price * kept
 
 
-def _cohort_value(terms: Terms, units: Decimal, price: Decimal, age: int) -> Decimal:
-    impact = printed(printed(units * price, terms.rounding) * kept_share(terms), terms.rounding)
-    return printed(impact * fading(terms, age) * share_of_year(terms, age), terms.rounding)
+def _impact(terms: Terms, units: Decimal, price: Decimal, kept: Decimal) -> Decimal:
+    return printed(printed(units * price, terms.rounding) * kept, terms.rounding)
 
 
 def _price(terms: Terms, since: int) -> Decimal:
     if len(terms.value) == 1:
         return terms.value[0]
     return terms.value[since] if since < len(terms.value) else ZERO
-
-
-def net_by_year(terms: Terms) -> tuple[Decimal, ...]:
-    """Values of case years 1 to the horizon, before discounting."""
-    return tuple(net_in_year(terms, year) for year in range(1, len(terms.factors) + 1))
 
 
 def present_value(terms: Terms) -> Decimal:

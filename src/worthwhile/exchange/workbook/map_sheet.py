@@ -132,7 +132,8 @@ def _net(book: Book, contents: Contents, columns: MapColumns, index: int, item: 
     units = units_span(book, contents, terms.id, len(terms.units))
     if terms.amount is Amount.BY_YEAR:
         inside = f"AND({since}>=0,{since}<{len(terms.units)})"
-        return f"IF({inside},{contents.printed(f'INDEX({units},1,{since}+1)*{price}*{kept}')},0)"
+        gross = contents.printed(f"INDEX({units},1,{since}+1)*{price}")
+        return f"IF({inside},{contents.printed(f'{gross}*{kept}')},0)"
     first, last = contents.cohorts[terms.id]
     fading = book.sheets[FADING]
     column = FIRST_LEFT + year - 1

@@ -127,3 +127,19 @@ def test_the_last_year_of_an_outcome_is_known_whatever_the_horizon(terms: Terms,
 def test_chained_rounding_rounds_each_step_half_up() -> None:
     third = replace(WHOLE, units=(Decimal("0.005"),), value=(Decimal(1),), rounding=Rounding.CHAINED)
     assert gross(third) == Decimal("0.01")
+
+
+def test_chained_steps_round_a_quantity_by_year_as_they_print_it() -> None:
+    terms = replace(
+        PLAIN,
+        amount=Amount.BY_YEAR,
+        units=(Decimal("0.35"), Decimal(1)),
+        value=(Decimal("0.30"),),
+        deadweight=Decimal("0.2"),
+        displacement=Decimal(0),
+        attribution=Decimal(0),
+        rounding=Rounding.CHAINED,
+    )
+    # 0.105 prints as 0.11, and 0.8 of that as 0.09; unchained it would be 0.084, printed as 0.08.
+    assert gross(terms) == Decimal("0.11")
+    assert net_in_year(terms, terms.start) == Decimal("0.09")

@@ -8,7 +8,6 @@ from itertools import combinations
 from worthwhile.engines.valuation.checks.rule import Finding, Priced, Reading, Rule
 from worthwhile.engines.valuation.checks.wording import listed
 from worthwhile.engines.valuation.result import Severity
-from worthwhile.engines.valuation.terms import last_year
 from worthwhile.engines.valuation.vocabulary import Kind
 
 WELLBEING_WORDS = ("wellby", "wellbeing", "well-being", "life satisfaction", "lonel", "isolat")
@@ -17,9 +16,8 @@ HEALTH_WORDS = ("qaly", "quality-adjusted", "quality adjusted")
 
 def same_people(first: Priced, second: Priced) -> bool:
     """Whether two outcomes name one stakeholder and meet in some year."""
-    who = first.outcome.stakeholder.strip().casefold()
-    meet = first.terms.start <= last_year(second.terms) and second.terms.start <= last_year(first.terms)
-    return bool(who) and who == second.outcome.stakeholder.strip().casefold() and meet
+    meet = first.terms.start <= second.last_year and second.terms.start <= first.last_year
+    return meet and bool(first.who) and first.who == second.who
 
 
 def is_suspect_pair(first: Priced, second: Priced) -> bool:
@@ -35,9 +33,7 @@ def _both_gains(first: Priced, second: Priced) -> bool:
 
 
 def _says(line: Priced, words: tuple[str, ...]) -> bool:
-    label = f"{line.bank.code} {line.bank.label}" if line.bank is not None else ""
-    text = f"{line.outcome.name} {line.id} {label}".casefold()
-    return any(word in text for word in words)
+    return any(word in line.searchable for word in words)
 
 
 def _is_health_utility(line: Priced) -> bool:
@@ -154,6 +150,23 @@ def _group_applied(reading: Reading) -> Iterator[Finding]:
         )
 
 
+def _loss_not_counted(reading: Reading) -> Iterator[Finding]:
+    """A group may count only one outcome, and it is the largest: a loss in it falls out of the total."""
+    lines = {line.id: line for line in reading.priced}
+    for line in reading.priced:
+        kept = lines.get(line.result.counted_instead or "")
+        if kept is None or line.result.present_value >= 0 or kept.result.present_value < 0:
+            continue
+        yield Finding(
+            outcome=line.id,
+            message=f"{line.title} is a loss, and is left out because its group counts only {kept.title}.",
+            evidence=_figures(reading, kept, line),
+            suggestion=(
+                "If the loss is another change, or of other people, take it out of shares_change_with: it then counts."
+            ),
+        )
+
+
 RULES = (
     Rule(
         code="SV-022",
@@ -169,4 +182,5 @@ RULES = (
         find=_health_and_wellbeing,
     ),
     Rule(code="SV-025", title="One value already contains another", severity=Severity.ERROR, find=_contained),
+    Rule(code="SV-026", title="A loss left out by its group", severity=Severity.WARNING, find=_loss_not_counted),
 )

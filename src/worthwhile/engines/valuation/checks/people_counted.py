@@ -80,8 +80,13 @@ def _more_than_there_are(reading: Reading) -> Iterator[Finding]:
 
 
 def _may_be_the_same(first: Priced, second: Priced) -> bool:
+    """Whether two outcomes look like one; comparing names comes last, as it is slow and a case may be long."""
     if first.kind is not second.kind or not same_people(first, second) or is_suspect_pair(first, second):
         return False
+    return _look_alike(first, second)
+
+
+def _look_alike(first: Priced, second: Priced) -> bool:
     if first.bank is not None and second.bank is not None and first.bank.code == second.bank.code:
         return True
     names = (first.outcome.name.casefold(), second.outcome.name.casefold())

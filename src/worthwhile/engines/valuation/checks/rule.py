@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from worthwhile.engines.valuation.arithmetic import ZERO, total
 from worthwhile.engines.valuation.bank import kind_of
@@ -13,7 +14,7 @@ from worthwhile.engines.valuation.outcome import Evidence, Outcome
 from worthwhile.engines.valuation.parameters import BankValue, Benchmark
 from worthwhile.engines.valuation.prepare import PreparedCase, PreparedOutcome
 from worthwhile.engines.valuation.result import OutcomeResult, Severity, ValuationResult
-from worthwhile.engines.valuation.terms import Amount, Terms
+from worthwhile.engines.valuation.terms import Amount, Terms, last_year
 from worthwhile.engines.valuation.vocabulary import Kind
 from worthwhile.kernel.money import money_text
 
@@ -52,6 +53,22 @@ class Priced:
     @property
     def evidence(self) -> Evidence:
         return self.outcome.evidence or NO_EVIDENCE
+
+    @cached_property
+    def last_year(self) -> int:
+        """The last case year with any value, whatever the horizon."""
+        return last_year(self.terms)
+
+    @cached_property
+    def who(self) -> str:
+        """The stakeholder, for comparing."""
+        return self.outcome.stakeholder.strip().casefold()
+
+    @cached_property
+    def searchable(self) -> str:
+        """The words by which an outcome and its bank value are known, for comparing."""
+        label = f"{self.bank.code} {self.bank.label}" if self.bank is not None else ""
+        return f"{self.outcome.name} {self.id} {label}".casefold()
 
     @property
     def lasts_over_a_year(self) -> bool:

@@ -58,3 +58,14 @@ def test_a_value_that_contains_another_is_named_whoever_gains(checks_of):
         more=[{**banked, "id": "b", "value_ref": "PART", "stakeholder": "Treasury", "name": "Tax"}],
     )
     assert [(check.code, check.outcome) for check in found if check.code == "SV-025"] == [("SV-025", "b")]
+
+
+def test_a_loss_that_its_group_leaves_out_is_pointed_at(checks_of):
+    evenings = {"id": "evenings", "name": "Members miss evenings at home", "value": -300}
+    (check,) = [c for c in checks_of(more=[{**evenings, "shares_change_with": ["less-lonely"]}]) if c.code == "SV-026"]
+    assert (check.outcome, check.severity) == ("evenings", Severity.WARNING)
+    assert "take it out of shares_change_with" in check.suggestion
+
+
+def test_a_loss_outside_any_group_counts_and_raises_nothing(codes_of):
+    assert "SV-026" not in codes_of(more=[{"id": "evenings", "name": "Evenings", "value": -300}])
