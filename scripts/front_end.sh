@@ -14,6 +14,7 @@ export UV_SYSTEM_CERTS=true NODE_USE_SYSTEM_CA=1
 # WORTHWHILE_NODE=wheel asks for the package whatever the machine has.
 choose_node() {
     local major
+    [ "$(type -t node)" = function ] && return  # chosen already
     if [ "${WORTHWHILE_NODE:-}" != wheel ] && command -v node >/dev/null && command -v npm >/dev/null; then
         major=$(node -p 'process.versions.node.split(".")[0]')
         if [ "$major" -ge "$oldest_node" ]; then
