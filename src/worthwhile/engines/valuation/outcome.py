@@ -181,16 +181,11 @@ def _amount_problems(values: Mapping[str, Any]) -> list[Problem]:
     if len(given) == 2:
         return [Problem("intake", "Give quantity or intake, not both.")]
     if not given:
-        missing = f"This is missing{_for_outcome(values)}. Enter how many change, or make the status held or pending."
+        missing = "This is missing. Enter how many change, or make the status held or pending."
         return [Problem("quantity", missing)]
     if values[given[0]] == ():
         return [Problem(given[0], "Enter at least one number. You gave an empty list.")]
     return []
-
-
-def _for_outcome(values: Mapping[str, Any]) -> str:
-    """The outcome's id, for readers who do not count from 0."""
-    return f" for {values['id']}" if values.get("id") else ""
 
 
 def _value_problems(values: Mapping[str, Any]) -> list[Problem]:
@@ -201,7 +196,7 @@ def _value_problems(values: Mapping[str, Any]) -> list[Problem]:
         return [
             Problem(
                 "value",
-                f"This is missing{_for_outcome(values)}. Enter what one unit is worth for one year, or value_ref to "
+                "This is missing. Enter what one unit is worth for one year, or value_ref to "
                 "take a figure from the value bank, or make the status held (real, but never priced).",
             )
         ]
