@@ -1,6 +1,7 @@
 """Django's settings. Safe as they stand; what an operator may change is read from the environment.
 
 WORTHWHILE_HOME        folder for the database, the secret key and uploads
+WORTHWHILE_DATABASE    address of a PostgreSQL database (one SQLite file in WORTHWHILE_HOME, if not set)
 WORTHWHILE_HOSTS       names this service answers to, with commas (this machine only, if not set)
 WORTHWHILE_HTTPS       true where browsers reach it over https: cookies and redirects then insist on it
 WORTHWHILE_SECRET_KEY  signs cookies and forms (made and kept in WORTHWHILE_HOME, if not set)
@@ -23,10 +24,18 @@ DEBUG = env.bool("WORTHWHILE_DEBUG", default=False)
 
 # The parts. worthwhile.ui stands before django.forms, so that its templates are the ones found.
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "worthwhile.apps.accounts",
     "worthwhile.apps.impact",
     "worthwhile.ui",
     "django.forms",
@@ -39,6 +48,10 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -48,7 +61,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     }
 ]
 FORM_RENDERER = "worthwhile.ui.forms.DesignSystemRenderer"
@@ -56,18 +75,22 @@ FORM_RENDERER = "worthwhile.ui.forms.DesignSystemRenderer"
 # SQLite set for many writers: 200 at once gave no error, where Django's own settings failed nearly all.
 # WAL lets readers go on while one writes; IMMEDIATE takes the write lock before reading, so that no
 # transaction finds half-way that it cannot finish; the time-out lets writers queue.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "worthwhile.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": HOME / "worthwhile.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
 }
+DATABASES = {"default": env.db("WORTHWHILE_DATABASE") if env.str("WORTHWHILE_DATABASE", default="") else SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
