@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.postgresql import running_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -35,3 +38,30 @@ def shared() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server's own database, as a superuser who may make others."""
+    with running_postgresql() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """A test that commits is followed by the emptying of every table, which the audit log refuses anyone else."""
+    from django.db import connection
+
+    log = importlib.import_module("worthwhile.apps.accounts.migrations.0002_audit_entry")
+    empty = connection.ops.execute_sql_flush
+
+    def empty_with_log(statements: list[str]) -> None:
+        with connection.schema_editor() as editor:
+            log.unprotect(None, editor)
+        empty(statements)
+        with connection.schema_editor() as editor:
+            log.protect(None, editor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection.ops, "execute_sql_flush", empty_with_log)
+        yield

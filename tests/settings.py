@@ -10,3 +10,8 @@ atexit.register(shutil.rmtree, os.environ["WORTHWHILE_HOME"])
 os.environ["WORTHWHILE_SECRET_KEY"] = "only-for-tests"
 
 from worthwhile.config.settings import *
+from worthwhile.config.settings import HOME, SQLITE
+
+# A file, as the product keeps it: what SQLite holds in memory locks in another way.
+if not os.environ.get("WORTHWHILE_DATABASE"):
+    SQLITE["TEST"] = {"NAME": HOME / "tests.sqlite3"}

@@ -1,0 +1,1 @@
+"""Questions about people and about what was done."""

@@ -1,0 +1,1 @@
+"""What changes about people, and the record of what was done."""

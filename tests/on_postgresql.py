@@ -1,0 +1,24 @@
+"""A pytest plugin that runs the suites of the pages on PostgreSQL: ``python -m pytest -p tests.on_postgresql ...``.
+
+It is loaded before the settings, which read the address of the database from the environment.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+
+import pytest
+
+from tests.postgresql import running_postgresql
+
+_running = ExitStack()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    os.environ["WORTHWHILE_DATABASE"] = _running.enter_context(running_postgresql())
+
+
+def pytest_unconfigure() -> None:
+    _running.close()
