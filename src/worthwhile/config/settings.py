@@ -6,6 +6,9 @@ WORTHWHILE_HOSTS       names this service answers to, with commas (this machine 
 WORTHWHILE_HTTPS       true where browsers reach it over https: cookies and redirects then insist on it
 WORTHWHILE_SECRET_KEY  signs cookies and forms (made and kept in WORTHWHILE_HOME, if not set)
 WORTHWHILE_DEBUG       true shows tracebacks in the browser; for developers only
+WORTHWHILE_EMAIL       address of the mail server (e-mails become files in WORTHWHILE_HOME/mail, if not set)
+WORTHWHILE_EMAIL_FROM  the sender of every e-mail
+WORTHWHILE_PROXIES     how many web servers stand in front (1 with WORTHWHILE_HTTPS, otherwise none, if not set)
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ make_home(HOME)
 SECRET_KEY = env.str("WORTHWHILE_SECRET_KEY", default="") or kept_secret_key(HOME)
 DEBUG = env.bool("WORTHWHILE_DEBUG", default=False)
 
-# The parts. worthwhile.ui stands before django.forms, so that its templates are the ones found.
+# The parts. Ours stand before the packages whose templates they replace.
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -31,11 +34,11 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "worthwhile.apps.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "worthwhile.apps.accounts",
     "worthwhile.apps.impact",
     "worthwhile.ui",
     "django.forms",
@@ -89,9 +92,89 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:account"
+LOGOUT_REDIRECT_URL = "/"
+CODE_LIFE_SECONDS = 15 * 60
+ACCOUNT_ADAPTER = "worthwhile.apps.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    name: f"worthwhile.apps.accounts.forms.sign_in.{form}"
+    for name, form in {
+        "login": "SignIn",
+        "signup": "SignUp",
+        "request_login_code": "AskForCode",
+        "confirm_login_code": "EnterSignInCode",
+        "confirm_email_verification_code": "EnterAddressCode",
+        "reset_password": "AskForNewPassword",
+        "confirm_password_reset_code": "EnterPasswordCode",
+        "reset_password_from_key": "ChooseNewPassword",
+        "change_password": "ChangePassword",
+        "set_password": "SetPassword",
+        "add_email": "ChangeAddress",
+        "reauthenticate": "ConfirmPassword",
+    }.items()
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_LIFE_SECONDS
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = CODE_LIFE_SECONDS
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_LIFE_SECONDS
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Worthwhile: "
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says; there is no box to tick
+MFA_ADAPTER = "worthwhile.apps.accounts.adapters.SecondStepAdapter"
+MFA_FORMS = {
+    name: f"worthwhile.apps.accounts.forms.second_step.{form}"
+    for name, form in {
+        "authenticate": "EnterCode",
+        "reauthenticate": "ConfirmCode",
+        "activate_totp": "AddApp",
+        "add_webauthn": "AddPasskey",
+        "signup_webauthn": "FirstPasskey",
+        "edit_webauthn": "RenamePasskey",
+    }.items()
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_TOTP_ISSUER = "Worthwhile"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute out
+
+# Counts of failed attempts, in the database so that every worker sees the same.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that nobody can crowd a count out
+    }
+}
+
+# Without a mail server an e-mail becomes a file that the operator can read. It is never logged.
+EMAIL_FILE_PATH = str(HOME / "mail")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+if env.str("WORTHWHILE_EMAIL", default=""):
+    vars().update(env.email("WORTHWHILE_EMAIL"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("WORTHWHILE_EMAIL_FROM", default="Worthwhile <worthwhile@localhost>")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -113,6 +196,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 HTTPS = env.bool("WORTHWHILE_HTTPS", default=False)
 ALLOWED_HOSTS = env.list("WORTHWHILE_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("WORTHWHILE_PROXIES", default=1 if HTTPS else 0)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow it for localhost alone
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -5,7 +5,11 @@ from django.views.generic import TemplateView
 
 from worthwhile import __version__
 
+handler429 = "worthwhile.apps.accounts.views.too_many.too_many"
+
 urlpatterns = [
+    path("account/", include("worthwhile.apps.accounts.urls")),
+    path("account/", include("allauth.urls")),
     path("", include("worthwhile.apps.impact.urls")),
     path(
         "about",

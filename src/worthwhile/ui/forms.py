@@ -42,6 +42,7 @@ class DesignSystemField(forms.BoundField):
         # The server says what is missing, in words and beside the field; the browser's own bubbles are not
         # read out reliably and vanish, so its checks are left off (design system: form validation).
         built.pop("required", None)
+        built["placeholder"] = False  # a hint inside a box vanishes when it is needed
         component = next((name for kind, name in COMPONENTS if isinstance(widget, kind)), "")
         if component and self.use_fieldset:
             built["class"] = (
