@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "worthwhile.apps.organisations",
     "worthwhile.apps.impact",
     "worthwhile.ui",
     "django.forms",

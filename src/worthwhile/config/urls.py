@@ -10,6 +10,7 @@ handler429 = "worthwhile.apps.accounts.views.too_many.too_many"
 urlpatterns = [
     path("account/", include("worthwhile.apps.accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("", include("worthwhile.apps.organisations.urls")),
     path("", include("worthwhile.apps.impact.urls")),
     path(
         "about",

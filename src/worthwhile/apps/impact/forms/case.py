@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 
-from worthwhile.apps.impact.forms.numbers import DayField, NumberField, PriceYearField, RateField
+from worthwhile.apps.impact.forms.numbers import NumberField, PriceYearField, RateField
 from worthwhile.apps.impact.forms.wording import TIMING_CHOICES, TIMING_HINT, TIMING_MISSING
 from worthwhile.engines.valuation.vocabulary import CaseKind, ScheduleName
+from worthwhile.ui.day_field import DayField
 
 OWN_RATE = "own"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +15,6 @@ _NUMBER = re.compile(r"^-?(\d{1,3}(,\d{3})+|\d{1,13})(\.\d{1,6})?$")
 
 
 SPOKEN = {"£": "in pounds", "%": "in per cent", "years": "in years"}
-FIRST_YEAR, LAST_YEAR = 1950, 2150
 
 
 class NumberField(forms.Field):
@@ -108,26 +106,6 @@ class PriceYearField(forms.CharField):
         except InvalidInput as error:
             raise forms.ValidationError(error.problems[0].message.rstrip(".")) from None
         return str(year) if year.financial else year.begins
-
-
-class DayField(forms.DateField):
-    """A date in words or figures, day before month."""
-
-    def __init__(self, *, what: str, **kwargs: Any) -> None:
-        message = f"Enter {what}, such as 1 April 2026"
-        super().__init__(
-            input_formats=["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(attrs={"class": "govuk-input--width-10"}, format="%d/%m/%Y"),
-            error_messages={"required": message, "invalid": message},
-            help_text="For example, 1 April 2026 or 1/4/2026",
-            **kwargs,
-        )
-
-    def clean(self, value: Any) -> date | None:
-        day: date | None = super().clean(value)
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise forms.ValidationError(f"Enter a year from {FIRST_YEAR} to {LAST_YEAR}. You gave {day.year}")
-        return day
 
 
 def _box(width: int) -> dict[str, str]:

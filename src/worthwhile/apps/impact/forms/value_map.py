@@ -9,13 +9,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from worthwhile.apps.impact.forms.numbers import DayField, PriceYearField, RateField
+from worthwhile.apps.impact.forms.numbers import PriceYearField, RateField
 from worthwhile.apps.impact.forms.wording import TIMING_CHOICES, TIMING_HINT, TIMING_MISSING
 from worthwhile.engines.valuation.vocabulary import CaseKind, Deductions, Timing
 from worthwhile.exchange.value_map import ImportSettings, NearMatch
 from worthwhile.exchange.value_map.headings import IGNORE
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import InvalidInput, Problem
+from worthwhile.ui.day_field import DayField
 
 # The importer names its options as the command line does; these are the same questions on the page.
 FIELD_OF_OPTION = {

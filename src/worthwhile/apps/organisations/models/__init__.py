@@ -1,0 +1,18 @@
+"""What is kept about organisations."""
+
+from worthwhile.apps.organisations.models.fact import Fact
+from worthwhile.apps.organisations.models.identifier import Identifier, Scheme
+from worthwhile.apps.organisations.models.invitation import Invitation
+from worthwhile.apps.organisations.models.membership import Membership, Role
+from worthwhile.apps.organisations.models.organisation import Organisation, OrganisationKind
+
+__all__ = [
+    "Fact",
+    "Identifier",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "Role",
+    "Scheme",
+]

@@ -1,0 +1,1 @@
+"""What is known. Each question takes the organisation, or the person, first."""

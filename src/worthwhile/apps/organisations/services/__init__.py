@@ -1,0 +1,1 @@
+"""What changes an organisation. Each is one transaction."""

@@ -1,0 +1,1 @@
+"""One module a page, and who may open them."""
