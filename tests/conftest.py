@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
 
 from tests.postgresql import running_postgresql
@@ -53,15 +54,17 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     from django.db import connection
 
     log = importlib.import_module("worthwhile.apps.accounts.migrations.0002_audit_entry")
-    empty = connection.ops.execute_sql_flush
+    # The class, because beside a running browser Django opens another connection than this one.
+    operations = type(connection.ops)
+    empty = operations.execute_sql_flush
 
-    def empty_with_log(statements: list[str]) -> None:
-        with connection.schema_editor() as editor:
+    def empty_with_log(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        with self.connection.schema_editor() as editor:
             log.unprotect(None, editor)
-        empty(statements)
-        with connection.schema_editor() as editor:
+        empty(self, statements)
+        with self.connection.schema_editor() as editor:
             log.protect(None, editor)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection.ops, "execute_sql_flush", empty_with_log)
+        patch.setattr(operations, "execute_sql_flush", empty_with_log)
         yield
