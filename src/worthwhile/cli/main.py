@@ -19,9 +19,12 @@ OUR_FAULT = (
 )
 
 GROUPS = {
+    "audit-log": ("worthwhile.cli.audit_log", "command", "Check the record of what was done."),
+    "backup": ("worthwhile.cli.backup", "backup", "Write everything an installation keeps to one file."),
     "impact": ("worthwhile.cli.impact", "command", "Value an impact case, check it, audit figures, write reports."),
     "measures": ("worthwhile.cli.measures", "command", "Score questionnaires and measure change."),
     "reference": ("worthwhile.cli.reference", "command", "Look up the sourced figures that valuations use."),
+    "restore": ("worthwhile.cli.backup", "restore", "Put back what a backup holds."),
     "schema": ("worthwhile.cli.schema", "command", "Print the JSON Schema of a file format."),
 }
 

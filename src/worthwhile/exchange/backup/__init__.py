@@ -1,0 +1,1 @@
+"""Backups: everything an installation keeps, in one archive that says what it holds."""
