@@ -9,13 +9,20 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from worthwhile.apps.accounts.models import User
 from worthwhile.apps.accounts.selectors.ways_in import find_ways_in
+from worthwhile.apps.accounts.services.open_account import record_account_created
 
 APP, FAILED = "allauth.account", "login_failed"
 SECONDS_IN_A_MINUTE = 60
@@ -36,6 +43,14 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": "Too many tries. Wait 5 minutes, then try again",
         "rate_limited": "We have just sent a code. Wait half a minute before you ask for another",
     }
+
+    @transaction.atomic
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
+        """Keep a person who signs up, and that they did."""
+        kept: User = super().save_user(request, user, form, commit=commit)
+        if commit:
+            record_account_created(kept, at=timezone.now())
+        return kept
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse a password while too many have failed.
@@ -72,6 +87,11 @@ class SecondStepAdapter(DefaultMFAAdapter):
         "incorrect_code": "Check the code. A code from an app is good for half a minute, a recovery code once",
         "unverified_email": "Confirm your e-mail address first",
     }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        """What a passkey is called until its owner says otherwise."""
+        there_are = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Passkey {there_are + 1}" if there_are else "Passkey"
 
 
 def _seconds_locked(request: HttpRequest, key: str) -> float:

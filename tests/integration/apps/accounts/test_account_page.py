@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from worthwhile.apps.accounts.models import Act, AuditEntry, User
 from worthwhile.apps.accounts.services.close_account import close_account
+from worthwhile.apps.accounts.templatetags.worthwhile_accounts import browser_name
 
 pytestmark = pytest.mark.django_db
 Visit = Callable[..., Client]
@@ -67,6 +68,11 @@ def test_a_name_can_be_given(person: User, sign_in: Visit) -> None:
     assert "Your name is changed." in page
     person.refresh_from_db()
     assert person.name == "Ada L"
+
+
+def test_a_session_is_told_by_browser_and_system() -> None:
+    assert browser_name("Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0") == "Firefox on Windows"
+    assert browser_name("curl/8.0") == "A browser"
 
 
 def test_another_session_can_be_ended(person: User, sign_in: Visit) -> None:

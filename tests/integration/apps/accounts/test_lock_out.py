@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
 from worthwhile.apps.accounts.models import User
@@ -40,6 +41,22 @@ def test_five_wrong_passwords_from_different_places_count_together(
 def test_a_lock_out_says_how_long_to_wait_and_what_else_to_do(client: Client, person: User) -> None:
     page = guess(client, person.email, MOST_TRIES + 1)
     assert "Wait 5 minutes, then try again. You can also ask for a code by e-mail" in page
+
+
+def test_a_code_by_email_still_signs_in_during_a_lock_out(
+    client: Client, person: User, code: Callable[[], str]
+) -> None:
+    guess(client, person.email, MOST_TRIES + 1)
+    client.post("/account/login/code/", {"email": person.email})
+    client.post("/account/login/code/confirm/", {"code": code()})
+    assert client.get("/account/").status_code == 200
+
+
+def test_the_count_of_wrong_passwords_is_one_for_every_worker(client: Client, person: User) -> None:
+    guess(client, person.email, 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cache WHERE cache_key LIKE %s", ["%:login_failed:%"])
+        assert cursor.fetchone() == (2,)  # for the address and for the place
 
 
 def test_a_lock_out_ends(client: Client, person: User, sign_in: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

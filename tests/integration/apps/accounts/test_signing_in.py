@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
 
-from worthwhile.apps.accounts.models import User
+from worthwhile.apps.accounts.models import Act, AuditEntry, User
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "lamp-orchard-violin"
@@ -30,6 +30,12 @@ def test_an_account_can_be_used_once_its_address_is_confirmed(client: Client, co
     answer = client.post("/account/confirm-email/", {"code": code()}, follow=True)
     assert answer.request["PATH_INFO"] == "/account/"
     assert "new@example.org" in answer.content.decode()
+
+
+def test_an_account_created_is_in_the_audit_log(client: Client) -> None:
+    client.post("/account/signup/", {"email": "new@example.org", "password1": PASSWORD})
+    entry = AuditEntry.objects.get()
+    assert (entry.act, entry.actor) == (Act.ACCOUNT_CREATED, User.objects.get().pk)
 
 
 def test_a_wrong_code_does_not_confirm_an_address(client: Client) -> None:

@@ -74,7 +74,7 @@ def test_the_result_is_given_as_a_table_and_as_cids(client: Client, address: str
 def test_the_page_says_how_long_it_is_kept_and_who_can_see_it(client: Client, address: str) -> None:
     page = client.get(address).content.decode()
     assert (
-        "This page has no accounts yet. Anyone with this address can see the case; it is removed after 30 days." in page
+        "This case belongs to no account. Anyone with this address can see the case; it is removed after 30 days." in page
     )
 
 
