@@ -24,7 +24,7 @@ test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@$(BIN)/pytest $(ARGS); status=$$?; $(if $(ARGS),,$(MAKE) test-postgresql || status=1;) exit $$status
 
 test-postgresql: setup ## run the tests of the pages again, on a PostgreSQL of their own
-	@$(BIN)/python -m pytest -p tests.on_postgresql tests/integration/apps tests/integration/test_pages.py
+	@$(BIN)/python -m pytest -p tests.on_postgresql -m django_db tests/integration
 
 check: setup ## format, lint, types, layers, settings, docs, and what may not stand in the files
 	@$(MAKE) --keep-going check-format check-lint check-types check-layers check-settings check-health docs

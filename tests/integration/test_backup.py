@@ -434,6 +434,12 @@ def test_a_server_that_cannot_be_reached_is_said_without_the_password(home: Path
     assert "hunter2" not in str(refused.value)
 
 
+def test_an_address_of_another_kind_is_refused_without_showing_it(home: Path, tmp_path: Path) -> None:
+    with pytest.raises(WorthwhileError, match="must begin with postgresql://") as refused:
+        _back_up(home, tmp_path / "b.zip", "mysql://me:hunter2@here/x")
+    assert "hunter2" not in str(refused.value)
+
+
 def test_commands_say_what_they_did(home: Path, tmp_path: Path, invoke: Callable[..., Result]) -> None:
     here = Installation(home, None)
     said = invoke(here, "backup", tmp_path / "b.zip")

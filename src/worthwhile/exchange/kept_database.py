@@ -48,6 +48,9 @@ def opened_postgresql(address: str) -> Iterator[psycopg.Connection[Any]]:
     """One unchanging view of a PostgreSQL database, to be read only. Raises DatabaseUnreadable."""
     import psycopg
 
+    if not address.startswith(("postgresql://", "postgres://")):
+        # The address itself is not shown: it may hold a password.
+        raise DatabaseUnreadable("WORTHWHILE_DATABASE must begin with postgresql:// and name a PostgreSQL database.")
     try:
         with psycopg.connect(address) as opened:
             opened.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
