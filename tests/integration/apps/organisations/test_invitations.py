@@ -160,7 +160,7 @@ def test_an_organisation_cannot_send_a_flood(world: World, sign_in: SignIn) -> N
             role=Role.VIEWER,
             token_hash=str(number),
             created_at=now,
-            expires_at=now,
+            expires_at=now + timedelta(days=1),
             revoked_at=now,
         )
     page = sign_in(world.owner.person).post(f"{world.address}invite/", INVITED).content.decode()
@@ -173,3 +173,10 @@ def test_what_is_not_an_address_is_asked_for_again(world: World, sign_in: SignIn
     page = sign_in(world.owner.person).post(f"{world.address}invite/", {"email": email, "role": "viewer"})
     assert "Enter " in page.content.decode()
     assert mail.outbox == []
+
+
+def test_an_address_is_not_kept_past_the_time_of_its_invitation(world: World, sign_in: SignIn) -> None:
+    invited(world, sign_in)
+    Invitation.objects.update(expires_at=timezone.now())
+    sign_in(world.owner.person).post(f"{world.address}invite/", {"email": "other@example.org", "role": "viewer"})
+    assert [invitation.email for invitation in Invitation.objects.all()] == ["other@example.org"]

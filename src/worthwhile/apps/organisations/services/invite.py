@@ -61,6 +61,7 @@ def invite(
     address, token = email.lower(), new_token()
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
+        remove_past(now=now)
         _refuse_needless(organisation, address, now)
         invitation = Invitation.objects.create(
             organisation=organisation,
@@ -83,6 +84,11 @@ def revoke_invitation(*, invitation: Invitation, by: User, now: datetime) -> Non
         if standing(Invitation.objects.filter(pk=invitation.pk), now=now).update(revoked_at=now):
             organisation = invitation.organisation
             record(Act.INVITATION_WITHDRAWN, organisation, invitation, by=by, at=now, content={"role": invitation.role})
+
+
+def remove_past(*, now: datetime) -> None:
+    """Remove the invitations past their time, and with them the addresses; the audit log knows that they were."""
+    Invitation.objects.filter(expires_at__lte=now).delete()
 
 
 def _refuse_needless(organisation: Organisation, address: str, now: datetime) -> None:
