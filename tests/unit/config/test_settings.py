@@ -35,3 +35,22 @@ def test_without_a_word_it_serves_this_machine_alone(tmp_path: Path, name: str, 
 )
 def test_over_https_cookies_and_redirects_insist_on_it(tmp_path: Path, name: str) -> None:
     assert _setting(name, tmp_path, WORTHWHILE_HTTPS="true") in {"True", "31536000"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("EMAIL_HOST", "mail.example.org"), ("EMAIL_PORT", "587"), ("EMAIL_USE_TLS", "True"), ("EMAIL_HOST_USER", "me")],
+)
+def test_a_mail_server_is_read_from_its_address(tmp_path: Path, name: str, expected: str) -> None:
+    address = "smtp+tls://me:secret@mail.example.org:587"
+    assert _setting(name, tmp_path, WORTHWHILE_EMAIL=address) == expected
+
+
+def test_without_a_mail_server_an_email_is_a_file_and_never_logged(tmp_path: Path) -> None:
+    assert _setting("EMAIL_BACKEND", tmp_path) == "django.core.mail.backends.filebased.EmailBackend"
+    assert _setting("EMAIL_FILE_PATH", tmp_path) == str(tmp_path / "mail")
+
+
+@pytest.mark.parametrize(("https", "expected"), [("true", "1"), ("false", "0")])
+def test_an_address_passed_on_is_believed_behind_a_web_server_alone(tmp_path: Path, https: str, expected: str) -> None:
+    assert _setting("ALLAUTH_TRUSTED_PROXY_COUNT", tmp_path, WORTHWHILE_HTTPS=https) == expected
