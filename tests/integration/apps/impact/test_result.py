@@ -73,9 +73,7 @@ def test_the_result_is_given_as_a_table_and_as_cids(client: Client, address: str
 
 def test_the_page_says_how_long_it_is_kept_and_who_can_see_it(client: Client, address: str) -> None:
     page = client.get(address).content.decode()
-    assert (
-        "This case belongs to no account. Anyone with this address can see the case; it is removed after 30 days." in page
-    )
+    assert "This case belongs to no account. Anyone with this address can see the case; it is removed" in page
 
 
 def test_names_with_markup_in_them_are_shown_as_text(client: Client, upload: Any, case_text: str) -> None:
