@@ -17,7 +17,6 @@ from typing import Any
 import psycopg
 import pytest
 from click.testing import CliRunner, Result
-from django.conf import settings
 from psycopg.conninfo import conninfo_to_dict
 
 from tests.integration.installation import Installation
@@ -114,10 +113,6 @@ def _files(home: Path) -> dict[str, bytes]:
 
 def _kind(installation: Installation) -> str:
     return "postgresql" if installation.address else "sqlite"
-
-
-def test_the_settings_and_the_backup_mean_the_same_file() -> None:
-    assert settings.SQLITE["NAME"] == settings.HOME / SQLITE_FILE
 
 
 def test_what_is_restored_is_what_was_backed_up_row_for_row(
