@@ -16,7 +16,7 @@ setup: ## make .venv with the worthwhile command, and the front end
 
 serve: setup ## start the pages on this machine (PORT=8000); data is kept in var/
 	@$(BIN)/python -m worthwhile.config migrate --verbosity 0
-	@echo "Worthwhile is at http://127.0.0.1:$(PORT)   (Ctrl-C stops it)"
+	@echo "Worthwhile is at http://localhost:$(PORT)   (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn worthwhile.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
 
 test: setup ## run every test; ARGS="tests/unit -k money" runs some

@@ -54,7 +54,7 @@ WHOM = {
     "account/close/": For.THE_PERSON,
     "account/closed/": For.ANYBODY,
     "account/sessions/": For.THE_PERSON,
-    "account/sessions/<int:number>/end/": For.THE_PERSON,
+    "account/sessions/<key:number>/end/": For.THE_PERSON,
     "account/login/": For.SIGN_IN,
     "account/login/code/": For.SIGN_IN,
     "account/login/code/confirm/": For.SIGN_IN,
@@ -170,7 +170,7 @@ def place() -> Place:
         "demonstrations/<slug:name>": "demonstrations/befriending",
         "templates/<slug:name>": "templates/befriending",
         "<str:name>": "case.yaml",
-        "<int:number>": "1",
+        "<key:number>": "1",
         "<int:pk>": "1",
     }
     return Place(world, parts)

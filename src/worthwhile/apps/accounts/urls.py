@@ -13,7 +13,7 @@ urlpatterns = [
     path("name/", name, name="name"),
     path("close/", close, name="close"),
     path("closed/", closed, name="closed"),
-    path("sessions/<int:number>/end/", end, name="end_session"),
+    path("sessions/<key:number>/end/", end, name="end_session"),
     # allauth's own page of passkeys and apps: the account page says the same.
     path("2fa/", RedirectView.as_view(pattern_name="accounts:account"), name="second_steps"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.accounts.forms.close import CloseForm
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.accounts.services.close_account import close_account
+from worthwhile.apps.accounts.services.close_account import AccountStillNeeded, close_account
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,9 +23,13 @@ def close(request: HttpRequest) -> HttpResponse:
     form = CloseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         assert isinstance(request.user, User)  # reauthentication_required has seen to it
-        close_account(request.user, at=timezone.now())
-        logout(request)
-        return redirect("accounts:closed")
+        try:
+            close_account(request.user, at=timezone.now())
+        except AccountStillNeeded as reason:
+            form.add_error("sure", str(reason))
+        else:
+            logout(request)
+            return redirect("accounts:closed")
     return render(request, "accounts/close.html", {"form": form})
 
 

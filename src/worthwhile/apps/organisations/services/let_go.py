@@ -1,0 +1,38 @@
+"""Let go of a person whose account is being closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from worthwhile.apps.accounts.models import Act, User
+from worthwhile.apps.accounts.services.close_account import AccountStillNeeded
+from worthwhile.apps.organisations.models import Membership
+from worthwhile.apps.organisations.services.members import LastOwner, end_membership
+from worthwhile.apps.organisations.services.recorded import record
+
+
+def let_go(*, user: User, at: datetime, **_: Any) -> None:
+    """End every membership of a person; one who is alone in an organisation may go as well.
+
+    Raises AccountStillNeeded, naming the organisations, where others would be left without an owner.
+    """
+    needed = [
+        membership.organisation.name
+        for membership in user.memberships.select_related("organisation").order_by("pk")
+        if not _ended(membership, user, at)
+    ]
+    if needed:
+        raise AccountStillNeeded(f"Make another member an owner first, of: {', '.join(needed)}")
+
+
+def _ended(membership: Membership, user: User, at: datetime) -> bool:
+    try:
+        end_membership(membership=membership, by=user, now=at)
+    except LastOwner:
+        if membership.organisation.memberships.exclude(pk=membership.pk).exists():
+            return False
+        content = {"person": user.pk, "role": membership.role}
+        record(Act.MEMBER_REMOVED, membership.organisation, membership, by=user, at=at, content=content)
+        membership.delete()
+    return True
