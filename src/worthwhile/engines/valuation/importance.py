@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from worthwhile.engines.valuation.arithmetic import ONE, ZERO, total
+from worthwhile.engines.valuation.arithmetic import ZERO, total
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.ranges import as_list
 from worthwhile.engines.valuation.result import ImportanceRow
+from worthwhile.engines.valuation.terms import share_left
 from worthwhile.engines.valuation.vocabulary import Deductions
 
 
@@ -57,7 +58,4 @@ def _units(outcome: Outcome) -> Decimal:
 
 
 def _kept(outcome: Outcome, rule: Deductions) -> Decimal:
-    parts = [share or ZERO for share in (outcome.deadweight, outcome.displacement, outcome.attribution)]
-    if rule is Deductions.SUBTRACTIVE:
-        return max(ZERO, ONE - total(parts))
-    return (ONE - parts[0]) * (ONE - parts[1]) * (ONE - parts[2])
+    return share_left(rule, outcome.deadweight or ZERO, outcome.displacement or ZERO, outcome.attribution or ZERO)

@@ -73,9 +73,14 @@ class Terms:
 
 def kept_share(terms: Terms) -> Decimal:
     """The share of the change left after deadweight, displacement and attribution; never below 0."""
-    if terms.deductions is Deductions.SUBTRACTIVE:
-        return max(ZERO, ONE - (terms.deadweight + terms.displacement + terms.attribution))
-    return (ONE - terms.deadweight) * (ONE - terms.displacement) * (ONE - terms.attribution)
+    return share_left(terms.deductions, terms.deadweight, terms.displacement, terms.attribution)
+
+
+def share_left(rule: Deductions, deadweight: Decimal, displacement: Decimal, attribution: Decimal) -> Decimal:
+    """What three deductions leave of 1, multiplied or added up; never below 0."""
+    if rule is Deductions.SUBTRACTIVE:
+        return max(ZERO, ONE - (deadweight + displacement + attribution))
+    return (ONE - deadweight) * (ONE - displacement) * (ONE - attribution)
 
 
 def gross(terms: Terms) -> Decimal:

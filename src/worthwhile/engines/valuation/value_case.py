@@ -53,14 +53,28 @@ DEFAULT_SEED = 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Core:
-    """The deterministic part of a result at one timing."""
+class Central:
+    """The central totals at one timing; ``instead`` says which outcome counts in place of another."""
 
     prepared: PreparedCase
-    outcomes: tuple[OutcomeResult, ...]
-    present_value: Decimal
+    values: Mapping[str, Decimal]
+    instead: Mapping[str, str]
     investment: Decimal
-    ratio: Ratio
+
+    @property
+    def present_value(self) -> Decimal:
+        return total(value for name, value in self.values.items() if name not in self.instead)
+
+    @property
+    def ratio(self) -> Ratio:
+        return ratio_of(self.present_value, self.investment, self.prepared.case.conventions.rounding)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Core(Central):
+    """The central totals at the case's own timing, with each outcome told in full."""
+
+    outcomes: tuple[OutcomeResult, ...]
 
 
 def value_case(
@@ -85,7 +99,7 @@ def value_case(
         seed = DEFAULT_SEED if seed is None else seed
         rng = np.random.default_rng(seed)
     with decimal.localcontext(exact()):
-        core = _core(case, parameters, None)
+        core = _core(_central(case, parameters, None))
         result = _assemble(core, case, parameters)
         if draws > 0:
             uncertainty = simulate(
@@ -100,32 +114,31 @@ def value_case(
         return replace(result, checks=find_checks(prepared=core.prepared, result=result))
 
 
-def _core(case: ImpactCase, parameters: ValuationParameters, timing: Timing | None) -> Core:
+def _central(case: ImpactCase, parameters: ValuationParameters, timing: Timing | None) -> Central:
     prepared = prepare(case=case, parameters=parameters, timing=timing)
-    rounding = case.conventions.rounding
     values = {item.terms.id: present_value(item.terms) for item in prepared.outcomes}
-    instead = counted_instead([item.outcome for item in prepared.outcomes], values)
-    investment = printed(prepared.inputs.present_value, rounding)
-    outcomes = tuple(_outcome_result(item, prepared, values, instead, investment) for item in prepared.outcomes)
-    value = total(outcome.present_value for outcome in counted_only(outcomes))
-    return Core(
+    return Central(
         prepared=prepared,
-        outcomes=outcomes,
-        present_value=value,
-        investment=investment,
-        ratio=ratio_of(value, investment, rounding),
+        values=values,
+        instead=counted_instead([item.outcome for item in prepared.outcomes], values),
+        investment=printed(prepared.inputs.present_value, case.conventions.rounding),
     )
 
 
-def _outcome_result(
-    item: PreparedOutcome,
-    prepared: PreparedCase,
-    values: Mapping[str, Decimal],
-    instead: Mapping[str, str],
-    investment: Decimal,
-) -> OutcomeResult:
+def _core(central: Central) -> Core:
+    return Core(
+        prepared=central.prepared,
+        values=central.values,
+        instead=central.instead,
+        investment=central.investment,
+        outcomes=tuple(_outcome_result(item, central) for item in central.prepared.outcomes),
+    )
+
+
+def _outcome_result(item: PreparedOutcome, central: Central) -> OutcomeResult:
+    prepared, instead, investment = central.prepared, central.instead, central.investment
     case, outcome, terms = prepared.case, item.outcome, item.terms
-    value, units = values[outcome.id], total(terms.units)
+    value, units = central.values[outcome.id], total(terms.units)
     weight = distributional_weight(case, outcome, prepared.parameters)
     kind = kind_of(outcome, prepared.parameters)
     beyond = range(prepared.horizon + 1, last_year(terms) + 1)
@@ -179,7 +192,7 @@ def _assemble(core: Core, case: ImpactCase, parameters: ValuationParameters) -> 
         ratio=core.ratio,
         ratio_cash=ratio_of(core.present_value, cash, rounding),
         net_ratio=ratio_of(net_present_value, core.investment, rounding),
-        ratio_by_timing={timing.value: _core(case, parameters, timing).ratio for timing in Timing},
+        ratio_by_timing={timing.value: _central(case, parameters, timing).ratio for timing in Timing},
         payback_months=payback_months(value_by_year=net_values, investment=total(inputs.by_year)),
         payback_discounted_months=payback_months(value_by_year=discounted, investment=core.investment),
         by_level=present_value_by(outcomes, lambda o: o.level.value),
@@ -209,11 +222,9 @@ def _assemble(core: Core, case: ImpactCase, parameters: ValuationParameters) -> 
 
 
 def _discounted_by_year(prepared: PreparedCase, counted: set[str]) -> tuple[Decimal, ...]:
-    items = [item for item in prepared.outcomes if item.terms.id in counted]
+    rows = [(item.terms, net_by_year(item.terms)) for item in prepared.outcomes if item.terms.id in counted]
     return tuple(
-        total(
-            printed(net_in_year(item.terms, year + 1) * item.terms.factors[year], item.terms.rounding) for item in items
-        )
+        total(printed(nets[year] * terms.factors[year], terms.rounding) for terms, nets in rows)
         for year in range(prepared.horizon)
     )
 
