@@ -1,7 +1,5 @@
 """How Sphinx builds the documentation: ``make docs``."""
 
-import logging
-
 from worthwhile import __version__
 
 project = "Worthwhile"
@@ -23,6 +21,3 @@ html_theme_options = {
     "fixed_sidebar": True,
 }
 html_show_sourcelink = False
-
-# A folder may be waiting for its first page. Sphinx gives this warning no type, so suppress_warnings cannot name it.
-logging.getLogger("sphinx.sphinx.directives.other").addFilter(lambda said: "toctree glob pattern" not in str(said.msg))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from worthwhile.cli.lazy import LazyGroup
 from worthwhile.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,16 +38,9 @@ def _commands(context: click.Context) -> Iterator[click.Context]:
     yield context
     if isinstance(context.command, click.Group):
         for name in context.command.list_commands(context):
-            if not _is_written(context.command, name):
-                continue
             command = context.command.get_command(context, name)
             assert command is not None, f"worthwhile {name} is listed and cannot be found"
             yield from _commands(_context(command, name, context))
-
-
-def _is_written(group: click.Group, name: str) -> bool:
-    """Whether a command that a group names has its module yet."""
-    return not isinstance(group, LazyGroup) or name not in group.lazy or find_spec(group.lazy[name][0]) is not None
 
 
 def _section(context: click.Context) -> str:
