@@ -1,121 +1,36 @@
 """Every address of the project, opened by everybody who should not get in.
 
-An address that is not listed here fails the suite: whoever adds one says whom it is for.
+An address that is not listed fails the suite: whoever adds one says whom it is for, in tests/integration/addresses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import Enum, auto
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
 
+from tests.integration.addresses import accounts, evidence, impact, library, organisations
+from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.organisations.models import Invitation, Role, Scheme
-from worthwhile.apps.organisations.models.invitation import token_hash
-from worthwhile.apps.organisations.services.identifiers import add_identifier
-from worthwhile.apps.organisations.services.record_fact import record_fact
+from worthwhile.apps.organisations.models import Role
 
 pytestmark = pytest.mark.django_db
 
 
-class For(Enum):
-    """Whom an address is for."""
-
-    ANYBODY = auto()  # public, or kept at an address that nobody can guess
-    SIGN_IN = auto()  # a step of signing in or up, or one that leads on to such a step
-    THE_PERSON = auto()  # whoever is signed in, about themselves alone
-    INVITED = auto()  # whoever has confirmed the address an invitation was sent to
-    MEMBERS = auto()
-    WRITERS = auto()  # owners and editors
-    OWNERS = auto()
-
-
-WHOM = {
-    "": For.ANYBODY,
-    "about": For.ANYBODY,
-    "demonstrations/<slug:name>/": For.ANYBODY,
-    "demonstrations/<slug:demonstration>/<str:name>": For.ANYBODY,
-    "templates/<slug:name>/": For.ANYBODY,
-    "upload/": For.ANYBODY,
-    "upload/<slug:token>/": For.ANYBODY,
-    "cases/<slug:token>/": For.ANYBODY,
-    "cases/<slug:token>/change/": For.ANYBODY,
-    "cases/<slug:token>/<str:name>": For.ANYBODY,
-    "account/": For.THE_PERSON,
-    "account/name/": For.THE_PERSON,
-    "account/close/": For.THE_PERSON,
-    "account/closed/": For.ANYBODY,
-    "account/sessions/": For.THE_PERSON,
-    "account/sessions/<key:number>/end/": For.THE_PERSON,
-    "account/login/": For.SIGN_IN,
-    "account/login/code/": For.SIGN_IN,
-    "account/login/code/confirm/": For.SIGN_IN,
-    "account/logout/": For.SIGN_IN,
-    "account/inactive/": For.SIGN_IN,
-    "account/signup/": For.SIGN_IN,
-    "account/signup/passkey/": For.SIGN_IN,
-    "account/confirm-email/": For.SIGN_IN,
-    "account/reauthenticate/": For.THE_PERSON,
-    "account/email/": For.THE_PERSON,
-    "account/password/change/": For.THE_PERSON,
-    "account/password/set/": For.THE_PERSON,
-    "account/password/reset/": For.SIGN_IN,
-    "account/password/reset/confirm/": For.SIGN_IN,
-    "account/password/reset/complete/": For.SIGN_IN,
-    "account/password/reset/done/": For.SIGN_IN,
-    "account/2fa/": For.SIGN_IN,  # leads on to account/
-    "account/2fa/authenticate/": For.SIGN_IN,
-    "account/2fa/reauthenticate/": For.THE_PERSON,
-    "account/2fa/totp/activate/": For.THE_PERSON,
-    "account/2fa/totp/deactivate/": For.THE_PERSON,
-    "account/2fa/recovery-codes/": For.THE_PERSON,
-    "account/2fa/recovery-codes/generate/": For.THE_PERSON,
-    "account/2fa/recovery-codes/download/": For.THE_PERSON,
-    "account/2fa/webauthn/": For.THE_PERSON,
-    "account/2fa/webauthn/add/": For.THE_PERSON,
-    "account/2fa/webauthn/reauthenticate/": For.THE_PERSON,
-    "account/2fa/webauthn/keys/<int:pk>/remove/": For.THE_PERSON,
-    "account/2fa/webauthn/keys/<int:pk>/edit/": For.THE_PERSON,
-    "account/2fa/webauthn/login/": For.SIGN_IN,
-    "account/2fa/webauthn/signup/": For.SIGN_IN,
-    "organisations/": For.THE_PERSON,
-    "organisations/new/": For.THE_PERSON,
-    "organisations/<key:organisation>/": For.MEMBERS,
-    "organisations/<key:organisation>/leave/": For.MEMBERS,
-    "organisations/<key:organisation>/facts/": For.MEMBERS,
-    "organisations/<key:organisation>/facts/about/<slug:key>/": For.MEMBERS,
-    "organisations/<key:organisation>/facts/new/": For.WRITERS,
-    "organisations/<key:organisation>/identifiers/new/": For.WRITERS,
-    "organisations/<key:organisation>/identifiers/<key:identifier>/remove/": For.WRITERS,
-    "organisations/<key:organisation>/invite/": For.OWNERS,
-    "organisations/<key:organisation>/invitations/<key:invitation>/revoke/": For.OWNERS,
-    "organisations/<key:organisation>/members/<key:member>/role/": For.OWNERS,
-    "organisations/<key:organisation>/members/<key:member>/remove/": For.OWNERS,
-    "invitations/<str:token>/": For.INVITED,
-}
+AREAS = (accounts, organisations, evidence, library, impact)
+WHOM = {route: whom for area in AREAS for route, whom in area.WHOM.items()}
+SECRETS = [secret for area in AREAS for secret in area.SECRETS]
 MAY = {
     For.MEMBERS: set(Role),
     For.WRITERS: {Role.OWNER, Role.EDITOR},
     For.OWNERS: {Role.OWNER},
+    For.ASSESSORS: {Role.ASSESSOR},
 }
-TOKEN = "a-token-that-only-the-invited-person-has"
-# What no answer to an outsider may hold, wherever it is asked for.
-SECRETS = [
-    "Lunch Club CIC",
-    "owner@example.org",
-    "viewer@example.org",
-    "invited@example.org",
-    "Certificate 4711",
-    "07444723",
-]
 
 
 def _patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
@@ -147,33 +62,9 @@ class Place:
 
 @pytest.fixture
 def place() -> Place:
-    world, now = make_world(), timezone.now()
-    by = world.owner.person
-    number = add_identifier(organisation=world.organisation, scheme=Scheme.COMPANY, value="07444723", by=by, now=now)
-    record_fact(
-        organisation=world.organisation, key="accounts", value="Certificate 4711", evidence="seen",
-        valid_from=date(2026, 1, 1), recorded_by=by, now=now,
-    )  # fmt: skip
-    invitation = Invitation.objects.create(
-        organisation=world.organisation, email="invited@example.org", role=Role.VIEWER, token_hash=token_hash(TOKEN),
-        invited_by=by, created_at=now, expires_at=now + timedelta(days=1),
-    )  # fmt: skip
-    parts = {
-        "<key:organisation>": str(world.organisation.pk),
-        "<key:member>": str(world.assessor.pk),
-        "<key:identifier>": str(number.pk),
-        "<key:invitation>": str(invitation.pk),
-        "<slug:key>": "accounts",
-        "<str:token>": TOKEN,
-        "<slug:token>": "no-such-token",
-        "<slug:demonstration>": "befriending",
-        "demonstrations/<slug:name>": "demonstrations/befriending",
-        "templates/<slug:name>": "templates/befriending",
-        "<str:name>": "case.yaml",
-        "<key:number>": "1",
-        "<int:pk>": "1",
-    }
-    return Place(world, parts)
+    world = make_world()
+    parts = {part: value for area in AREAS for part, value in area.leave(world).items()}
+    return Place(world, dict(sorted(parts.items(), key=lambda part: -len(part[0]))))
 
 
 def _browser(person: User | None) -> Client:
@@ -184,8 +75,9 @@ def _browser(person: User | None) -> Client:
 
 
 def _kept() -> dict[str, list[dict[str, object]]]:
-    """Everything in the tables of organisations."""
-    models = apps.get_app_config("organisations").get_models()
+    """Everything in the tables of every area of work but the accounts, whose sessions come and go."""
+    labels = ("organisations", "evidence", "library", "impact")
+    models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
 
 
@@ -206,7 +98,7 @@ def _answers(person: User | None, address: str) -> list[tuple[str, int, str, str
 
 def test_every_address_says_whom_it_is_for() -> None:
     missing = [route for route in _routes() if route not in WHOM]
-    assert missing == [], "Add each to WHOM in this file, with whom it is for"
+    assert missing == [], "Add each to WHOM in tests/integration/addresses, with whom it is for"
 
 
 def test_no_address_is_listed_that_is_gone() -> None:

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "worthwhile.apps.organisations",
+    "worthwhile.apps.evidence",
+    "worthwhile.apps.library",
     "worthwhile.apps.impact",
     "worthwhile.ui",
     "django.forms",

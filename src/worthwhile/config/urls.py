@@ -11,6 +11,8 @@ urlpatterns = [
     path("account/", include("worthwhile.apps.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("", include("worthwhile.apps.organisations.urls")),
+    path("", include("worthwhile.apps.evidence.urls")),
+    path("", include("worthwhile.apps.library.urls")),
     path("", include("worthwhile.apps.impact.urls")),
     path(
         "about",

@@ -1,0 +1,1 @@
+"""Evidence: questionnaires before and after, and what they show."""
