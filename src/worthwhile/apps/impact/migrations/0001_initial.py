@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import worthwhile.apps.impact.models
+import worthwhile.apps.impact.models.kept
 
 
 class Migration(migrations.Migration):
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=worthwhile.apps.impact.models.new_token, editable=False, max_length=40, unique=True
+                        default=worthwhile.apps.impact.models.kept.new_token, editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("text", models.TextField()),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 (
                     "token",
                     models.CharField(
-                        default=worthwhile.apps.impact.models.new_token, editable=False, max_length=40, unique=True
+                        default=worthwhile.apps.impact.models.kept.new_token, editable=False, max_length=40, unique=True
                     ),
                 ),
                 ("name", models.CharField(max_length=120)),

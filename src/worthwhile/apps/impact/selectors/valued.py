@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from worthwhile.apps.impact.models import KeptCase
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.engines.valuation.value_case import value_case
-from worthwhile.exchange.case_file import LoadedCase, parse_case_text
+from worthwhile.exchange.case_file import LoadedCase, case_from_data, parse_case_text
+from worthwhile.exchange.plain_data import yaml_text
 from worthwhile.exchange.templates import demonstration_text
 from worthwhile.reference import valuation_parameters
 
@@ -34,6 +37,13 @@ def value_kept_case(kept: KeptCase) -> ValuedCase:
 def value_demonstration(name: str) -> ValuedCase:
     """The result of a demonstration case. Raises UnknownTemplate."""
     return value_text(demonstration_text(name), suffix=".yaml", name=name)
+
+
+def value_data(data: Mapping[str, Any], *, draws: int = DRAWS) -> ValuedCase:
+    """Value a case from its data. Raises InvalidCase with everything that is wrong with it."""
+    loaded = case_from_data(data)
+    result = value_case(case=loaded.case, parameters=valuation_parameters(), draws=draws, seed=SEED)
+    return ValuedCase(text=yaml_text(data), suffix=".yaml", loaded=loaded, result=result)
 
 
 def value_text(text: str, *, suffix: str, name: str, draws: int = DRAWS) -> ValuedCase:
