@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from worthwhile.engines.valuation.parameters import BankUse, BankValue, WithheldValue
+from worthwhile.exchange.reference_json import rows_of
 from worthwhile.kernel.money import money_text
 from worthwhile.kernel.parameter import DatedValue, Parameter, Source
 from worthwhile.reference import Edition, Library, Table
@@ -134,8 +133,3 @@ def _pair(label: str, text: str) -> Iterator[str]:
     first, *rest = textwrap.wrap(text, WIDTH - LABELS - 4, break_long_words=False, break_on_hyphens=False) or [""]
     yield f"  {label:<{LABELS}}  {first}"
     yield from (f"  {'':<{LABELS}}  {line}" for line in rest)
-
-
-def rows_of(edition: Edition) -> list[dict[str, Any]]:
-    """The rows of a table as plain data, by column."""
-    return [{f.name: getattr(row, f.name) for f in dataclasses.fields(row)} for row in edition.rows]  # type: ignore[arg-type]
