@@ -1,0 +1,69 @@
+"""Sheets as tagged PDF, set with Typst. Every text goes in as data and is never read as markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from worthwhile.exchange.charts.chart import FONT_FILES, FONT_NAME
+from worthwhile.exchange.questionnaire_sheets.sheet import Layout, Paper, Question, Sheet
+from worthwhile.exchange.questionnaire_sheets.words import ENGLISH, SheetWords
+from worthwhile.kernel.problems import InvalidInput, Problem
+
+SETTING = Path(__file__).with_name("sheets.typ")
+ACCESSIBLE = "ua-1"
+MOST_SHEETS = 500
+
+
+def sheets_pdf(*, paper: Paper, sheets: Sequence[Sheet], layout: Layout, words: SheetWords = ENGLISH) -> bytes:
+    """One questionnaire a person in one file, as PDF/UA-1, or tagged PDF where a script has no font here.
+
+    Raises InvalidInput where there is no sheet or more than ``MOST_SHEETS``.
+    """
+    if not 1 <= len(sheets) <= MOST_SHEETS:
+        raise InvalidInput(
+            [Problem("sheets", f"Print from 1 to {MOST_SHEETS} sheets at once. You asked for {len(sheets)}.")]
+        )
+    inputs = {"sheets": json.dumps(_data(paper, sheets, layout, words)), "font": FONT_NAME}
+    try:
+        return _compiled(inputs, [ACCESSIBLE])
+    except typst.TypstError:
+        return _compiled(inputs, [])
+
+
+def _compiled(inputs: dict[str, str], standards: list[Any]) -> bytes:
+    made = typst.compile(SETTING, format="pdf", font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standards)
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Our own first; the machine's for letters that ours lacks."""
+    return typst.Fonts(font_paths=[str(FONT_FILES)])
+
+
+def _data(paper: Paper, sheets: Sequence[Sheet], layout: Layout, words: SheetWords) -> dict[str, Any]:
+    return {
+        "layout": layout.value,
+        "words": asdict(words),
+        "paper": {**asdict(paper), "questions": [_question(question, words) for question in paper.questions]},
+        "sheets": [{"code": sheet.code, "address": sheet.address, "square": _square(sheet)} for sheet in sheets],
+    }
+
+
+def _question(question: Question, words: SheetWords) -> dict[str, Any]:
+    hint = words.scale.format(low=question.answers[0], high=question.answers[-1]) if question.is_scale else ""
+    return {**asdict(question), "hint": hint}
+
+
+def _square(sheet: Sheet) -> str:
+    """A QR code as SVG; a quarter of it may be dirty before it no longer reads."""
+    return segno.make(sheet.address, error="q", micro=False).svg_inline(border=2) if sheet.address else ""
