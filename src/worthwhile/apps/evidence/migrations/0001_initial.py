@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                             ("consent", "Consent: people agree freely, and may change their minds"),
                             (
                                 "legitimate-interests",
-                                "Legitimate interests, article 6(1)(f): yours, weighed against those of the people asked",
+                                "Legitimate interests, article 6(1)(f): yours, weighed against theirs",
                             ),
                         ],
                         max_length=30,

@@ -38,7 +38,7 @@ class LawfulBasis(models.TextChoices):
     CONSENT = "consent", "Consent: people agree freely, and may change their minds"
     LEGITIMATE_INTERESTS = (
         "legitimate-interests",
-        "Legitimate interests, article 6(1)(f): yours, weighed against those of the people asked",
+        "Legitimate interests, article 6(1)(f): yours, weighed against theirs",
     )
 
 
