@@ -11,7 +11,7 @@ from pathlib import Path
 
 from worthwhile.engines.measures.measure import Item, Measure, Stage
 from worthwhile.engines.measures.responses import Response, response_problems
-from worthwhile.exchange.csv_rows import read_csv_rows
+from worthwhile.exchange.csv_rows import CsvRows, read_csv_rows
 from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
 
 NEEDED = ("person", "stage", "date")
@@ -26,6 +26,42 @@ class ReadResponses:
     encoding: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class CheckedResponses:
+    """Every questionnaire that can be read, and every problem in order of row.
+
+    A response may stand here and have a problem too (an answer out of range): ``faulty`` holds the numbers of
+    such rows and of those that gave no response at all.
+    """
+
+    responses: tuple[Response, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def faulty(self) -> frozenset[int]:
+        """Rows with a problem of their own."""
+        return frozenset(row for problem in self.problems if (row := _row_of(problem.path)))
+
+    @property
+    def sound(self) -> tuple[Response, ...]:
+        """The questionnaires without a problem."""
+        faulty = self.faulty
+        return tuple(response for response in self.responses if response.row not in faulty)
+
+
+def check_rows(*, table: CsvRows, measure: Measure, day_first: bool) -> CheckedResponses:
+    """Read the rows under a heading, for a preview that shows what is right beside all that is wrong.
+
+    Raises InvalidInput where the heading itself cannot be used.
+    """
+    columns = _columns(table.heading, measure)
+    reader = _RowReader(measure=measure, columns=columns, day_first=day_first, width=len(table.heading))
+    responses = [response for number, cells in table.rows if (response := reader.read(number, cells)) is not None]
+    problems = [*reader.problems, *response_problems(measure=measure, responses=[*responses, *reader.unplaced])]
+    problems.sort(key=lambda problem: _row_of(problem.path))
+    return CheckedResponses(responses=tuple(responses), problems=tuple(problems))
+
+
 def read_responses(*, path: Path, measure: Measure, day_first: bool = False) -> ReadResponses:
     """Read ``person, stage, date, group, item1..itemN`` or ``total`` for a measure, columns in any order.
 
@@ -35,18 +71,15 @@ def read_responses(*, path: Path, measure: Measure, day_first: bool = False) -> 
     Raises InvalidFile where the file is no CSV; InvalidInput with every problem (the first 200) otherwise.
     """
     table = read_csv_rows(path)
-    columns = _columns(table.heading, measure)
-    reader = _RowReader(measure=measure, columns=columns, day_first=day_first, width=len(table.heading))
-    responses = [response for number, cells in table.rows if (response := reader.read(number, cells)) is not None]
-    problems = [*reader.problems, *response_problems(measure=measure, responses=[*responses, *reader.unplaced])]
+    checked = check_rows(table=table, measure=measure, day_first=day_first)
+    problems = checked.problems
     if problems:
-        problems.sort(key=lambda problem: _row_of(problem.path))
         more = len(problems) - MOST_PROBLEMS
         rest = [Problem("", f"And {more} more problems. Put these right first.")] if more > 0 else []
         raise InvalidInput([*problems[:MOST_PROBLEMS], *rest])
-    if not responses:
+    if not checked.responses:
         raise InvalidInput([Problem("", f"{path.name} has a heading and no rows. Add one row a questionnaire.")])
-    return ReadResponses(responses=tuple(responses), encoding=table.encoding)
+    return ReadResponses(responses=checked.responses, encoding=table.encoding)
 
 
 def _row_of(path: str) -> int:
