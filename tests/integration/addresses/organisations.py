@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World
-from worthwhile.apps.organisations.models import Invitation, Role, Scheme
+from worthwhile.apps.organisations.models import Invitation, Role, Scheme, Scope
 from worthwhile.apps.organisations.models.invitation import token_hash
+from worthwhile.apps.organisations.services.access_tokens import give_access
 from worthwhile.apps.organisations.services.identifiers import add_identifier
 from worthwhile.apps.organisations.services.record_fact import record_fact
 
@@ -19,6 +20,11 @@ WHOM = {
     "organisations/": For.THE_PERSON,
     "organisations/new/": For.THE_PERSON,
     "organisations/<key:organisation>/": For.MEMBERS,
+    "organisations/<key:organisation>/change/": For.OWNERS,
+    "organisations/<key:organisation>/close/": For.OWNERS,
+    "organisations/<key:organisation>/access/": For.OWNERS,
+    "organisations/<key:organisation>/access/new/": For.OWNERS,
+    "organisations/<key:organisation>/access/<key:access_token>/withdraw/": For.OWNERS,
     "organisations/<key:organisation>/leave/": For.MEMBERS,
     "organisations/<key:organisation>/facts/": For.MEMBERS,
     "organisations/<key:organisation>/facts/about/<slug:key>/": For.MEMBERS,
@@ -39,11 +45,12 @@ SECRETS = [
     "invited@example.org",
     "Certificate 4711",
     "07444723",
+    "Spreadsheet of the trustees",
 ]
 
 
 def leave(world: World) -> dict[str, str]:
-    """A number, a fact and an invitation; what stands for the parts of the addresses that lead to them."""
+    """A number, a fact, an invitation and an access token; what stands for the parts of the addresses that lead to them."""
     now, by = timezone.now(), world.owner.person
     number = add_identifier(organisation=world.organisation, scheme=Scheme.COMPANY, value="07444723", by=by, now=now)
     record_fact(
@@ -54,7 +61,12 @@ def leave(world: World) -> dict[str, str]:
         organisation=world.organisation, email="invited@example.org", role=Role.VIEWER, token_hash=token_hash(TOKEN),
         invited_by=by, created_at=now, expires_at=now + timedelta(days=1),
     )  # fmt: skip
+    token = give_access(
+        organisation=world.organisation, label="Spreadsheet of the trustees", scopes=[Scope.CASES_READ],
+        life=timedelta(days=30), by=by, now=now,
+    ).token  # fmt: skip
     return {
+        "<key:access_token>": str(token.pk),
         "<key:organisation>": str(world.organisation.pk),
         "<key:member>": str(world.assessor.pk),
         "<key:identifier>": str(number.pk),

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from worthwhile.apps.organisations.views.access_tokens import access_tokens, new_access_token, withdraw_access_token
+from worthwhile.apps.organisations.views.change_organisation import change, close
 from worthwhile.apps.organisations.views.facts import fact, facts, new_fact
 from worthwhile.apps.organisations.views.identifiers import new_identifier, remove_identifier
 from worthwhile.apps.organisations.views.invitations import accept, invite, revoke
@@ -13,6 +15,15 @@ urlpatterns = [
     path("organisations/", organisations, name="organisations"),
     path("organisations/new/", new, name="new"),
     path("organisations/<key:organisation>/", organisation, name="organisation"),
+    path("organisations/<key:organisation>/change/", change, name="change"),
+    path("organisations/<key:organisation>/close/", close, name="close"),
+    path("organisations/<key:organisation>/access/", access_tokens, name="access_tokens"),
+    path("organisations/<key:organisation>/access/new/", new_access_token, name="new_access_token"),
+    path(
+        "organisations/<key:organisation>/access/<key:access_token>/withdraw/",
+        withdraw_access_token,
+        name="withdraw_access_token",
+    ),
     path("organisations/<key:organisation>/leave/", leave, name="leave"),
     path("organisations/<key:organisation>/invite/", invite, name="invite"),
     path("organisations/<key:organisation>/invitations/<key:invitation>/revoke/", revoke, name="revoke"),

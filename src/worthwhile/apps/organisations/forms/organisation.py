@@ -1,4 +1,4 @@
-"""Making an organisation."""
+"""Making an organisation, and putting right what it is."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ class OrganisationForm(forms.Form):
         required=False,
         error_messages={"max_length": "Enter a legal form of up to 100 characters"},
     )
+
+    @property
+    def given_kind(self) -> OrganisationKind:
+        """The answer, once the form is valid."""
+        return OrganisationKind(self.cleaned_data["kind"])
 
     def clean_name(self) -> str:
         """The name on one line."""

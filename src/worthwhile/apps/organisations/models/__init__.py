@@ -1,5 +1,6 @@
 """What is kept about organisations."""
 
+from worthwhile.apps.organisations.models.access_token import AccessToken, Scope
 from worthwhile.apps.organisations.models.fact import Fact
 from worthwhile.apps.organisations.models.identifier import Identifier, Scheme
 from worthwhile.apps.organisations.models.invitation import Invitation
@@ -7,6 +8,7 @@ from worthwhile.apps.organisations.models.membership import Membership, Role
 from worthwhile.apps.organisations.models.organisation import Organisation, OrganisationKind
 
 __all__ = [
+    "AccessToken",
     "Fact",
     "Identifier",
     "Invitation",
@@ -15,4 +17,5 @@ __all__ = [
     "OrganisationKind",
     "Role",
     "Scheme",
+    "Scope",
 ]

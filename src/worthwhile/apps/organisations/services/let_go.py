@@ -8,12 +8,14 @@ from typing import Any
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.accounts.services.close_account import AccountStillNeeded
 from worthwhile.apps.organisations.models import Membership
+from worthwhile.apps.organisations.selectors.access_tokens import list_access_tokens
+from worthwhile.apps.organisations.services.access_tokens import withdraw_access
 from worthwhile.apps.organisations.services.members import LastOwner, end_membership
 from worthwhile.apps.organisations.services.recorded import record
 
 
 def let_go(*, user: User, at: datetime, **_: Any) -> None:
-    """End every membership of a person; one who is alone in an organisation may go as well.
+    """End every membership of a person; one who is alone in an organisation may go as well, and its tokens with them.
 
     Raises AccountStillNeeded, naming the organisations, where others would be left without an owner.
     """
@@ -35,4 +37,6 @@ def _ended(membership: Membership, user: User, at: datetime) -> bool:
         content = {"person": user.pk, "role": membership.role}
         record(Act.MEMBER_REMOVED, membership.organisation, membership, by=user, at=at, content=content)
         membership.delete()
+        for token in list_access_tokens(membership.organisation):
+            withdraw_access(token=token, by=user, now=at)
     return True

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.organisations.forms.organisation import OrganisationForm
-from worthwhile.apps.organisations.models import Membership, OrganisationKind
+from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.presenters.facts import present_facts
 from worthwhile.apps.organisations.presenters.identifiers import present_identifiers
 from worthwhile.apps.organisations.selectors.facts import list_facts
@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         organisation = create_organisation(
             founder=signed_in(request),
-            kind=OrganisationKind(form.cleaned_data["kind"]),
+            kind=form.given_kind,
             name=form.cleaned_data["name"],
             legal_form=form.cleaned_data["legal_form"],
             now=timezone.now(),
