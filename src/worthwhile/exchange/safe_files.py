@@ -25,7 +25,7 @@ def read_bytes(path: Path) -> bytes:
         if size > MOST_BYTES:
             raise InvalidFile(
                 f"{path.name} is {size / MEGABYTE:.0f} MB; the most is {MOST_BYTES // MEGABYTE} MB. "
-                "Copy the sheet with the value map into a workbook of its own."
+                "Copy the sheet you need into a workbook of its own."
             )
         data = path.read_bytes()
     except OSError as error:
@@ -83,7 +83,7 @@ def _inflated_size(packed: bytes, most: int) -> int:
 def _too_large(path: Path) -> InvalidFile:
     return InvalidFile(
         f"{path.name} would unpack to more than {MOST_UNPACKED // MEGABYTE} MB (or {MOST_ENTRIES} parts) and was not "
-        "opened. Copy the sheet with the value map into a workbook of its own."
+        "opened. Copy the sheet you need into a workbook of its own."
     )
 
 
