@@ -13,7 +13,7 @@ from worthwhile.engines.measures.licences import LicenceRecord, require_licence
 from worthwhile.engines.measures.measure import Better, Measure, ScoreRule, Stage, Terms
 from worthwhile.engines.measures.options import LEAST_GROUP, Options
 from worthwhile.engines.measures.pairing import Duplicates
-from worthwhile.engines.measures.scoring import Tables, require_tables
+from worthwhile.engines.measures.scoring import require_tables
 from worthwhile.exchange.home import worthwhile_home
 from worthwhile.exchange.licence_register import read_licences, record_licence
 from worthwhile.exchange.measure_json import measure_data, result_data, result_text
@@ -120,13 +120,14 @@ def score(
     import numpy as np
 
     from worthwhile.engines.measures.before_and_after import measure_change
+    from worthwhile.exchange.measure_tables import scoring_tables
     from worthwhile.exchange.responses import read_responses
 
     found = find_measure(measure)
     home = worthwhile_home()
     licence = read_licences(home).get(found.id)
     require_licence(measure=found, record=licence, on=_today())
-    tables = _tables(found, home)
+    tables = scoring_tables(home=home, measure=found)
     require_tables(measure=found, tables=tables)
     options = Options(
         later=Stage(later),
@@ -147,19 +148,6 @@ def score(
     else:
         click.echo("\n".join(result_lines(result, seed=seed, for_sharing=for_sharing)))
     _say_beside(found, licence, given.encoding, hidden_flags=for_sharing and bool(result.safeguarding))
-
-
-def _tables(measure: Measure, home: Path) -> Tables:
-    rules = {scale.rule for scale in measure.scales}
-    if ScoreRule.SUM_CONVERTED in rules:
-        from worthwhile.reference import swemwbs_conversion
-
-        return Tables(conversion=swemwbs_conversion())
-    if ScoreRule.VALUE_SET in rules:
-        from worthwhile.exchange.value_sets import kept_value_set
-
-        return Tables(value_set=kept_value_set(home=home, measure=measure))
-    return Tables()
 
 
 def _say_beside(measure: Measure, licence: LicenceRecord | None, encoding: str, *, hidden_flags: bool) -> None:

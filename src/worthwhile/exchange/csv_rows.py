@@ -32,26 +32,28 @@ def read_csv_rows(path: Path) -> CsvRows:
 
     Raises InvalidFile where it is missing, too large, a workbook, or no text.
     """
-    text, encoding = _decoded(path)
+    return csv_rows_of(_content(path), name=path.name)
+
+
+def csv_rows_of(content: bytes, *, name: str) -> CsvRows:
+    """As :func:`read_csv_rows`, from the bytes of a file; ``name`` is used in messages."""
+    text, encoding = _decoded(content, name)
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         lines = [(number, cells) for number, cells in enumerate(reader, 1) if any(cell.strip() for cell in cells)]
     except csv.Error as error:
-        raise InvalidFile(f"{path.name} is not CSV that can be read, near line {reader.line_num}: {error}.") from None
+        raise InvalidFile(f"{name} is not CSV that can be read, near line {reader.line_num}: {error}.") from None
     if not lines:
-        raise InvalidFile(f"{path.name} is empty. Put the names of the columns in the first row.")
+        raise InvalidFile(f"{name} is empty. Put the names of the columns in the first row.")
     return CsvRows(heading=tuple(cell.strip() for cell in lines[0][1]), rows=tuple(lines[1:]), encoding=encoding)
 
 
-def _decoded(path: Path) -> tuple[str, str]:
-    content = _content(path)
+def _decoded(content: bytes, name: str) -> tuple[str, str]:
     if content.startswith((_WORKBOOK, _OLD_WORKBOOK)):
-        raise InvalidFile(
-            f"{path.name} is a workbook. In your spreadsheet choose Save as, CSV UTF-8, and give that file."
-        )
-    text, encoding = decode_text(content, name=path.name)
+        raise InvalidFile(f"{name} is a workbook. In your spreadsheet choose Save as, CSV UTF-8, and give that file.")
+    text, encoding = decode_text(content, name=name)
     return text, encoding.removesuffix("-sig")
 
 

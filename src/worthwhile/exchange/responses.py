@@ -70,7 +70,14 @@ def read_responses(*, path: Path, measure: Measure, day_first: bool = False) -> 
 
     Raises InvalidFile where the file is no CSV; InvalidInput with every problem (the first 200) otherwise.
     """
-    table = read_csv_rows(path)
+    return responses_of(table=read_csv_rows(path), measure=measure, day_first=day_first, name=path.name)
+
+
+def responses_of(*, table: CsvRows, measure: Measure, day_first: bool, name: str) -> ReadResponses:
+    """The questionnaires of rows that are all in order; ``name`` is used in messages.
+
+    Raises InvalidInput with every problem (the first 200) otherwise.
+    """
     checked = check_rows(table=table, measure=measure, day_first=day_first)
     problems = checked.problems
     if problems:
@@ -78,7 +85,7 @@ def read_responses(*, path: Path, measure: Measure, day_first: bool = False) -> 
         rest = [Problem("", f"And {more} more problems. Put these right first.")] if more > 0 else []
         raise InvalidInput([*problems[:MOST_PROBLEMS], *rest])
     if not checked.responses:
-        raise InvalidInput([Problem("", f"{path.name} has a heading and no rows. Add one row a questionnaire.")])
+        raise InvalidInput([Problem("", f"{name} has a heading and no rows. Add one row a questionnaire.")])
     return ReadResponses(responses=checked.responses, encoding=table.encoding)
 
 

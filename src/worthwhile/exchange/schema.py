@@ -56,6 +56,12 @@ def json_schema(name: str) -> dict[str, Any]:
     }
 
 
+def fields_schema(kind: type[Any]) -> Mapping[str, dict[str, Any]]:
+    """The JSON Schema of each field of a plain record, by name, such as the choices of a command or a request."""
+    properties: Mapping[str, dict[str, Any]] = _record(kind, {})["properties"]
+    return properties
+
+
 def _record(kind: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     fields = dataclasses.fields(kind)

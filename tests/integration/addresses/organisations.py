@@ -50,7 +50,7 @@ SECRETS = [
 
 
 def leave(world: World) -> dict[str, str]:
-    """A number, a fact, an invitation and an access token; what stands for the parts of the addresses that lead to them."""
+    """A number, a fact, an invitation and a token; what stands for the parts of the addresses that lead to them."""
     now, by = timezone.now(), world.owner.person
     number = add_identifier(organisation=world.organisation, scheme=Scheme.COMPANY, value="07444723", by=by, now=now)
     record_fact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,7 @@ LONGEST_LIFE = timedelta(days=365)
 PREFIX = "ww_"  # so that a person, or a program that looks for secrets in files, knows what it has found
 SECRET_BYTES = 32
 SHOWN_CHARACTERS = len(PREFIX) + 6
+_SECRET = re.compile(r"ww_[A-Za-z0-9_-]{43}", re.ASCII)
 
 
 class Scope(models.TextChoices):
@@ -32,9 +34,14 @@ def new_secret() -> str:
     return PREFIX + secrets.token_urlsafe(SECRET_BYTES)
 
 
+def has_form_of_secret(text: str) -> bool:
+    """Whether a text could be a token at all; anything else is not looked for, so that no text can upset the search."""
+    return _SECRET.fullmatch(text) is not None
+
+
 def secret_hash(secret: str) -> str:
     """What is kept of a token. It is long and random, so a plain hash cannot be turned back."""
-    return hashlib.sha256(secret.encode(errors="surrogateescape")).hexdigest()
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def public_part(secret: str) -> str:

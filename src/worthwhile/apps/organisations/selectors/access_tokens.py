@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from worthwhile.apps.organisations.models import AccessToken, Organisation
-from worthwhile.apps.organisations.models.access_token import public_part, secret_hash
+from worthwhile.apps.organisations.models.access_token import has_form_of_secret, public_part, secret_hash
 
 
 def list_access_tokens(organisation: Organisation) -> QuerySet[AccessToken]:
@@ -27,6 +27,8 @@ def find_token_by_secret(secret: str, *, now: datetime) -> AccessToken | None:
     The question takes no organisation: the secret is what is known, and the organisation follows from it alone.
     Found by the part that is no secret; the rest is compared in a time that does not tell how much of it was right.
     """
+    if not has_form_of_secret(secret):
+        return None
     given = secret_hash(secret)
     shown = AccessToken.objects.select_related("organisation").filter(public_part=public_part(secret))
     found = [token for token in shown if secrets.compare_digest(token.secret_hash, given)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.dispatch import Signal
 
@@ -33,5 +34,6 @@ def list_contents(organisation: Organisation) -> list[Content]:
         Content(count=organisation.identifiers.count(), one="registered number", many="registered numbers"),
         Content(count=organisation.access_tokens.count(), one="access token", many="access tokens"),
     ]
-    answers: Sequence[tuple[object, list[Content]]] = contents_asked.send(Organisation, organisation=organisation)
-    return [content for content in [*ours, *(one for _, found in answers for one in found)] if content.count]
+    answers: Sequence[tuple[object, Any]] = contents_asked.send(Organisation, organisation=organisation)
+    theirs: Iterable[Content] = (content for _, found in answers for content in found)
+    return [content for content in (*ours, *theirs) if content.count]
