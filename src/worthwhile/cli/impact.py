@@ -162,9 +162,11 @@ def compare_command(a: Path, b: Path, as_json: bool, draws: int, seed: int) -> N
 
         _print_json(dataclasses.asdict(found))
         return
+    from worthwhile.exchange.case_changes import find_changes
     from worthwhile.exchange.plain_text import comparison_lines
 
-    click.echo("\n".join(comparison_lines(found, a.name, b.name)))
+    changes = find_changes(before=loaded_a.data, after=loaded_b.data)
+    click.echo("\n".join(comparison_lines(found, a.name, b.name, changes)))
 
 
 @command.command("new")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from worthwhile.engines.valuation.result import ValuationResult
+from worthwhile.exchange.case_leaves import case_leaves, same_text
 from worthwhile.exchange.result_json import money, ratio
 
 TOTALS = ("gross", "net_year_1", "present_value", "investment_present_value", "net_present_value")
@@ -46,7 +46,7 @@ def compare(
     comparable = a.currency == b.currency and a.price_year == b.price_year
     return Comparison(
         results=tuple(_result_differences(a, b, comparable)),
-        assumptions=tuple(_data_differences(_flat(a_data), _flat(b_data))),
+        assumptions=tuple(_data_differences(_compared(a_data), _compared(b_data))),
     )
 
 
@@ -80,39 +80,11 @@ def _ratio_difference(name: str, a: Decimal | None, b: Decimal | None) -> Differ
     return Difference(name=name, a=ratio(a), b=ratio(b), change=change)
 
 
+def _compared(data: Mapping[str, Any]) -> dict[str, str]:
+    return {path: same_text(value) for path, value in case_leaves(data).items()}
+
+
 def _data_differences(a: Mapping[str, str], b: Mapping[str, str]) -> Iterator[Difference]:
     for name in dict.fromkeys([*a, *b]):
         if a.get(name) != b.get(name):
             yield Difference(name=name, a=a.get(name), b=b.get(name))
-
-
-def _flat(value: object, path: str = "") -> dict[str, str]:
-    """The case as one name a value; items of a list go by their id or name, so that order does not matter."""
-    if isinstance(value, Mapping):
-        parts = {f"{path}.{key}" if path else str(key): item for key, item in value.items()}
-    elif isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
-        parts = {f"{path}[{label}]": item for label, item in _labelled(value)}
-    else:
-        return {} if value is None else {path: _text(value)}
-    flat: dict[str, str] = {}
-    for name, item in parts.items():
-        flat.update(_flat(item, name))
-    return flat
-
-
-def _labelled(items: Iterable[object]) -> Iterator[tuple[str, object]]:
-    """Each item with its id or name; a name that stands again is numbered, so that none hides another."""
-    met: Counter[str] = Counter()
-    for index, item in enumerate(items):
-        label = str((item.get("id") or item.get("name") or index) if isinstance(item, Mapping) else index)
-        met[label] += 1
-        yield (label if met[label] == 1 else f"{label} ({met[label]})"), item
-
-
-def _text(value: object) -> str:
-    """A value as it is compared: 0.20 is 0.2, in a list too."""
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(_text(item) for item in value)}]"
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return str(value)
-    return f"{Decimal(value).normalize():f}" if value else "0"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import OutcomeResult, Sensitivity, ValuationResult
 from worthwhile.engines.valuation.working import number_text
+from worthwhile.exchange.case_changes import CaseChange
 from worthwhile.exchange.checks_text import check_lines, checks_sentence
 from worthwhile.exchange.comparison import Comparison
 from worthwhile.exchange.plain_lines import WIDTH, titled, wrapped
@@ -220,17 +221,17 @@ def _footer(result: ValuationResult) -> Iterator[str]:
     yield "A ratio is no league table: studies choose differently what to count."
 
 
-def comparison_lines(found: Comparison, a: str, b: str) -> Iterator[str]:
-    """What differs between two cases, results first."""
+def comparison_lines(found: Comparison, a: str, b: str, changes: tuple[CaseChange, ...]) -> Iterator[str]:
+    """What differs between two cases, results first, then the assumptions in plain words."""
     yield from titled("Results")
     heads = ("", a, b, "Change")
     rows = [(d.name.replace("_", " "), _cell(d.a), _cell(d.b), _cell(d.change)) for d in found.results]
     yield from _table(heads, rows)
     yield from titled("Assumptions that differ")
-    if not found.assumptions:
+    if not changes:
         yield "  None: the two case files say the same."
-    for difference in found.assumptions:
-        yield from wrapped(f"{difference.name}: {_cell(difference.a)} → {_cell(difference.b)}", "  ", "    ")
+    for change in changes:
+        yield from wrapped(f"{change.label}: {_cell(change.before)} → {_cell(change.after)}", "  ", "    ")
 
 
 def _cell(value: object) -> str:

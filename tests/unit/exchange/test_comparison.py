@@ -8,6 +8,7 @@ import pytest
 
 from tests.builders import case_data, make_case, make_parameters, outcome_data
 from worthwhile.engines.valuation.value_case import value_case
+from worthwhile.exchange.case_changes import find_changes
 from worthwhile.exchange.comparison import compare
 from worthwhile.exchange.plain_text import comparison_lines
 
@@ -89,6 +90,12 @@ def test_two_lines_of_one_name_do_not_hide_each_other():
     assert _assumptions(a, b) == {"inputs[Grant].values": ("[1]", "[9]")}
 
 
+def test_the_lines_name_an_assumption_in_plain_words():
+    a, b = case_data(), case_data(outcomes=[outcome_data(deadweight=Decimal("0.2"))])
+    lines = list(comparison_lines(_compared(a, b), "a.yaml", "b.yaml", find_changes(before=a, after=b)))
+    assert lines[-1] == "  better: would have happened anyway (deadweight): - → 20%"
+
+
 def test_the_lines_say_so_where_nothing_differs():
-    lines = list(comparison_lines(_compared(case_data(), case_data()), "a.yaml", "b.yaml"))
+    lines = list(comparison_lines(_compared(case_data(), case_data()), "a.yaml", "b.yaml", ()))
     assert lines[-1] == "  None: the two case files say the same."
