@@ -1,0 +1,44 @@
+"""Who opened, took out or erased answers, and what became of concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from worthwhile.apps.accounts.models import Act, User
+from worthwhile.apps.accounts.selectors.audit_log import list_acts
+from worthwhile.apps.organisations.models import Organisation
+
+SHOWN = (
+    Act.ANSWERS_READ, Act.ANSWERS_EXPORTED, Act.ANSWERS_ERASED, Act.CONCERN_RAISED, Act.CONCERN_HANDLED,
+)  # fmt: skip
+MOST_SHOWN = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """One act. ``who`` is empty for what nobody signed in did: a person at the link, or the passing of time."""
+
+    number: int
+    at: datetime
+    who: str
+    act: str
+    object_kind: str
+    object_id: str
+
+
+def list_accesses(organisation: Organisation) -> list[Access]:
+    """The last acts on answers, the newest first. People and answers stand there by number alone."""
+    entries = list(list_acts(organisation.pk).filter(act__in=[act.value for act in SHOWN])[:MOST_SHOWN])
+    names = {person.pk: str(person) for person in User.objects.filter(pk__in={entry.actor for entry in entries})}
+    return [
+        Access(
+            number=entry.number,
+            at=entry.at,
+            who=names.get(entry.actor or 0, ""),
+            act=entry.act,
+            object_kind=entry.object_kind,
+            object_id=entry.object_id,
+        )
+        for entry in entries
+    ]
