@@ -1,23 +1,29 @@
-"""Rectangles, lines and texts in pixels from the top left, as layers of one drawing.
+"""Rectangles, lines and texts in pixels from the top left, drawn as SVG.
 
-The places are worked out beforehand, so that the drawing holds only what is seen and renders at once.
+The places are worked out beforehand, so that the drawing holds only what is seen, and is drawn in a millisecond.
+Nothing in it has a style of its own, as the pages allow none; every look is an attribute.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
-import altair as alt
-
+from worthwhile.exchange.charts.lines import FONT_SIZE, LINE, text_width
 from worthwhile.exchange.charts.palette import Tone
+from worthwhile.exchange.charts.typeface import FONTS
 
-WIDTH = 432
-FONT_SIZE = 14
-LINE = 18
-# A character of the bundled font is on average about this share of its size wide.
-_CHARACTER = 0.53
+# Narrow enough that the letters of a drawing as wide as a telephone are still 12 pixels tall.
+WIDTH = 392
+EDGE = 4
+# From the middle of a line of figures down to their foot.
+_TO_FOOT = 0.34 * FONT_SIZE
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+# A hyphen before a figure is read out as nothing, and is easily overlooked.
+_NEGATIVE = re.compile(r"(?<![^\s(])-(?=[£€$]?\d|[A-Z]{3} \d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +60,21 @@ class Text:
     tone: Tone = Tone.TEXT
     over_lines: bool = False
 
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return {"left": self.x, "center": self.x - self.width / 2, "right": self.x - self.width}[self.align]
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+    @property
+    def width(self) -> float:
+        """How wide it is drawn."""
+        return text_width(with_minus(self.text), bold=self.bold)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
@@ -72,68 +93,67 @@ class Scale:
         return round(self.left + share * (self.right - self.left), 2)
 
 
-def text_width(text: str) -> float:
-    """About how wide a text is drawn."""
-    return len(text) * FONT_SIZE * _CHARACTER
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """What is to be seen, ``WIDTH`` wide: lines lie over boxes, and texts over both."""
+
+    height: float
+    boxes: Sequence[Box] = ()
+    rules: Sequence[Rule] = ()
+    texts: Sequence[Text] = ()
 
 
-def characters_in(width: float) -> int:
-    """About how many characters a width holds."""
-    return int(width / (FONT_SIZE * _CHARACTER))
+def svg_text(drawing: Drawing, *, name: str, title: str, description: str) -> str:
+    """The drawing as one described image on a white ground; ``name`` begins the ids within it."""
+    width, height = WIDTH + 2 * EDGE, round(drawing.height) + 2 * EDGE
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="ww-chart" width="{width}" height="{height}" '
+            f'viewBox="{-EDGE} {-EDGE} {width} {height}" font-family="{FONTS}" font-size="{FONT_SIZE}" role="img" '
+            f'aria-labelledby="{name}-title {name}-description">',
+            f'<title id="{name}-title">{escape(title)}</title>',
+            f'<desc id="{name}-description">{escape(description)}</desc>',
+            f'<rect x="{-EDGE}" y="{-EDGE}" width="{width}" height="{height}" fill="{Tone.GROUND}"/>',
+            *map(_box, drawing.boxes),
+            _rules(drawing.rules),
+            *(_box(_ground(text)) for text in drawing.texts if text.over_lines),
+            *map(_text, drawing.texts),
+            "</svg>",
+        )
+    )
 
 
-def draw_canvas(*, height: float, boxes: Sequence[Box], rules: Sequence[Rule], texts: Sequence[Text]) -> alt.LayerChart:
-    """A drawing ``WIDTH`` wide; lines lie over boxes, and texts over both on a white ground of their own."""
-    y = alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False)
-    lines = (_rules(rules, y, dashed) for dashed in (False, True))
-    grounds = [_ground(text) for text in texts if text.over_lines]
-    layers = [_boxes(boxes, y), *lines, _boxes(grounds, y), *_texts(texts, y)]
-    layered = alt.layer(*layers)
-    assert isinstance(layered, alt.LayerChart)
-    return layered.properties(width=WIDTH, height=height)
+def with_minus(text: str) -> str:
+    """A text as it is drawn: with a true minus before figures."""
+    return _NEGATIVE.sub("−", text)
 
 
 def _ground(text: Text) -> Box:
-    width = text_width(text.text) + 4
-    left = {"left": text.x - 2, "center": text.x - width / 2, "right": text.x - width + 2}[text.align]
-    return Box(x=left, x2=left + width, y=text.y - LINE / 2 + 1, y2=text.y + LINE / 2 - 1, tone=Tone.GROUND)
+    return Box(x=text.left - 2, x2=text.right + 2, y=text.y - LINE / 2 + 1, y2=text.y + LINE / 2 - 1, tone=Tone.GROUND)
 
 
-def _x(field: str = "x:Q") -> alt.X:
-    return alt.X(field, scale=alt.Scale(domain=[0, WIDTH], range=[0, WIDTH], nice=False, zero=False))
+def _box(box: Box) -> str:
+    width, height = _number(box.x2 - box.x), _number(box.y2 - box.y)
+    return f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{width}" height="{height}" fill="{box.tone}"/>'
 
 
-def _boxes(boxes: Sequence[Box], y: alt.Scale) -> alt.Chart:
-    chart = alt.Chart(alt.InlineData(values=[asdict(box) for box in boxes]))
-    drawn: alt.Chart = chart.mark_rect().encode(
-        x=_x(), x2="x2:Q", y=alt.Y("y:Q", scale=y), y2="y2:Q", color=alt.Color("tone:N", scale=None)
-    )
-    return drawn
+def _rules(rules: Iterable[Rule]) -> str:
+    return f'<g stroke="{Tone.TEXT}" stroke-width="1.5">{"".join(map(_rule, rules))}</g>'
 
 
-def _rules(rules: Sequence[Rule], y: alt.Scale, dashed: bool) -> alt.Chart:
-    chart = alt.Chart(alt.InlineData(values=[asdict(rule) for rule in rules if rule.dashed is dashed]))
-    marked = chart.mark_rule(color=Tone.TEXT.value, strokeWidth=1.5, strokeDash=[4, 3] if dashed else alt.Undefined)
-    drawn: alt.Chart = marked.encode(x=_x(), x2="x2:Q", y=alt.Y("y:Q", scale=y), y2="y2:Q")
-    return drawn
+def _rule(rule: Rule) -> str:
+    x, y, x2, y2 = map(_number, (rule.x, rule.y, rule.x2, rule.y2))
+    dashes = ' stroke-dasharray="4 3"' if rule.dashed else ""
+    return f'<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}"{dashes}/>'
 
 
-def _texts(texts: Sequence[Text], y: alt.Scale) -> list[alt.Chart]:
-    """A layer for each way that texts are set, as Vega sets a whole layer one way."""
-    kinds = sorted({(text.align, text.bold, text.tone) for text in texts})
-    layers = []
-    for align, bold, tone in kinds:
-        data = [
-            {"x": text.x, "y": text.y, "text": text.text}
-            for text in texts
-            if (text.align, text.bold, text.tone) == (align, bold, tone)
-        ]
-        drawn = alt.Chart(alt.InlineData(values=data)).mark_text(
-            align=align,
-            baseline="middle",
-            fontSize=FONT_SIZE,
-            fontWeight="bold" if bold else "normal",
-            color=tone.value,
-        )
-        layers.append(drawn.encode(x=_x(), y=alt.Y("y:Q", scale=y), text="text:N"))
-    return layers
+def _text(text: Text) -> str:
+    anchor = "" if text.align == "left" else f' text-anchor="{_ANCHORS[text.align]}"'
+    weight = ' font-weight="bold"' if text.bold else ""
+    at = f'x="{_number(text.x)}" y="{_number(text.y + _TO_FOOT)}"'
+    return f'<text {at}{anchor}{weight} fill="{text.tone}">{escape(with_minus(text.text))}</text>'
+
+
+def _number(pixels: float) -> str:
+    """To a hundredth of a pixel, without idle zeros."""
+    return f"{pixels:.2f}".rstrip("0").rstrip(".")

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import altair as alt
-
-from worthwhile.exchange.charts.canvas import (
-    LINE,
-    WIDTH,
-    Box,
-    Rule,
-    Scale,
-    Text,
-    characters_in,
-    draw_canvas,
-    text_width,
-)
+from worthwhile.exchange.charts.canvas import WIDTH, Box, Drawing, Rule, Scale, Text, with_minus
+from worthwhile.exchange.charts.lines import LINE, fitted, text_width, wrapped
 from worthwhile.exchange.charts.palette import Tone
 
 BAR = 18
 GAP = 14
 MOST_LABEL_LINES = 2
+BETWEEN = 16
+BESIDE = 5
+# What the bars keep at least; texts that would leave them less stand under the bars instead.
+LEAST_FOR_BARS = WIDTH * 0.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,59 +46,89 @@ class Mark:
     dashed: bool = False
 
 
-def draw_rows(rows: Sequence[Row], *, marks: Sequence[Mark] = (), key: Sequence[str] = ()) -> alt.LayerChart:
+@dataclass(frozen=True, kw_only=True)
+class _Frame:
+    """Where bars stand across the drawing, and whether their texts stand beside or under them."""
+
+    scale: Scale
+    sides_beside: bool
+
+
+def draw_rows(rows: Sequence[Row], *, marks: Sequence[Mark] = (), key: Sequence[str] = ()) -> Drawing:
     """Rows from top to bottom under the lines of ``key``, on one scale."""
-    scale = _scale(rows, marks)
-    texts = [Text(x=0, y=LINE * n + LINE / 2, text=line, tone=Tone.QUIET_TEXT) for n, line in enumerate(key)]
+    rows = [_as_drawn(row) for row in rows]
+    frame = _frame(rows, marks)
     boxes: list[Box] = []
     rules: list[Rule] = []
-    top: float = LINE * len(key) + (10 if key else 0)
+    texts = _key_texts(key)
+    top: float = LINE * len(texts) + (10 if key else 0)
     for row in rows:
-        lines = _label_lines(row)
-        bar_top = top + LINE * len(lines) + 2
-        boxes += _boxes(row, bar_top, scale)
-        rules += _rules(marks, bar_top, scale)
-        texts += [*_label_texts(row, lines, top), *_side_texts(row, bar_top, scale)]
-        top = bar_top + BAR + GAP
-    return draw_canvas(height=top, boxes=boxes, rules=rules, texts=texts)
+        heading = _heading(row, top)
+        bar_top = heading[-1].y + LINE / 2 + 2
+        boxes += _boxes(row, bar_top, frame.scale)
+        rules += _rules(marks, bar_top, frame.scale)
+        sides = _beside(row, bar_top, frame.scale) if frame.sides_beside else _under(row, bar_top)
+        texts += [*heading, *sides]
+        top = max([bar_top + BAR, *(side.y + LINE / 2 for side in sides)]) + GAP
+    return Drawing(height=top, boxes=boxes, rules=rules, texts=texts)
 
 
-def shortened(text: str, most: int) -> str:
-    """The text, or as much of it as ``most`` characters hold; what stands after the last colon is kept."""
-    if len(text) <= most:
-        return text
-    start, colon, end = text.rpartition(": ")
-    if colon and len(end) < most // 2:
-        return f"{start[: most - len(end) - 3].rstrip()}…: {end}"
-    return f"{text[: most - 1].rstrip()}…"
-
-
-def _label_lines(row: Row) -> list[str]:
-    """The label in at most two lines that leave room for the figure."""
-    room = max(12, characters_in(WIDTH - text_width(row.figure)) - 3)
-    lines = textwrap.wrap(row.label, room) or [""]
-    most = MOST_LABEL_LINES * room
-    while len(lines) > MOST_LABEL_LINES:
-        most -= 4
-        lines = textwrap.wrap(shortened(row.label, most), room)
-    return lines
-
-
-def _scale(rows: Sequence[Row], marks: Sequence[Mark]) -> Scale:
-    """All bars and lines; where texts stand beside the bars, they have room."""
-    figures = [*_edges(rows), *(mark.at for mark in marks)]
-    left, right = (max(text_width(text) for text in sides) for sides in (_sides(rows, "left"), _sides(rows, "right")))
-    return Scale(
-        low=min(figures), high=max(figures), left=left + 8 if left else 1, right=WIDTH - (right + 8 if right else 1)
+def _as_drawn(row: Row) -> Row:
+    """The row as it is drawn, so that it is measured as it is drawn."""
+    return replace(
+        row,
+        label=with_minus(row.label),
+        figure=with_minus(row.figure),
+        left=with_minus(row.left),
+        right=with_minus(row.right),
     )
+
+
+def _key_texts(key: Sequence[str]) -> list[Text]:
+    lines = [line for text in key for line in wrapped(with_minus(text), WIDTH)]
+    return [Text(x=0, y=LINE * n + LINE / 2, text=line, tone=Tone.QUIET_TEXT) for n, line in enumerate(lines)]
+
+
+def _heading(row: Row, top: float) -> list[Text]:
+    """The label with its figure at the right; a figure that leaves the label no room stands under it. Lowest last."""
+    figures = wrapped(row.figure, WIDTH, bold=True)
+    beside = text_width(row.figure, bold=True) <= WIDTH / 2
+    room = WIDTH - BETWEEN - text_width(row.figure, bold=True) if beside else WIDTH
+    lines = fitted(row.label, room, lines=MOST_LABEL_LINES)
+    first = 0 if beside else len(lines)
+    return [
+        *(_figure_text(text, top, first + n) for n, text in enumerate(figures) if beside),
+        *(Text(x=0, y=_middle(top, n), text=line) for n, line in enumerate(lines)),
+        *(_figure_text(text, top, first + n) for n, text in enumerate(figures) if not beside),
+    ]
+
+
+def _figure_text(text: str, top: float, line: int) -> Text:
+    return Text(x=WIDTH, y=_middle(top, line), text=text, align="right", bold=True)
+
+
+def _middle(top: float, line: int) -> float:
+    return top + LINE * line + LINE / 2
+
+
+def _frame(rows: Sequence[Row], marks: Sequence[Mark]) -> _Frame:
+    """All bars and lines on one scale; where texts stand beside the bars, they have room."""
+    figures = [*_edges(rows), *(mark.at for mark in marks)]
+    left, right = (_room(row.left for row in rows), _room(row.right for row in rows))
+    beside = WIDTH - left - right >= LEAST_FOR_BARS
+    if not beside:
+        left = right = 1
+    return _Frame(scale=Scale(low=min(figures), high=max(figures), left=left, right=WIDTH - right), sides_beside=beside)
+
+
+def _room(texts: Iterable[str]) -> float:
+    """What the widest of the texts beside the bars takes."""
+    widest = max(text_width(text) for text in texts)
+    return widest + BESIDE + 3 if widest else 1
 
 
 def _edges(rows: Iterable[Row]) -> list[float]:
     return [edge for row in rows for bar in row.bars for edge in (bar.start, bar.end)]
-
-
-def _sides(rows: Sequence[Row], side: str) -> list[str]:
-    return [getattr(row, side) for row in rows]
 
 
 def _boxes(row: Row, top: float, scale: Scale) -> list[Box]:
@@ -126,18 +148,25 @@ def _rules(marks: Sequence[Mark], top: float, scale: Scale) -> list[Rule]:
     ]
 
 
-def _label_texts(row: Row, lines: list[str], top: float) -> list[Text]:
-    labels = [Text(x=0, y=top + LINE * n + LINE / 2, text=line) for n, line in enumerate(lines)]
-    return [*labels, Text(x=WIDTH, y=top + LINE / 2, text=row.figure, align="right", bold=True)]
-
-
-def _side_texts(row: Row, top: float, scale: Scale) -> list[Text]:
-    edges = _edges([row])
+def _beside(row: Row, top: float, scale: Scale) -> list[Text]:
+    edges = [scale.pixel(edge) for edge in _edges([row])]
+    middle = top + BAR / 2
     sides = []
     if row.left:
-        sides.append(
-            Text(x=scale.pixel(min(edges)) - 5, y=top + BAR / 2, text=row.left, align="right", over_lines=True)
-        )
+        sides.append(Text(x=min(edges) - BESIDE, y=middle, text=row.left, align="right", over_lines=True))
     if row.right:
-        sides.append(Text(x=scale.pixel(max(edges)) + 5, y=top + BAR / 2, text=row.right, over_lines=True))
+        sides.append(Text(x=max(edges) + BESIDE, y=middle, text=row.right, over_lines=True))
+    return sides
+
+
+def _under(row: Row, top: float) -> list[Text]:
+    """The texts under the bar, on one line where they fit on one."""
+    first = top + BAR + 3
+    one_line = text_width(row.left) + BETWEEN + text_width(row.right) <= WIDTH
+    sides = []
+    if row.left:
+        sides.append(Text(x=0, y=_middle(first, 0), text=row.left))
+    if row.right:
+        line = 0 if one_line or not row.left else 1
+        sides.append(Text(x=WIDTH, y=_middle(first, line), text=row.right, align="right"))
     return sides

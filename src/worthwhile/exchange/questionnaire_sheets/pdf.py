@@ -12,7 +12,7 @@ from typing import Any
 import segno
 import typst
 
-from worthwhile.exchange.charts.chart import FONT_FILES, FONT_NAME
+from worthwhile.exchange.charts.typeface import FONT_FILES, FONT_NAME
 from worthwhile.exchange.questionnaire_sheets.sheet import Layout, Paper, Question, Sheet
 from worthwhile.exchange.questionnaire_sheets.words import ENGLISH, SheetWords
 from worthwhile.kernel.problems import InvalidInput, Problem

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from worthwhile.exchange.charts import Table
-from worthwhile.exchange.charts.chart import FONT_FILES, FONT_NAME
-from worthwhile.exchange.charts.rows import shortened
+from worthwhile.exchange.charts.lines import shortened
+from worthwhile.exchange.charts.picture import fonts
+from worthwhile.exchange.charts.typeface import FONT_NAME
 from worthwhile.exchange.report.document import Block, Bullets, Facts, Figure, Notice, Paragraph, Report, Section
 
 LAYOUT = Path(__file__).with_name("report.typ")
@@ -29,15 +29,9 @@ def pdf_bytes(report: Report) -> bytes:
 
 
 def _compiled(inputs: dict[str, str], standards: list[Any]) -> bytes:
-    made = typst.compile(LAYOUT, format="pdf", font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standards)
+    made = typst.compile(LAYOUT, format="pdf", font_paths=fonts(), sys_inputs=inputs, pdf_standards=standards)
     assert isinstance(made, bytes)
     return made
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Our own first; the machine's for letters that ours lacks."""
-    return typst.Fonts(font_paths=[str(FONT_FILES)])
 
 
 def _report_data(report: Report) -> dict[str, Any]:

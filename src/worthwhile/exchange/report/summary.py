@@ -8,7 +8,7 @@ from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import Check, Severity, UnpricedOutcome, ValuationResult
 from worthwhile.exchange.charts.chart import Chart
 from worthwhile.exchange.charts.gains import gains_by_stakeholder, gains_table
-from worthwhile.exchange.charts.rows import shortened
+from worthwhile.exchange.charts.lines import shortened
 from worthwhile.exchange.charts.table import Table
 from worthwhile.exchange.charts.tornado import by_reach
 from worthwhile.exchange.charts.waterfall import largest

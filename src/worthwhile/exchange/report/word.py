@@ -38,7 +38,7 @@ from worthwhile.exchange.report.word_markup import (
 LONGEST_PROPERTY = 255
 FONT = "Arial"
 TEXT_WIDTH = Cm(17)
-CHART_WIDTH = Cm(11.5)
+CHART_WIDTH = Cm(10.5)
 CHART_HEIGHT = Cm(20)
 DEEPEST_HEADING = 9
 

@@ -3,11 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.reported_case import DRAWS, ranged, without_inputs, without_ranges
+from tests.reported_case import DRAWS, ranged, with_outcomes, without_inputs, without_ranges
+from tests.unit.exchange.charts.placed import placed_texts
 from worthwhile.engines.valuation.result import Histogram
 from worthwhile.exchange.charts import ratio_distribution
-from worthwhile.exchange.charts.distribution import MOST_BINS, coarser, round_figures
+from worthwhile.exchange.charts.canvas import WIDTH
+from worthwhile.exchange.charts.distribution import MOST_BINS, Label, coarser, in_lanes, round_figures
 from worthwhile.exchange.charts.words import ratio_text
 
 
@@ -55,3 +59,37 @@ def test_there_is_no_chart_of_a_ratio_where_nothing_was_put_in() -> None:
 )
 def test_a_scale_is_marked_with_round_figures(low: float, high: float, expected: list[str]) -> None:
     assert round_figures(low, high) == [Decimal(figure) for figure in expected]
+
+
+def test_figures_of_a_very_short_scale_are_told_apart() -> None:
+    hardly = {"id": "a", "quantity": 1_000_000, "value": 1, "ranges": {"quantity": {"low": 999_990, "high": 1_000_010}}}
+    one = {"id": "b", "quantity": 1, "value": -908_000}
+    chart = ratio_distribution(with_outcomes(hardly, one)[1])
+    assert chart is not None
+    lowest = max(text.foot for text in placed_texts(chart.svg))
+    ticks = [text.what for text in placed_texts(chart.svg) if text.foot == lowest]
+    assert len(ticks) > 2
+    assert len(set(ticks)) == len(ticks)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([10, 20, 30, 40], [10, 20, 30, 40]),  # all right of their lines, the leftmost on top
+        ([10, 330, 350, 380], [380, 350, 330, 10]),  # those near the right edge left of theirs, the rightmost on top
+        ([350, 360, 370, 380], [380, 370, 360, 350]),
+    ],
+)
+def test_labels_stand_in_lanes_so_that_none_lies_over_a_line(places: list[float], expected: list[float]) -> None:
+    lanes = in_lanes([Label(x, "£1.00: half lower", False) for x in places])
+    assert [label.x for label in lanes] == expected
+    assert [
+        (label.x, above.x) for lane, label in enumerate(lanes) for above in lanes[: lane + 1] if label.is_over(above.x)
+    ] == []
+
+
+@given(places=st.lists(st.floats(0, WIDTH), min_size=4, max_size=4), letters=st.integers(1, 40))
+def test_every_label_stands_within_the_edges(places: list[float], letters: int) -> None:
+    lanes = in_lanes([Label(x, "8" * letters, False) for x in sorted(places)])
+    assert sorted(label.x for label in lanes) == sorted(places)
+    assert all(label.begins >= 0 and label.begins + label.width <= WIDTH + 0.001 for label in lanes)
