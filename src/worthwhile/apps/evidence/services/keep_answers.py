@@ -89,10 +89,8 @@ def keep_answer(*, participant: Participant, question: Question, stage: str, ans
         raise InvalidInput([Problem("answer", "Choose one of the answers, or skip this question")])
     with transaction.atomic():
         collection = _open(participant, now)
-        rows = Questionnaire.objects.select_for_update(of=("self",)).select_related("participant__collection")
-        row = (
-            rows.filter(participant=participant, measure_id=question.measure.id, stage=stage).order_by("state").first()
-        )
+        rows = participant.questionnaires.filter(measure_id=question.measure.id, stage=stage)
+        row = rows.select_for_update(of=("self",)).select_related("participant__collection").order_by("state").first()
         if row is None:
             raise NotTakingAnswers
         row.answers = [answer if place == question.position else kept for place, kept in enumerate(row.answers)]
@@ -110,7 +108,7 @@ def keep_answer(*, participant: Participant, question: Question, stage: str, ans
 
 
 def _open(participant: Participant, now: datetime) -> Collection:
-    """The collection, if it takes answers and the person was not erased. The person is held until the transaction ends."""
+    """The collection, if it takes answers and the person was not erased. Holds the person until the transaction ends."""
     held = Participant.objects.select_for_update(of=("self",)).select_related("collection").get(pk=participant.pk)
     if held.erased_at is not None or not held.collection.takes_answers(timezone.localdate(now)):
         raise NotTakingAnswers

@@ -26,7 +26,8 @@ def read_wording(measure: Measure, pasted: str) -> list[dict[str, object]]:
     if len(blocks) != len(measure.items):
         said = f"{measure.name} has {len(measure.items)} questions. You pasted {len(blocks)} blocks"
         raise InvalidInput([Problem("wording", f"{said}: leave one empty line between questions, and none inside")])
-    found, problems = [], []
+    found: list[dict[str, object]] = []
+    problems: list[Problem] = []
     for number, (lines, item) in enumerate(zip(blocks, measure.items, strict=True), 1):
         answers, wrong = _answers(lines[1:], item)
         problems += [Problem("wording", f"Question {number}: {message}") for message in wrong]

@@ -1,4 +1,4 @@
-"""Put an act on evidence into the audit log, in the transaction of the act: numbers alone, never a code or an answer."""
+"""Put an act on evidence into the audit log, in the transaction of the act: never a code, never an answer."""
 
 from __future__ import annotations
 

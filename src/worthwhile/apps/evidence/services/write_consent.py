@@ -12,7 +12,7 @@ from worthwhile.apps.evidence.services.recorded import record
 
 
 def write_consent(*, collection: Collection, language: str, text: str, by: User, now: datetime) -> ConsentWording:
-    """Add a version in a language; a text that is in force already adds none. Whoever agreed keeps what they agreed to."""
+    """Add a version in a language; a text that is in force already adds none."""
     with transaction.atomic():
         Collection.objects.select_for_update().get(pk=collection.pk)
         latest = collection.consent_wordings.filter(language=language).order_by("-version").first()
