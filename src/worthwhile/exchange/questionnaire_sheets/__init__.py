@@ -1,7 +1,7 @@
 """Questionnaires on paper: one coded sheet a person, as a tagged PDF."""
 
 from worthwhile.exchange.questionnaire_sheets.pdf import sheets_pdf
-from worthwhile.exchange.questionnaire_sheets.sheet import Layout, Paper, Question, Sheet, paper_questions
+from worthwhile.exchange.questionnaire_sheets.sheet import Layout, Paper, Part, Question, Sheet
 from worthwhile.exchange.questionnaire_sheets.words import ENGLISH, SheetWords
 
-__all__ = ["ENGLISH", "Layout", "Paper", "Question", "Sheet", "SheetWords", "paper_questions", "sheets_pdf"]
+__all__ = ["ENGLISH", "Layout", "Paper", "Part", "Question", "Sheet", "SheetWords", "sheets_pdf"]

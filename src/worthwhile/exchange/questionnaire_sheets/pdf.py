@@ -13,7 +13,7 @@ import segno
 import typst
 
 from worthwhile.exchange.charts.typeface import FONT_FILES, FONT_NAME
-from worthwhile.exchange.questionnaire_sheets.sheet import Layout, Paper, Question, Sheet
+from worthwhile.exchange.questionnaire_sheets.sheet import Layout, Paper, Part, Question, Sheet
 from worthwhile.exchange.questionnaire_sheets.words import ENGLISH, SheetWords
 from worthwhile.kernel.problems import InvalidInput, Problem
 
@@ -54,9 +54,14 @@ def _data(paper: Paper, sheets: Sequence[Sheet], layout: Layout, words: SheetWor
     return {
         "layout": layout.value,
         "words": asdict(words),
-        "paper": {**asdict(paper), "questions": [_question(question, words) for question in paper.questions]},
+        "paper": {**asdict(paper), "parts": [_part(part, words) for part in paper.parts]},
         "sheets": [{"code": sheet.code, "address": sheet.address, "square": _square(sheet)} for sheet in sheets],
     }
+
+
+def _part(part: Part, words: SheetWords) -> dict[str, Any]:
+    questions = [_question(question, words) for question in part.questions]
+    return {**asdict(part), "language": part.language or words.language, "questions": questions}
 
 
 def _question(question: Question, words: SheetWords) -> dict[str, Any]:

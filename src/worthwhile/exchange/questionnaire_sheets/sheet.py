@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from worthwhile.engines.measures.measure import Item, Measure
 
 
 class Layout(StrEnum):
@@ -27,11 +24,25 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """One questionnaire on the sheet: its questions, or a line for its ``total`` where none may be printed.
+
+    ``terms`` says whose questions they are, ``language`` what they are written in where it is not the frame's.
+    """
+
+    name: str
+    questions: tuple[Question, ...] = ()
+    total: str = ""
+    introduction: str = ""
+    terms: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paper:
     """What every sheet of a collection says. ``title`` and ``organisation`` are never empty.
 
-    ``stages`` are the times to tick between, ``lines`` what is written on a line where no question may be
-    printed (a total), ``support`` where to turn for help; ``terms`` says whose questions they are.
+    ``stages`` are the times to tick between; ``support`` is where to turn for help.
     """
 
     title: str
@@ -39,11 +50,9 @@ class Paper:
     consent: str
     consent_version: str
     stages: tuple[str, ...]
-    questions: tuple[Question, ...]
-    lines: tuple[str, ...] = ()
+    parts: tuple[Part, ...]
     introduction: str = ""
     support: str = ""
-    terms: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,24 +61,3 @@ class Sheet:
 
     code: str
     address: str = ""
-
-
-def paper_questions(*, measure: Measure, supplied: Mapping[str, str]) -> tuple[Question, ...]:
-    """The questions that may be printed: those that ship, else the wording the organisation supplied, by column.
-
-    Empty where any wording is missing: a questionnaire with holes is not the questionnaire, so its total is
-    written on a line.
-    """
-    if measure.licence.ships_text:
-        texts = [item.text or "" for item in measure.items]
-    else:
-        texts = [supplied.get(item.column, "").strip() for item in measure.items]
-    if not all(texts):
-        return ()
-    return tuple(_question(item, text) for item, text in zip(measure.items, texts, strict=True))
-
-
-def _question(item: Item, text: str) -> Question:
-    if item.answers:
-        return Question(text=text, answers=item.answers)
-    return Question(text=text, answers=tuple(str(n) for n in range(item.low, item.high + 1)), is_scale=True)

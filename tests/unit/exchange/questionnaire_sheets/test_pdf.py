@@ -13,22 +13,23 @@ from worthwhile.exchange.questionnaire_sheets import (
     ENGLISH,
     Layout,
     Paper,
+    Part,
     Question,
     Sheet,
     SheetWords,
-    paper_questions,
     sheets_pdf,
 )
 from worthwhile.exchange.questionnaire_sheets.pdf import MOST_SHEETS
 from worthwhile.kernel.problems import InvalidInput
 
+QUESTIONS = tuple(Question(text=item.text or "", answers=item.answers) for item in MEASURES["phq-9"].items)
 PAPER = Paper(
     title="Members, spring",
     organisation="Lunch Club CIC",
     consent="We ask how you are.\nYou may stop at any time.",
     consent_version="2 of 1 April 2026",
     stages=("Before", "After"),
-    questions=paper_questions(measure=MEASURES["phq-9"], supplied={}),
+    parts=(Part(name="PHQ-9", questions=QUESTIONS, introduction="Over two weeks", terms="Public domain"),),
     support="Speak to Sam.",
 )
 CODED = Sheet(code="K7PQ-3M9T", address="https://example.org/q/K7PQ3M9T")
@@ -104,7 +105,7 @@ def test_nothing_in_large_print_is_smaller_than_18_points(layout: Layout) -> Non
 
 
 def test_without_wording_the_total_is_written_on_a_line() -> None:
-    paper = replace(PAPER, questions=(), lines=("Raw total, 7 to 35",))
+    paper = replace(PAPER, parts=(Part(name="SWEMWBS", total="Raw total, 7 to 35"),))
     text = _text(_pdf(paper=paper))
     assert "Raw total, 7 to 35" in text
     assert ENGLISH.tick_one not in text
@@ -112,7 +113,12 @@ def test_without_wording_the_total_is_written_on_a_line() -> None:
 
 def test_text_is_never_read_as_markup() -> None:
     strange = '#panic("no") *bold* $x$ <label> @reference https://'
-    paper = replace(PAPER, title=strange, questions=(Question(text=strange, answers=(strange,)),), consent=strange)
+    paper = replace(
+        PAPER,
+        title=strange,
+        parts=(Part(name="", questions=(Question(text=strange, answers=(strange,)),)),),
+        consent=strange,
+    )
     assert _text(_pdf(paper=paper)).count("#panic") >= 3
 
 
@@ -126,3 +132,10 @@ def test_the_frame_can_be_in_another_language() -> None:
 def test_no_sheet_or_too_many_are_refused_with_how_many_there_may_be(count: int) -> None:
     with pytest.raises(InvalidInput, match=f"from 1 to {MOST_SHEETS}.*asked for {count}"):
         sheets_pdf(paper=PAPER, sheets=[CODED] * count, layout=Layout.STANDARD)
+
+
+def test_questions_of_a_second_questionnaire_are_counted_on_and_scales_say_which_end_is_which() -> None:
+    scale = Question(text="How happy?", answers=tuple(str(n) for n in range(11)), is_scale=True)
+    text = _text(_pdf(paper=replace(PAPER, parts=(*PAPER.parts, Part(name="ONS4", questions=(scale,))))))
+    assert "10. How happy?" in text
+    assert "0 is the lowest and 10 is the highest" in text
