@@ -28,3 +28,8 @@ def find_participant(organisation: Organisation, participant_id: int) -> Partici
 def list_questionnaires(participant: Participant) -> QuerySet[Questionnaire]:
     """Everything a person answered, in the order it was begun."""
     return participant.questionnaires.select_related("consent").order_by("started_at", "pk")
+
+
+def find_participant_of(collection: Collection, participant_id: int) -> Participant | None:
+    """One person of a collection who was not erased, by number."""
+    return list_participants(collection).filter(pk=participant_id).select_related("collection").first()

@@ -27,10 +27,9 @@ class Question:
     words_given: bool
     introduction: str = ""
 
-    @property
-    def is_worrying_from(self) -> int | None:
-        """The least answer that needs a person to act, where the measure has such a question."""
-        return 1 if self.measure.safeguarding_item == self.position else None
+    def is_worrying(self, answer: int | None) -> bool:
+        """Whether an answer needs a person to act: anything above 0 to the question on self-harm (ME-29)."""
+        return self.measure.safeguarding_item == self.position and bool(answer)
 
 
 def list_questions(collection: Collection, language: str, *, on: date) -> list[Question]:

@@ -108,7 +108,7 @@ def keep_answer(*, participant: Participant, question: Question, stage: str, ans
 
 
 def _open(participant: Participant, now: datetime) -> Collection:
-    """The collection, if it takes answers and the person was not erased. Holds the person until the transaction ends."""
+    """The collection, if it takes answers and nobody was erased. Holds the person to the end of the transaction."""
     held = Participant.objects.select_for_update(of=("self",)).select_related("collection").get(pk=participant.pk)
     if held.erased_at is not None or not held.collection.takes_answers(timezone.localdate(now)):
         raise NotTakingAnswers
