@@ -2,11 +2,18 @@
 
 from django.urls import path
 
+from worthwhile.apps.impact.views.cases import cases, new_case, tasks
 from worthwhile.apps.impact.views.home import home
+from worthwhile.apps.impact.views.outcome_parts import outcome_page, outcome_part
+from worthwhile.apps.impact.views.outcomes import add_suggested, new_outcome, outcome, outcomes, remove_outcome
 from worthwhile.apps.impact.views.result import case_file, case_result, demonstration_file, demonstration_result
 from worthwhile.apps.impact.views.starting_case import change_case, starting_case
 from worthwhile.apps.impact.views.upload import upload, value_map
+from worthwhile.apps.impact.views.whole_parts import costs, whole_part
 
+CASES = "organisations/<key:organisation>/cases/"
+CASE = f"{CASES}<key:case>/"
+BY_OUTCOME = ("evidence", "quantity", "worth", "anyway", "lasting")
 app_name = "impact"
 urlpatterns = [
     path("", home, name="home"),
@@ -18,4 +25,16 @@ urlpatterns = [
     path("cases/<slug:token>/", case_result, name="case"),
     path("cases/<slug:token>/change/", change_case, name="change"),
     path("cases/<slug:token>/<str:name>", case_file, name="case_file"),
+    path(CASES, cases, name="cases"),
+    path(f"{CASES}new/", new_case, name="new_case"),
+    path(CASE, tasks, name="tasks"),
+    *(path(f"{CASE}{part}/", whole_part, {"part": part}, name=part) for part in ("about", "theory", "method")),
+    path(f"{CASE}costs/", costs, name="costs"),
+    path(f"{CASE}outcomes/", outcomes, name="outcomes"),
+    path(f"{CASE}outcomes/add/", add_suggested, name="add_suggested"),
+    path(f"{CASE}outcomes/new/", new_outcome, name="new_outcome"),
+    path(f"{CASE}outcomes/of/<slug:outcome>/", outcome, name="outcome"),
+    path(f"{CASE}outcomes/of/<slug:outcome>/remove/", remove_outcome, name="remove_outcome"),
+    *(path(f"{CASE}{part}/", outcome_part, {"part": part}, name=part) for part in BY_OUTCOME),
+    *(path(f"{CASE}{part}/<slug:outcome>/", outcome_page, {"part": part}, name=f"{part}_of") for part in BY_OUTCOME),
 ]

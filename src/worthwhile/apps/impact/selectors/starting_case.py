@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from worthwhile.engines.valuation.parameters import BankValue
 from worthwhile.exchange.plain_data import load_plain_data
 from worthwhile.exchange.templates import Template, list_templates, template_text
-from worthwhile.kernel.money import money_text
-from worthwhile.reference import valuation_parameters
+from worthwhile.exchange.worth_text import worth_of
 
 # “    quantity:      # fill in: people × average rise” in the block of an outcome: the hint is the comment.
 _OUTCOME = re.compile(r"^  - id: (?P<id>\S+)")
@@ -80,22 +77,5 @@ def _sentence(comment: str) -> str:
 
 
 def _outcome(row: Mapping[str, Any], hints: Mapping[str, str]) -> OutcomeStart:
-    worth, source = _worth(row)
-    return OutcomeStart(row=row, hints=hints, worth=worth, source=source)
-
-
-def _worth(row: Mapping[str, Any]) -> tuple[str, str]:
-    bank = valuation_parameters().bank.get(row["value_ref"]) if row.get("value_ref") else None
-    if bank is not None:
-        return _bank_worth(bank), f"{bank.label}. {bank.source.title}, {bank.source.publisher}."
-    if row.get("value") is not None:
-        amount = money_text(Decimal(row["value"]))
-        return f"{amount}, in prices of {row.get('value_year')}", str((row.get("sources") or {}).get("value", ""))
-    return "", ""
-
-
-def _bank_worth(bank: BankValue) -> str:
-    span = ""
-    if bank.low is not None and bank.high is not None:
-        span = f", with a published range of {money_text(bank.low)} to {money_text(bank.high)}"
-    return f"{money_text(bank.value)} {bank.unit}, in prices of {bank.price_year}{span}"
+    worth = worth_of(row)
+    return OutcomeStart(row=row, hints=hints, worth=worth.text, source=worth.source)

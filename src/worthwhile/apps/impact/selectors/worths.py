@@ -1,0 +1,87 @@
+"""The values that one outcome may be given: published ones, and those that the organisation may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from worthwhile.apps.impact.selectors.drafts import Row
+from worthwhile.apps.library.selectors.usable_values import UsableValue, list_usable_values
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.engines.valuation.parameters import BankValue
+from worthwhile.exchange.suggestions import find_values
+from worthwhile.exchange.worth_text import bank_source_text, bank_worth_text
+from worthwhile.kernel.dates import PriceYear
+from worthwhile.kernel.money import money_text
+from worthwhile.reference import valuation_parameters
+
+BANK, OWN = "bank:", "own:"
+MOST_FOUND = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorthChoice:
+    """A value that can be chosen. ``key`` begins with ``bank:`` where it is a published one.
+
+    ``fields`` are what the outcome then states: value_ref, or value with value_year, kind and range. ``source`` is
+    what the case keeps beside a figure that is not in the value bank.
+    """
+
+    key: str
+    label: str
+    about: str
+    fields: Mapping[str, Any]
+    source: str = ""
+    has_range: bool = False
+
+
+def list_worths(organisation: Organisation, row: Row, *, words: str, on: date) -> tuple[WorthChoice, ...]:
+    """What the outcome has now, what plain words find (its own where none are given), and the organisation's values."""
+    bank = valuation_parameters().bank
+    codes = [str(row["value_ref"])] if row.get("value_ref") in bank else []
+    codes += [code for code in _found(words or _words_of(row)) if code in bank]
+    published = [_of_bank(code, bank[code]) for code in dict.fromkeys(codes)]
+    return (*published, *_own(list_usable_values(organisation, on=on)))
+
+
+def _found(words: str) -> list[str]:
+    return [value.code for value in find_values(words=words, limit=MOST_FOUND) if value.value]
+
+
+def _words_of(row: Row) -> str:
+    return f"{row.get('name') or ''}. {row.get('stakeholder') or ''}"
+
+
+def _of_bank(code: str, value: BankValue) -> WorthChoice:
+    return WorthChoice(
+        key=f"{BANK}{code}",
+        label=bank_worth_text(value),
+        about=bank_source_text(value),
+        fields={"value_ref": code},
+        has_range=value.low is not None and value.high is not None,
+    )
+
+
+def _own(values: Sequence[UsableValue]) -> Iterator[WorthChoice]:
+    for value in values:
+        has_range = value.low is not None and value.high is not None
+        shared = f" Shared by a member, reviewed by {value.reviewed_by}." if value.is_shared else ""
+        yield WorthChoice(
+            key=f"{OWN}{value.pk}",
+            label=f"{money_text(value.value)} {value.unit}, in prices of {value.value_year}",
+            about=f"{value.label}. {value.source_text}{shared}",
+            fields={
+                "value": value.value,
+                "value_year": _year(value.value_year),
+                "kind": value.kind,
+                **({"range": {"low": value.low, "high": value.high}} if has_range else {}),
+            },
+            source=f"{value.reference}: {value.source_text}"[:300],
+            has_range=has_range,
+        )
+
+
+def _year(year: PriceYear) -> int | str:
+    return str(year) if year.financial else year.begins

@@ -1,0 +1,34 @@
+"""Cases of an organisation, for the tests of their pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.impact.models import Case
+from worthwhile.apps.impact.selectors.start_of_case import case_of_template
+from worthwhile.apps.impact.services.save_case import start_case
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.exchange.plain_data import load_plain_data
+from worthwhile.exchange.templates import demonstration_text
+
+NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)
+
+
+def complete_data(**changes: Any) -> dict[str, Any]:
+    """A complete case: the demonstration of befriending under a name of its own."""
+    data = load_plain_data(demonstration_text("befriending"), suffix=".yaml", name="befriending")
+    assert isinstance(data, dict)
+    return {**data, "title": "Visits in Ilford", **changes}
+
+
+def make_case(organisation: Organisation, by: User | None, **changes: Any) -> Case:
+    """A complete case of an organisation."""
+    return start_case(organisation=organisation, data=complete_data(**changes), by=by, now=NOW, template="befriending")
+
+
+def make_draft(organisation: Organisation, by: User | None, template: str = "befriending") -> Case:
+    """A case that has just been begun from a template."""
+    data = case_of_template(template, title="A draft", organisation=organisation.name)
+    return start_case(organisation=organisation, data=data, by=by, now=NOW, template=template)
