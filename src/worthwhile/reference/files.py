@@ -32,10 +32,13 @@ class DataFile:
         return f"{self.folder}/{name}" if self.folder else name
 
 
-def read_files(root: Traversable, problems: list[Problem]) -> dict[str, DataFile]:
-    """Every YAML and CSV file under ``root`` by path; anything else there is a problem."""
+def read_files(root: Traversable, problems: list[Problem], *, within: str = "") -> dict[str, DataFile]:
+    """Every YAML and CSV file under ``root`` by path; anything else there is a problem.
+
+    ``within`` is the path of ``root`` in the data folder, where it is a part of it (``words/``).
+    """
     found: dict[str, DataFile] = {}
-    for path, file in sorted(_walk(root, ""), key=lambda pair: pair[0]):
+    for path, file in sorted(_walk(root, within), key=lambda pair: pair[0]):
         if not path.endswith(SUFFIXES):
             problems.append(Problem(path, "Only .yaml and .csv files belong in the data folder. Move this file out."))
             continue

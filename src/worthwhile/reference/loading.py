@@ -15,15 +15,16 @@ from worthwhile.reference.reading import FoundTable, read_records
 from worthwhile.reference.registers import Registers, read_registers
 from worthwhile.reference.shapes import BankRecord, ParameterRecord, ValueRecord, WithheldRecord
 from worthwhile.reference.tables import columns
+from worthwhile.reference.words import FOLDER
 
 
 def load(root: Traversable) -> Library:
-    """Read and check every data file under ``root``.
+    """Read and check every data file of figures under ``root``; everyday words have a loader of their own.
 
     Raises InvalidInput with every problem at once, each with its file and line.
     """
     problems: list[Problem] = []
-    files = read_files(root, problems)
+    files = {path: file for path, file in read_files(root, problems).items() if not path.startswith(f"{FOLDER}/")}
     registers = read_registers(files, problems)
     records = read_records(files, problems)
     problems.extend(consistency_problems(records, registers))

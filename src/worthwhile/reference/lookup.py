@@ -7,9 +7,13 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from worthwhile.engines.valuation.parameters import ValuationParameters
 from worthwhile.reference.library import Library
+
+if TYPE_CHECKING:
+    from worthwhile.reference.words import Theme
 
 SWEMWBS = "measures/swemwbs-conversion"
 
@@ -40,3 +44,14 @@ def swemwbs_conversion() -> Mapping[int, Decimal]:
 
     rows = library().tables[SWEMWBS].editions[-1].rows
     return MappingProxyType({row.raw: row.metric for row in rows if isinstance(row, ConversionRow)})
+
+
+@cache
+def everyday_words() -> tuple[Theme, ...]:
+    """What people say of their work, by theme, with the words that outcomes and values use for the same.
+
+    Raises InvalidInput with every problem where a file of words has been edited into something unusable.
+    """
+    from worthwhile.reference.words import load_words
+
+    return load_words(resources.files("worthwhile.reference") / "data")
