@@ -31,10 +31,12 @@ class CheckedResponses:
     """Every questionnaire that can be read, and every problem in order of row.
 
     A response may stand here and have a problem too (an answer out of range): ``faulty`` holds the numbers of
-    such rows and of those that gave no response at all.
+    such rows and of those that gave no response at all. ``unplaced`` are rows without a person, stage or date that
+    can be read, with whatever answers can be.
     """
 
     responses: tuple[Response, ...]
+    unplaced: tuple[Response, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -59,7 +61,7 @@ def check_rows(*, table: CsvRows, measure: Measure, day_first: bool) -> CheckedR
     responses = [response for number, cells in table.rows if (response := reader.read(number, cells)) is not None]
     problems = [*reader.problems, *response_problems(measure=measure, responses=[*responses, *reader.unplaced])]
     problems.sort(key=lambda problem: _row_of(problem.path))
-    return CheckedResponses(responses=tuple(responses), problems=tuple(problems))
+    return CheckedResponses(responses=tuple(responses), unplaced=tuple(reader.unplaced), problems=tuple(problems))
 
 
 def read_responses(*, path: Path, measure: Measure, day_first: bool = False) -> ReadResponses:

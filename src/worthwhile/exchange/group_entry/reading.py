@@ -8,6 +8,7 @@ from pathlib import Path
 
 from worthwhile.engines.measures.measure import Measure
 from worthwhile.engines.measures.responses import Response
+from worthwhile.engines.measures.safeguarding import safeguarding_flags
 from worthwhile.exchange.csv_rows import CsvRows
 from worthwhile.exchange.group_entry.opening import open_table
 from worthwhile.exchange.responses import CheckedResponses, check_rows
@@ -21,7 +22,8 @@ _GIVEN = ("person", "stage", "group")
 class GroupFile:
     """What a file holds. ``rows`` counts rows that are filled in, ``unfilled`` those with a code alone.
 
-    ``sound`` are the questionnaires without a problem; ``encoding`` is how the text was read.
+    ``sound`` are the questionnaires without a problem; ``encoding`` is how the text was read. ``worrying`` are rows
+    with a problem whose answer needs a person to act: a mistake in a date must not hide it.
     """
 
     rows: int
@@ -29,6 +31,7 @@ class GroupFile:
     sound: tuple[Response, ...]
     problems: tuple[Problem, ...]
     encoding: str
+    worrying: tuple[int, ...]
 
 
 def read_group_file(*, path: Path, measure: Measure) -> GroupFile:
@@ -49,7 +52,14 @@ def read_group_file(*, path: Path, measure: Measure) -> GroupFile:
         sound=named.sound,
         problems=named.problems,
         encoding=table.encoding,
+        worrying=_worrying(named, measure),
     )
+
+
+def _worrying(checked: CheckedResponses, measure: Measure) -> tuple[int, ...]:
+    faulty = checked.faulty
+    rows = [response for response in (*checked.responses, *checked.unplaced) if response.row in faulty]
+    return tuple(sorted({flag.row for flag in safeguarding_flags(measure=measure, responses=rows)}))
 
 
 def _filled_in(table: CsvRows) -> tuple[CsvRows, int]:
@@ -70,4 +80,4 @@ def _with_cell_problems(checked: CheckedResponses, problems: Sequence[Problem]) 
     told = {problem.path for problem in problems}
     rest = [problem for problem in checked.problems if problem.path not in told]
     both = sorted([*problems, *rest], key=lambda problem: int(problem.path.split(",")[0].split()[-1]))
-    return CheckedResponses(responses=checked.responses, problems=tuple(both))
+    return CheckedResponses(responses=checked.responses, unplaced=checked.unplaced, problems=tuple(both))

@@ -192,3 +192,15 @@ def test_a_workbook_that_declares_types_of_its_own_is_refused(tmp_path: Path) ->
     path.write_bytes(out.getvalue())
     with pytest.raises(InvalidFile):
         _read(path)
+
+
+def test_a_worrying_answer_in_a_row_with_a_mistake_is_not_lost(tmp_path: Path) -> None:
+    items = ",".join(f"item{n}" for n in range(1, 10))
+    rows = (
+        "A1,before,someday,0,0,0,0,0,0,0,0,2",
+        "A2,before,2026-04-01,0,0,0,0,0,0,0,99,1",
+        "A3,before,2026-04-01,0,0,0,0,0,0,0,0,3",
+    )
+    found = read_group_file(path=_csv(tmp_path, f"person,stage,date,{items}", *rows), measure=MEASURES["phq-9"])
+    assert found.worrying == (2, 3)
+    assert [response.row for response in found.sound] == [4]
