@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from worthwhile.exchange.charts.typeface import widths
+from itertools import accumulate
+
+from worthwhile.exchange.charts.typeface import Widths, widths
 
 FONT_SIZE = 14
 LINE = 18
@@ -10,34 +12,37 @@ LINE = 18
 
 def text_width(text: str, *, bold: bool = False) -> float:
     """How wide a text is drawn, in pixels."""
-    return widths(bold=bold).of(text) * FONT_SIZE
+    typeface = widths(bold=bold)
+    return typeface.parts(text) * FONT_SIZE / typeface.size
 
 
 def wrapped(text: str, width: float, *, bold: bool = False) -> list[str]:
     """The text in lines of at most ``width`` pixels; at least one line, and at least one letter on each."""
-    lines, line = [], ""
+    typeface = widths(bold=bold)
+    room = round(width * typeface.size / FONT_SIZE, 6)
+    lines: list[str] = []
+    line, reached = "", 0
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, bold=bold) <= width:
-            line = longer
+        longer = typeface.parts(word) + (reached + typeface.space if line else 0)
+        if longer <= room:
+            line, reached = f"{line} {word}" if line else word, longer
             continue
         if line:
             lines.append(line)
-        *whole, line = _parts(word, width, bold=bold)
-        lines += whole
+        *whole, line = _pieces(word, room, typeface)
+        lines, reached = [*lines, *whole], typeface.parts(line)
     return [*lines, line]
 
 
-def _parts(word: str, width: float, *, bold: bool) -> list[str]:
+def _pieces(word: str, room: float, typeface: Widths) -> list[str]:
     """A word as pieces that fit, after a hyphen where it has one."""
-    parts = []
-    while text_width(word, bold=bold) > width and len(word) > 1:
-        most = max(1, sum(1 for end in range(1, len(word) + 1) if text_width(word[:end], bold=bold) <= width))
-        after_hyphen = word.rfind("-", 1, most) + 1
-        cut = after_hyphen or most
-        parts.append(word[:cut])
+    pieces = []
+    while typeface.parts(word) > room and len(word) > 1:
+        most = max(1, sum(1 for reached in accumulate(map(typeface.parts, word)) if reached <= room))
+        cut = word.rfind("-", 1, most) + 1 or most
+        pieces.append(word[:cut])
         word = word[cut:]
-    return [*parts, word]
+    return [*pieces, word]
 
 
 def shortened(text: str, most: int) -> str:
@@ -53,10 +58,9 @@ def shortened(text: str, most: int) -> str:
 def fitted(text: str, width: float, *, lines: int) -> list[str]:
     """The text in at most ``lines`` lines, shortened by no more than that takes."""
     found = wrapped(text, width)
-    fits, too_long = 1, len(text)
     if len(found) <= lines:
         return found
-    found = ["…"]
+    fits, too_long, found = 1, len(text), ["…"]
     while too_long - fits > 1:
         tried = (fits + too_long) // 2
         shorter = wrapped(shortened(text, tried), width)

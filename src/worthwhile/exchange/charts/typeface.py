@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,23 +13,29 @@ FONT_NAME = "Atkinson Hyperlegible Next"
 FONTS = f"{FONT_NAME}, Arial, Helvetica, sans-serif"
 # A letter that the typeface lacks comes from another: Chinese and its neighbours fill the square, most others do not.
 FULL_WIDTH_FROM = 0x2E80
-OTHER_WIDTH = 0.65
+OTHER_WIDTH = 65  # in 100
 
 
-@dataclass(frozen=True, kw_only=True)
 class Widths:
-    """How wide each letter is, as a share of the size of the type."""
+    """How wide each letter is, and so each text, in parts of which ``size`` are the size of the type."""
 
-    by_letter: Mapping[int, float]
+    def __init__(self, *, by_letter: Mapping[int, int], size: int) -> None:
+        self.size = size
+        self._by_letter: dict[str, int] = {chr(code): width for code, width in by_letter.items()}
+        self.space = self._letter(" ")
+
+    def parts(self, text: str) -> int:
+        """How wide a line of text is. Letters stand side by side, so that texts may be added up."""
+        return sum(map(self._letter, text))
 
     def of(self, text: str) -> float:
         """How wide a line of text is, as a share of the size of the type."""
-        return sum(self._letter(ord(letter)) for letter in text)
+        return self.parts(text) / self.size
 
-    def _letter(self, code: int) -> float:
-        found = self.by_letter.get(code)
+    def _letter(self, letter: str) -> int:
+        found = self._by_letter.get(letter)
         if found is None:
-            return 1.0 if code >= FULL_WIDTH_FROM else OTHER_WIDTH
+            return self.size if ord(letter) >= FULL_WIDTH_FROM else OTHER_WIDTH * self.size // 100
         return found
 
 
@@ -51,9 +56,8 @@ def read_widths(font: bytes) -> Widths:
     advances = struct.unpack_from(">" + "Hh" * counted, font, tables["hmtx"])[::2]
     # Glyphs after the last that has a width of its own share that one's.
     return Widths(
-        by_letter={
-            code: advances[min(glyph, counted - 1)] / size for code, glyph in _glyphs(font, tables["cmap"]).items()
-        }
+        by_letter={code: advances[min(glyph, counted - 1)] for code, glyph in _glyphs(font, tables["cmap"]).items()},
+        size=size,
     )
 
 
