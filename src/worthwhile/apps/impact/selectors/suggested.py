@@ -17,7 +17,7 @@ LONGEST_WORDS = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Offered:
-    """A suggested outcome, and whether the case has one of the same id already."""
+    """A suggested outcome, and whether the case has one of the same name already."""
 
     suggestion: Suggestion
     is_there: bool
@@ -34,9 +34,9 @@ class Found:
 def suggest_for(words: str, data: Mapping[str, Any]) -> Found:
     """The outcomes that words suggest for a case."""
     found: Suggestions = suggest_outcomes(words=words[:LONGEST_WORDS])
-    there = {str(row.get("id")) for row in outcomes_of(data)}
+    there = {str(row.get("name")) for row in outcomes_of(data)}
     return Found(
-        offered=tuple(Offered(suggestion=item, is_there=str(item.row["id"]) in there) for item in found),
+        offered=tuple(Offered(suggestion=item, is_there=str(item.row["name"]) in there) for item in found),
         unmatched=found.unmatched,
     )
 
