@@ -5,24 +5,31 @@ An address that is not listed fails the suite: whoever adds one says whom it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
-from tests.integration.addresses import accounts, evidence, impact, library, organisations
+from tests.api_program import make_token
+from tests.integration.addresses import accounts, api, evidence, impact, library, organisations
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
+from worthwhile.api.openapi import openapi_data
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Role
+from worthwhile.apps.organisations.models.access_token import new_secret
+from worthwhile.apps.organisations.services.access_tokens import withdraw_access
 
 pytestmark = pytest.mark.django_db
 
 
-AREAS = (accounts, organisations, evidence, library, impact)
+AREAS = (accounts, organisations, evidence, library, impact, api)
 WHOM = {route: whom for area in AREAS for route, whom in area.WHOM.items()}
 SECRETS = [secret for area in AREAS for secret in area.SECRETS]
 MAY = {
@@ -106,7 +113,7 @@ def test_no_address_is_listed_that_is_gone() -> None:
 
 
 def test_signed_out_one_is_sent_to_sign_in(place: Place) -> None:
-    open_to_all = (For.ANYBODY, For.SIGN_IN)
+    open_to_all = (For.ANYBODY, For.SIGN_IN, For.TOKEN)
     before, wrong = _kept(), []
     for route in [route for route in _routes() if WHOM[route] not in open_to_all]:
         for method, status, leads_to, _ in _answers(None, place.address(route)):
@@ -173,3 +180,85 @@ def _answers_by_reading(place: Place, route: str) -> list[tuple[str, int, str, s
     answer = _browser(place.world.owner.person).get(place.address(route))
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return [("get", answer.status_code, "", content.decode(errors="replace"))]
+
+
+TOKENLESS = ("signed out", "signed in by cookie", "made up", "expired", "withdrawn")
+
+
+def _header(place: Place, visitor: str) -> dict[str, str]:
+    """What somebody sends who has no token in force: a word in the place of one, or one whose time is over."""
+    world, now = place.world, timezone.now()
+    if visitor in ("signed out", "signed in by cookie"):
+        return {}
+    if visitor == "made up":
+        return {"Authorization": f"Bearer {new_secret()}"}
+    secret = make_token(world.owner, at=now - timedelta(days=2) if visitor == "expired" else now)
+    if visitor == "withdrawn":
+        withdraw_access(token=world.organisation.access_tokens.latest("pk"), by=world.owner.person, now=now)
+    return {"Authorization": f"Bearer {secret}"}
+
+
+def _offered() -> list[tuple[str, str]]:
+    """Each way in for programs and each method that it offers, as the published description has them."""
+    named = {_as_described(route): route for route in WHOM if WHOM[route] is For.TOKEN}
+    return [(method, named[path]) for path, methods in openapi_data()["paths"].items() for method in methods]
+
+
+def _as_described(route: str) -> str:
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", f"/{route}")
+
+
+def test_every_way_in_for_programs_is_for_a_token() -> None:
+    assert {route for _, route in _offered()} == {route for route in WHOM if WHOM[route] is For.TOKEN}
+
+
+@pytest.mark.parametrize("visitor", TOKENLESS)
+def test_without_a_token_in_force_a_program_is_told_nothing(place: Place, visitor: str) -> None:
+    header = _header(place, visitor)
+    browser = _browser(place.world.owner.person if visitor == "signed in by cookie" else None)
+    before, wrong = _kept(), []
+    for method, route in _offered():
+        answer = getattr(browser, method)(place.address(route), headers=header)
+        told = [secret for secret in SECRETS if secret in answer.content.decode()]
+        if answer.status_code != 401 or told:
+            wrong.append(f"{method} {route}: {answer.status_code} {told}")
+    assert wrong == []
+    assert _kept() == before
+
+
+def test_a_token_without_the_scope_is_told_so_and_no_more(place: Place) -> None:
+    header, wrong = {"Authorization": f"Bearer {make_token(place.world.owner, [])}"}, []
+    for method, route in _offered():
+        [needed] = openapi_data()["paths"][_as_described(route)][method]["security"]
+        if not needed["AccessToken"]:
+            continue
+        answer = getattr(_browser(None), method)(place.address(route), headers=header)
+        told = [secret for secret in SECRETS if secret in answer.content.decode()]
+        if answer.status_code != 403 or told:
+            wrong.append(f"{method} {route}: {answer.status_code} {told}")
+    assert wrong == []
+
+
+def test_a_token_of_another_organisation_is_told_nothing_of_this_one(place: Place) -> None:
+    """What belongs to nobody it may read: figures and measures are the same for all."""
+    header = {"Authorization": f"Bearer {make_token(place.world.stranger.memberships.get())}"}
+    before, wrong = _kept()["Organisation"], []
+    for method, route in _offered():
+        answer = getattr(_browser(None), method)(place.address(route), headers=header)
+        told = [secret for secret in SECRETS if secret in answer.content.decode()]
+        if answer.status_code >= 500 or told:
+            wrong.append(f"{method} {route}: {answer.status_code} {told}")
+    assert wrong == []
+    assert _kept()["Organisation"] == before
+
+
+@pytest.mark.parametrize("role", ["signed out", "owner"])
+def test_no_method_that_is_not_offered_leads_anywhere(place: Place, role: str) -> None:
+    browser = _browser(place.world.owner.person if role == "owner" else None)
+    wrong = [
+        f"{method} {route}"
+        for route in (route for route in WHOM if WHOM[route] is For.TOKEN)
+        for method in ("get", "post", "put", "patch", "delete")
+        if (method, route) not in _offered() and getattr(browser, method)(place.address(route)).status_code != 405
+    ]
+    assert wrong == []

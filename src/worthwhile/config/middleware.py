@@ -8,6 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from worthwhile.api.problems import problem_answer
+from worthwhile.kernel.problems import Problem
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # Nothing is loaded from elsewhere and no script or style is written into a page. Images may be data:
@@ -52,5 +55,12 @@ class RequestSizeLimit:
         most = settings.MOST_BYTES_IN_A_REQUEST
         said = request.META.get("CONTENT_LENGTH") or "0"
         if said.isdecimal() and int(said) > most:
-            return render(request, "413.html", {"most_megabytes": most // 1_000_000}, status=413)
+            return _too_large(request, most // 1_000_000)
         return self.get_response(request)
+
+
+def _too_large(request: HttpRequest, most_megabytes: int) -> HttpResponse:
+    """Say so to a program as the API says everything, and to a person on a page."""
+    if request.path.startswith("/api/"):
+        return problem_answer([Problem("", f"Send up to {most_megabytes} MB. Nothing of it was read")], status=413)
+    return render(request, "413.html", {"most_megabytes": most_megabytes}, status=413)

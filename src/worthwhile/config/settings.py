@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "worthwhile.apps.evidence",
     "worthwhile.apps.library",
     "worthwhile.apps.impact",
+    "worthwhile.api",
     "worthwhile.ui",
     "django.forms",
 ]

@@ -8,6 +8,7 @@ from worthwhile import __version__
 handler429 = "worthwhile.apps.accounts.views.too_many.too_many"
 
 urlpatterns = [
+    path("api/", include("worthwhile.api.urls")),
     path("account/", include("worthwhile.apps.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("", include("worthwhile.apps.organisations.urls")),

@@ -1,0 +1,1 @@
+"""One router an area of work, thin, over its selectors and services."""

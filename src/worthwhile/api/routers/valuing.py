@@ -1,0 +1,79 @@
+"""What a case that is sent is worth, and what a careful reader would question in it. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from worthwhile.api.answers import CHECKS, ref
+from worthwhile.api.bodies import JSON, YAML, case_text
+from worthwhile.api.describe import described as operation
+from worthwhile.api.problems import json_answer
+from worthwhile.api.query import NoQuery, read_query
+from worthwhile.apps.impact.selectors.valued import DRAWS, SEED
+from worthwhile.apps.impact.services.value_sent import value_sent
+from worthwhile.apps.organisations.models import Scope
+from worthwhile.exchange.result_json import check_data, result_data
+from worthwhile.kernel.problems import Problem
+from worthwhile.kernel.records import Record, described
+
+router = Router(tags=["Cases"])
+CASE_BODY = {kind: ref("ImpactCase") for kind in (JSON, YAML[0])}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueQuery(Record):
+    """How a case is simulated."""
+
+    draws: int = described("Draws of the simulation; 0 leaves it out", default=DRAWS, minimum=0, maximum=10_000)
+    seed: int = described("Seed of the simulation: the same seed gives the same figures", default=SEED, minimum=0)
+
+    @classmethod
+    def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
+        if values.get("draws") == 1:
+            return [Problem("draws", "1 draw shows no range. Ask for 2 or more, or for 0 to leave the simulation out.")]
+        return []
+
+
+@router.post(
+    "value",
+    **operation(
+        id="value_case",
+        summary="What a case is worth",
+        about="Values the case in the body and answers with the result, every step and every source, as "
+        "`worthwhile impact value --json` prints it for the same draws and seed. Nothing is kept.",
+        scope=Scope.CASES_READ,
+        query=ValueQuery,
+        body=CASE_BODY,
+        answer=("The result", ref("ImpactResult")),
+    ),
+)
+def value(request: HttpRequest) -> HttpResponse:
+    """Value a case."""
+    query = read_query(ValueQuery, request)
+    text, suffix = case_text(request)
+    valued = value_sent(text=text, suffix=suffix, draws=query.draws, seed=query.seed)
+    return json_answer(result_data(valued.result, case_hash=valued.loaded.case_hash))
+
+
+@router.post(
+    "check",
+    **operation(
+        id="check_case",
+        summary="What a careful reader would question in a case",
+        about="Checks the case in the body and answers as `worthwhile impact check --json` prints it. Nothing is kept.",
+        scope=Scope.CASES_READ,
+        query=NoQuery,
+        body=CASE_BODY,
+        answer=("The checks that found something", CHECKS),
+    ),
+)
+def check(request: HttpRequest) -> HttpResponse:
+    """Check a case."""
+    read_query(NoQuery, request)
+    text, suffix = case_text(request)
+    valued = value_sent(text=text, suffix=suffix, draws=0, seed=SEED)
+    return json_answer({"checks": [check_data(found) for found in valued.result.checks]})
