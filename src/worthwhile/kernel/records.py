@@ -122,7 +122,7 @@ def _read_record(kind: type[Any], data: object, problems: list[Problem], what: s
     if not isinstance(data, Mapping):
         problems.append(Problem("", f"Write {what} as a list of names and values. You gave {shown(data)}."))
         return _FAILED
-    hints = _types(kind)
+    hints = _types(kind)  # type: ignore[arg-type]  # a class is hashable, though mypy doubts it of type[Any]
     fields = {f.name: f for f in dataclasses.fields(kind)}
     before = len(problems)
     _refuse_unknown_keys(data, fields, problems)
