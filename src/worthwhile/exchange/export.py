@@ -7,7 +7,9 @@ from pathlib import Path
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.case_file import LoadedCase
 from worthwhile.exchange.plain_data import InvalidFile, json_text, write_whole
-from worthwhile.exchange.result_json import result_data
+from worthwhile.exchange.readings import read_again
+from worthwhile.exchange.readings_json import whole_result_data
+from worthwhile.exchange.stories import stories_of
 
 SUFFIXES = (".json", ".csv", ".xlsx", ".jsonld")
 
@@ -19,7 +21,9 @@ def write_export(*, loaded: LoadedCase, result: ValuationResult, to: Path) -> No
     """
     suffix = to.suffix.lower()
     if suffix == ".json":
-        write_whole(to, json_text(result_data(result, case_hash=loaded.case_hash)).encode())
+        readings = read_again(case=loaded.case, result=result, stories=stories_of(loaded.data))
+        data = whole_result_data(result=result, readings=readings, case_hash=loaded.case_hash)
+        write_whole(to, json_text(data).encode())
     elif suffix == ".csv":
         from worthwhile.exchange.result_table import write_result_csv
 

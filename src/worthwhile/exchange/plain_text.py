@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from worthwhile.engines.valuation.case import ImpactCase
@@ -11,15 +11,19 @@ from worthwhile.engines.valuation.working import number_text
 from worthwhile.exchange.case_changes import CaseChange
 from worthwhile.exchange.checks_text import check_lines, checks_sentence
 from worthwhile.exchange.comparison import Comparison
-from worthwhile.exchange.plain_lines import WIDTH, titled, wrapped
+from worthwhile.exchange.plain_lines import WIDTH, in_columns, titled, wrapped
+from worthwhile.exchange.readings import Readings
+from worthwhile.exchange.readings_text import readings_lines
 from worthwhile.kernel.money import PENNY, money_text, round_money, rounded_half_up
 from worthwhile.kernel.working import Step
 
 MOST_SENSITIVE = 8
 
 
-def result_lines(case: ImpactCase, result: ValuationResult, *, working: bool = False) -> Iterator[str]:
-    """The whole result as lines; ``working`` adds every step of every outcome."""
+def result_lines(
+    case: ImpactCase, result: ValuationResult, *, working: bool = False, readings: Readings | None = None
+) -> Iterator[str]:
+    """The whole result as lines; ``working`` adds every step of every outcome, ``readings`` the case read again."""
     yield from _heading(case, result)
     yield from _headline(result)
     yield from _outcome_lines(result)
@@ -27,6 +31,8 @@ def result_lines(case: ImpactCase, result: ValuationResult, *, working: bool = F
     yield from _unpriced_lines(result)
     yield from _importance_lines(result)
     yield from _sensitivity_lines(result)
+    if readings is not None:
+        yield from readings_lines(readings, result.currency)
     yield from check_lines(result.checks)
     if working:
         yield from _working_lines(result)
@@ -104,7 +110,7 @@ def _months(months: Decimal | None) -> str:
 def _outcome_lines(result: ValuationResult) -> Iterator[str]:
     yield from titled("Outcomes")
     rows = [_outcome_row(outcome, result.currency) for outcome in result.outcomes]
-    yield from _table(("Outcome", "Gross", "After deductions", "Present value"), rows)
+    yield from in_columns(("Outcome", "Gross", "After deductions", "Present value"), rows)
     for outcome in result.outcomes:
         if not outcome.counted:
             yield f"  * {outcome.name}: not counted, shares its change with {outcome.counted_instead}."
@@ -129,7 +135,7 @@ def _gain_lines(result: ValuationResult) -> Iterator[str]:
 
 
 def _amounts(amounts: Mapping[str, Decimal], currency: str) -> Iterator[str]:
-    yield from _table((), [(name, money_text(amount, currency)) for name, amount in amounts.items()])
+    yield from in_columns((), [(name, money_text(amount, currency)) for name, amount in amounts.items()])
 
 
 def _unpriced_lines(result: ValuationResult) -> Iterator[str]:
@@ -158,7 +164,7 @@ def _importance_lines(result: ValuationResult) -> Iterator[str]:
         )
         for row in result.importance
     ]
-    yield from _table(("Change", "Status", "Units kept", "Importance", "Share"), rows)
+    yield from in_columns(("Change", "Status", "Units kept", "Importance", "Share"), rows)
 
 
 def _sensitivity_lines(result: ValuationResult) -> Iterator[str]:
@@ -166,7 +172,7 @@ def _sensitivity_lines(result: ValuationResult) -> Iterator[str]:
         return
     yield from titled("What the ratio hangs on most")
     rows = [_sensitivity_row(row) for row in result.sensitivity[:MOST_SENSITIVE]]
-    yield from _table(("Assumption", "Low", "High", "Ratio at low", "Ratio at high", "Ratio is 1 at"), rows)
+    yield from in_columns(("Assumption", "Low", "High", "Ratio at low", "Ratio at high", "Ratio is 1 at"), rows)
 
 
 def _sensitivity_row(row: Sensitivity) -> tuple[str, ...]:
@@ -226,7 +232,7 @@ def comparison_lines(found: Comparison, a: str, b: str, changes: tuple[CaseChang
     yield from titled("Results")
     heads = ("", a, b, "Change")
     rows = [(d.name.replace("_", " "), _cell(d.a), _cell(d.b), _cell(d.change)) for d in found.results]
-    yield from _table(heads, rows)
+    yield from in_columns(heads, rows)
     yield from titled("Assumptions that differ")
     if not changes:
         yield "  None: the two case files say the same."
@@ -236,17 +242,3 @@ def comparison_lines(found: Comparison, a: str, b: str, changes: tuple[CaseChang
 
 def _cell(value: object) -> str:
     return "-" if value is None or value == "" else str(value)
-
-
-def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Columns side by side, the first to the left and the others to the right."""
-    lines = [heads, *rows] if heads else list(rows)
-    if not lines:
-        return
-    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
-    widths[0] = min(widths[0], WIDTH // 2)
-    for line in lines:
-        name, *others = line
-        name = name if len(name) <= widths[0] else name[: widths[0] - 1] + "…"
-        cells = [name.ljust(widths[0]), *(text.rjust(width) for text, width in zip(others, widths[1:], strict=True))]
-        yield ("  " + "  ".join(cells)).rstrip()

@@ -11,7 +11,8 @@ from worthwhile.engines.valuation.value_case import value_case
 from worthwhile.exchange.case_file import case_from_data
 from worthwhile.exchange.export import write_export
 from worthwhile.exchange.plain_data import InvalidFile
-from worthwhile.exchange.result_json import result_data
+from worthwhile.exchange.readings import read_again
+from worthwhile.exchange.readings_json import whole_result_data
 
 
 def _export(path):
@@ -31,8 +32,15 @@ def test_an_unknown_ending_is_refused_with_those_that_are_known(tmp_path, name):
 
 def test_json_holds_what_the_command_prints(tmp_path):
     loaded, result = _export(tmp_path / "result.JSON")
-    assert json.loads((tmp_path / "result.JSON").read_text(encoding="utf-8")) == json.loads(
-        json.dumps(result_data(result, case_hash=loaded.case_hash))
+    written = json.loads((tmp_path / "result.JSON").read_text(encoding="utf-8"))
+    assert written == json.loads(
+        json.dumps(
+            whole_result_data(
+                result=result,
+                readings=read_again(case=loaded.case, result=result),
+                case_hash=loaded.case_hash,
+            )
+        )
     )
 
 

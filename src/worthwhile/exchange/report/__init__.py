@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.plain_data import write_whole
 from worthwhile.exchange.report.content import Progress, build_report
+from worthwhile.exchange.report.document import Report
+from worthwhile.exchange.stories import NO_STORIES
 from worthwhile.kernel.problems import WorthwhileError, did_you_mean
 
 SUFFIXES = (".html", ".pdf", ".docx", ".xlsx")
@@ -18,12 +21,18 @@ class UnknownReportFormat(WorthwhileError):
 
 
 def write_report(
-    *, case: ImpactCase, result: ValuationResult, case_hash: str, to: Path, progress: Progress | None = None
+    *,
+    case: ImpactCase,
+    result: ValuationResult,
+    case_hash: str,
+    to: Path,
+    progress: Progress | None = None,
+    stories: Mapping[str, str] = NO_STORIES,
 ) -> None:
     """Write the report to ``to``, whole or not at all, in the format that its name ends in.
 
-    ``progress`` is told (parts done, parts in all). Raises UnknownReportFormat where the ending is none of
-    ``SUFFIXES``, InvalidFile where the place cannot be written.
+    ``progress`` is told (parts done, parts in all); ``stories`` are texts by outcome id (see ``stories_of``).
+    Raises UnknownReportFormat where the ending is none of ``SUFFIXES``, InvalidFile where the place cannot be written.
     """
     suffix = to.suffix.lower()
     if suffix not in SUFFIXES:
@@ -33,12 +42,12 @@ def write_report(
 
         write_workbook(case=case, result=result, path=to, case_hash=case_hash)
         return
-    write_whole(to, _made(suffix, case, result, case_hash, progress))
+    report = build_report(case=case, result=result, case_hash=case_hash, progress=progress, stories=stories)
+    write_whole(to, _made(suffix, report, progress))
 
 
-def _made(suffix: str, case: ImpactCase, result: ValuationResult, case_hash: str, progress: Progress | None) -> bytes:
+def _made(suffix: str, report: Report, progress: Progress | None) -> bytes:
     """The bytes of the report; each format's own library is imported only where it is wanted."""
-    report = build_report(case=case, result=result, case_hash=case_hash, progress=progress)
     if suffix == ".html":
         from worthwhile.exchange.report.html import page
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.engines.valuation.vocabulary import CaseKind
 from worthwhile.exchange.charts import Chart, deductions, ratio_distribution, ratio_range, tornado, waterfall, who_gains
+from worthwhile.exchange.charts.pockets import pockets_chart
+from worthwhile.exchange.charts.standing import standing_chart
+from worthwhile.exchange.readings import Readings, read_again
 from worthwhile.exchange.report.document import Report
 from worthwhile.exchange.report.gains import gains_section, unpriced_section
 from worthwhile.exchange.report.makeup import makeup_section
 from worthwhile.exchange.report.method import conventions_section, working_section
 from worthwhile.exchange.report.provenance import about_section, footer_text, sources_section
 from worthwhile.exchange.report.questions import questions_section
+from worthwhile.exchange.report.readings import levels_section, pockets_section, standing_section
 from worthwhile.exchange.report.summary import summary_section
 from worthwhile.exchange.report.sureness import sureness_section
 from worthwhile.exchange.report.wording import day_text, joined
+from worthwhile.exchange.stories import NO_STORIES
 
 Progress = Callable[[int, int], None]
 CHARTS = (ratio_range, waterfall, deductions, who_gains, ratio_distribution, tornado)
@@ -24,20 +30,41 @@ KINDS = {CaseKind.FORECAST: "Forecast", CaseKind.EVALUATIVE: "Evaluation"}
 
 
 def build_report(
-    *, case: ImpactCase, result: ValuationResult, case_hash: str, progress: Progress | None = None
+    *,
+    case: ImpactCase,
+    result: ValuationResult,
+    case_hash: str,
+    progress: Progress | None = None,
+    stories: Mapping[str, str] = NO_STORIES,
 ) -> Report:
-    """The report of a result, before it has a format. ``progress`` is told of each chart drawn."""
-    span, value, taken_off, gains, spread, matters = _charts(result, progress)
+    """The report of a result, before it has a format.
+
+    ``progress`` is told of each chart drawn; ``stories`` are texts by outcome id (see ``stories_of``).
+    """
+    readings = read_again(case=case, result=result, stories=stories)
+    span, value, taken_off, gains, spread, matters, pockets, standing = _charts(result, readings, progress)
     return Report(
         title=result.title,
         organisation=result.organisation,
         about=_about(case, result),
         summary=summary_section(case=case, result=result, chart=span),
         sections=(
-            gains_section(result=result, chart=gains),
-            unpriced_section(result),
+            gains_section(
+                result=result,
+                chart=gains,
+                readings=(
+                    levels_section(readings.levels, result.currency),
+                    pockets_section(readings.pockets, result, pockets),
+                ),
+            ),
+            unpriced_section(result, stories),
             makeup_section(case=case, result=result, waterfall=value, deductions=taken_off),
-            sureness_section(result=result, distribution=spread, tornado=matters),
+            sureness_section(
+                result=result,
+                distribution=spread,
+                tornado=matters,
+                readings=(standing_section(readings.standing, standing),),
+            ),
             questions_section(result),
             working_section(result),
             conventions_section(case, result),
@@ -49,12 +76,17 @@ def build_report(
     )
 
 
-def _charts(result: ValuationResult, progress: Progress | None) -> list[Chart | None]:
+def _charts(result: ValuationResult, readings: Readings, progress: Progress | None) -> list[Chart | None]:
+    chosen: list[Callable[[], Chart | None]] = [
+        *(partial(chart, result) for chart in CHARTS),
+        partial(pockets_chart, readings.pockets),
+        partial(standing_chart, readings.standing),
+    ]
     drawn = []
-    for chart in CHARTS:
-        drawn.append(chart(result))
+    for chart in chosen:
+        drawn.append(chart())
         if progress is not None:
-            progress(len(drawn), len(CHARTS) + 1)
+            progress(len(drawn), len(chosen) + 1)
     return drawn
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from worthwhile.engines.valuation.result import UnpricedOutcome, ValuationResult
 from worthwhile.engines.valuation.vocabulary import Agency, Kind
 from worthwhile.engines.valuation.working import number_text
+from worthwhile.exchange.agency_names import AGENCIES
 from worthwhile.exchange.charts import Chart, Column, Table
-from worthwhile.exchange.charts.words import numbers_text, percent_text, ratio_text
+from worthwhile.exchange.charts.words import numbers_text, percent_text
 from worthwhile.exchange.report.document import Block, Facts, Figure, Paragraph, Section
-from worthwhile.exchange.report.wording import AGENCIES, KINDS, one_unit, strength_text
+from worthwhile.exchange.report.wording import KINDS, strength_text
+from worthwhile.exchange.stories import NO_STORIES
 from worthwhile.kernel.money import money_text
 
 VIEW_MEANINGS = {
@@ -19,18 +23,22 @@ VIEW_MEANINGS = {
 }
 
 
-def gains_section(*, result: ValuationResult, chart: Chart | None) -> Section:
-    """Who gains, by stakeholder and by budget, and the views side by side."""
+def gains_section(*, result: ValuationResult, chart: Chart | None, readings: tuple[Section, ...] = ()) -> Section:
+    """Who gains, by stakeholder and by budget, the views side by side, then ``readings`` of the same outcomes."""
     return Section(
         id="ww-gains",
         heading="Who gains",
         blocks=(Figure(chart),) if chart else (Paragraph("No outcome of this case has a price."),),
-        sections=()
-        if not result.outcomes
-        else (
-            Section(id="ww-agencies", heading="By side and budget", blocks=(_agency_table(result),)),
-            Section(id="ww-views", heading="Fiscal, economic and wellbeing views", blocks=_views(result)),
-        ),
+        sections=(*_sides(result), *readings),
+    )
+
+
+def _sides(result: ValuationResult) -> tuple[Section, ...]:
+    if not result.outcomes:
+        return ()
+    return (
+        Section(id="ww-agencies", heading="By side and budget", blocks=(_agency_table(result),)),
+        Section(id="ww-views", heading="Fiscal, economic and wellbeing views", blocks=_views(result)),
     )
 
 
@@ -51,7 +59,7 @@ def _views(result: ValuationResult) -> tuple[Block, ...]:
     told = Paragraph(
         "Each view reads the same outcomes again from one side. The views are never added to each other or the ratio."
     )
-    return (told, _view_table(result), *_budgets(result))
+    return (told, _view_table(result))
 
 
 def _view_table(result: ValuationResult) -> Table:
@@ -78,41 +86,7 @@ def _view_table(result: ValuationResult) -> Table:
     )
 
 
-def _budgets(result: ValuationResult) -> tuple[Block, ...]:
-    view = result.fiscal
-    names = [*view.by_agency, *(name for name in view.cost_by_agency if name not in view.by_agency)]
-    if not names:
-        return ()
-    table = Table(
-        caption="The fiscal view by public budget: present values",
-        columns=(
-            Column(heading="Budget", width=2),
-            Column(heading="Gains", numeric=True),
-            Column(heading="Could save in cash", numeric=True),
-            Column(heading="Pays", numeric=True),
-        ),
-        rows=tuple(
-            (
-                AGENCIES[Agency(name)],
-                *(
-                    money_text(amounts.get(name, view.present_value * 0), result.currency)
-                    for amounts in (view.by_agency, view.cashable_by_agency, view.cost_by_agency)
-                ),
-            )
-            for name in names
-        ),
-    )
-    if view.ratio is None:
-        return (table,)
-    said = Paragraph(
-        f"For every {one_unit(result.currency)} of cash from public budgets, public budgets gain "
-        f"{ratio_text(view.ratio, result.currency)} in this view, of which the part that could be saved in cash is "
-        "shown above. This ratio is not comparable with the social ratio, which counts every side and every input."
-    )
-    return (table, said)
-
-
-def unpriced_section(result: ValuationResult) -> Section:
+def unpriced_section(result: ValuationResult, stories: Mapping[str, str] = NO_STORIES) -> Section:
     """Held outcomes told with their measure and story, and those not yet evidenced."""
     held: tuple[Block, ...] = (
         Paragraph(
@@ -126,7 +100,10 @@ def unpriced_section(result: ValuationResult) -> Section:
         heading="What has no price",
         blocks=held,
         sections=(
-            *(_held_section(number, outcome) for number, outcome in enumerate(result.held, start=1)),
+            *(
+                _held_section(number, outcome, stories.get(outcome.id, ""))
+                for number, outcome in enumerate(result.held, start=1)
+            ),
             *_importance_section(result),
             Section(id="ww-pending", heading="Not yet evidenced, and not counted", blocks=_pending(result)),
         ),
@@ -163,7 +140,7 @@ def _importance_section(result: ValuationResult) -> tuple[Section, ...]:
     return (Section(id="ww-importance", heading="What matters most to people", blocks=(text, table)),)
 
 
-def _held_section(number: int, outcome: UnpricedOutcome) -> Section:
+def _held_section(number: int, outcome: UnpricedOutcome, story: str) -> Section:
     rows = [
         ("Who gains", outcome.stakeholder or "Not stated"),
         ("How many", numbers_text(outcome.quantity) if outcome.quantity else "Not stated"),
@@ -173,6 +150,8 @@ def _held_section(number: int, outcome: UnpricedOutcome) -> Section:
     ]
     if outcome.notes:
         rows.append(("In words", outcome.notes))
+    if story:
+        rows.append(("A story", story))
     return Section(id=f"ww-held-{number}", heading=outcome.name, blocks=(Facts(tuple(rows)),))
 
 

@@ -19,8 +19,10 @@ ANOTHER_TIMING = (
 )
 
 
-def sureness_section(*, result: ValuationResult, distribution: Chart | None, tornado: Chart | None) -> Section:
-    """Everything about how far the result can be trusted in figures."""
+def sureness_section(
+    *, result: ValuationResult, distribution: Chart | None, tornado: Chart | None, readings: tuple[Section, ...] = ()
+) -> Section:
+    """Everything about how far the result can be trusted in figures; ``readings`` set it beside others."""
     return Section(
         id="ww-sureness",
         heading="How sure the result is",
@@ -30,6 +32,7 @@ def sureness_section(*, result: ValuationResult, distribution: Chart | None, tor
             for section in (
                 _section("ww-matters", "Which assumption matters most", _matters(result, tornado)),
                 _section("ww-break-even", "How wrong a figure may be", _break_evens(result)),
+                *readings,
                 _section("ww-timings", "The ratio under each timing", _timings(result)),
                 _section("ww-beside", "Shown beside, never instead", _beside(result)),
             )

@@ -8,25 +8,12 @@ from decimal import Decimal
 from worthwhile.engines.valuation.case import Discounting, ImpactCase
 from worthwhile.engines.valuation.outcome import OutcomeDiscounting
 from worthwhile.engines.valuation.result import Spread, Uncertainty, ValuationResult
-from worthwhile.engines.valuation.vocabulary import Agency, Deductions, Kind, ScheduleName, Timing
+from worthwhile.engines.valuation.vocabulary import Deductions, Kind, ScheduleName, Timing
+from worthwhile.exchange.agency_names import AGENCIES as AGENCIES
 from worthwhile.exchange.charts.words import numbers_text, percent_text, ratio_text, whole_money
 from worthwhile.kernel.money import money_text
 from worthwhile.kernel.working import Step
 
-AGENCIES = {
-    Agency.PEOPLE: "People",
-    Agency.BUSINESS: "Businesses",
-    Agency.ENVIRONMENT: "The environment",
-    Agency.NHS: "NHS",
-    Agency.LOCAL_AUTHORITY: "Local authority",
-    Agency.CENTRAL_GOVERNMENT: "Central government",
-    Agency.DWP: "Department for Work and Pensions",
-    Agency.CRIMINAL_JUSTICE: "Criminal justice",
-    Agency.EDUCATION: "Education",
-    Agency.HOUSING: "Housing",
-    Agency.OTHER_PUBLIC: "Other public bodies",
-    Agency.SOCIETY: "Society as a whole",
-}
 KINDS = {
     Kind.WELLBEING: "Wellbeing",
     Kind.ECONOMIC: "Economic",

@@ -151,4 +151,4 @@ def test_progress_is_told_of_every_chart() -> None:
     build_report(
         case=loaded.case, result=result, case_hash=loaded.case_hash, progress=lambda done, of: told.append((done, of))
     )
-    assert told == [(done, 7) for done in range(1, 7)]
+    assert told == [(done, 9) for done in range(1, 9)]

@@ -64,7 +64,7 @@ def test_it_names_its_language_and_title() -> None:
 
 def test_every_picture_says_what_it_shows() -> None:
     pictures = _elements(_pdf(ranged()).trailer["/Root"]["/StructTreeRoot"], "/Figure")
-    assert len(pictures) == 6
+    assert len(pictures) == 8
     assert [picture for picture in pictures if not picture.get("/Alt")] == []
 
 

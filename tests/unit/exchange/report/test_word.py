@@ -33,7 +33,7 @@ def test_every_table_has_a_row_of_headings() -> None:
 
 def test_every_picture_says_what_it_shows() -> None:
     shapes = _document(ranged()).inline_shapes
-    assert [bool(shape._inline.docPr.get("descr")) for shape in shapes] == [True] * 6
+    assert [bool(shape._inline.docPr.get("descr")) for shape in shapes] == [True] * 8
 
 
 def test_its_properties_name_title_author_and_language() -> None:
