@@ -54,15 +54,19 @@ def command() -> None:
 @click.option("--working", is_flag=True, help="Print every step of the working too.")
 def value_command(case: Path, as_json: bool, draws: int, seed: int, strict: bool, working: bool) -> None:
     """Print what CASE is worth, as a range."""
-    loaded, result = _valued(case, draws=draws, seed=seed)
-    if as_json:
-        from worthwhile.exchange.result_json import result_data
+    from worthwhile.exchange.readings import read_again
+    from worthwhile.exchange.stories import stories_of
 
-        _print_json(result_data(result, case_hash=loaded.case_hash))
+    loaded, result = _valued(case, draws=draws, seed=seed)
+    readings = read_again(case=loaded.case, result=result, stories=stories_of(loaded.data))
+    if as_json:
+        from worthwhile.exchange.readings_json import whole_result_data
+
+        _print_json(whole_result_data(result=result, readings=readings, case_hash=loaded.case_hash))
     else:
         from worthwhile.exchange.plain_text import result_lines
 
-        click.echo("\n".join(result_lines(loaded.case, result, working=working)))
+        click.echo("\n".join(result_lines(loaded.case, result, working=working, readings=readings)))
     _end_strictly(result, strict)
 
 
@@ -120,11 +124,20 @@ def report_command(case: Path, to: Path, draws: int, seed: int, quiet: bool) -> 
     """Write a report on CASE that a commissioner can read and check."""
     from worthwhile.cli.progress import shown_progress
     from worthwhile.exchange.report import write_report
+    from worthwhile.exchange.stories import stories_of
 
     with shown_progress("Simulating", quiet=quiet) as simulating:
         loaded, result = _valued(case, draws=draws, seed=seed, progress=simulating)
     with shown_progress("Writing", quiet=quiet) as writing:
-        write_report(case=loaded.case, result=result, case_hash=loaded.case_hash, to=to, progress=writing)
+        write_report(
+            case=loaded.case,
+            result=result,
+            case_hash=loaded.case_hash,
+            to=to,
+            progress=writing,
+            stories=stories_of(loaded.data),
+            data=loaded.data,
+        )
     click.echo(f"Wrote {to}")
 
 
@@ -167,6 +180,28 @@ def compare_command(a: Path, b: Path, as_json: bool, draws: int, seed: int) -> N
 
     changes = find_changes(before=loaded_a.data, after=loaded_b.data)
     click.echo("\n".join(comparison_lines(found, a.name, b.name, changes)))
+
+
+@command.command("promised")
+@click.argument("forecast", type=click.Path(path_type=Path))
+@click.argument("actual", type=click.Path(path_type=Path))
+@AS_JSON
+@DRAWS
+@SEED
+def promised_command(forecast: Path, actual: Path, as_json: bool, draws: int, seed: int) -> None:
+    """Set the results in ACTUAL beside what FORECAST promised, outcome by outcome."""
+    from worthwhile.exchange.promised import beside_forecast
+
+    (loaded_then, then), (loaded_now, now) = (_valued(path, draws=draws, seed=seed) for path in (forecast, actual))
+    found = beside_forecast(forecast=(loaded_then.case, then), actual=(loaded_now.case, now))
+    if as_json:
+        from worthwhile.exchange.promised_json import promised_data
+
+        _print_json(promised_data(found))
+        return
+    from worthwhile.exchange.promised_text import promised_lines
+
+    click.echo("\n".join(promised_lines(found)))
 
 
 @command.command("new")
