@@ -271,6 +271,41 @@ def test_a_command_called_the_wrong_way_ends_with_2(run: Run, words: list[str]) 
 # Compare, start anew, audit, report
 
 
+def test_value_in_json_reads_the_case_again_three_ways(run: Run, case: Path) -> None:
+    data = run("impact", "value", case, "--json").json()
+    assert set(data["standing"]) == {"warning", "rows", "published"}
+    assert [column["level"] for column in data["levels"]["columns"]] == ["individual", "social", "environmental"]
+    assert data["pockets"]["total"]["net"] == data["net_present_value"]
+
+
+def test_value_prints_who_pays_and_who_saves_and_where_figures_stand(run: Run, case: Path) -> None:
+    out = run("impact", "value", case).out
+    titles = ("Individual, social and environmental", "Who pays and who saves", "among published studies")
+    assert [title for title in titles if title not in out] == []
+
+
+def test_promised_names_what_is_missing_and_gives_each_share(run: Run, tmp_path: Path) -> None:
+    both = [outcome_data(quantity=100), outcome_data(id="gone", name="Fewer falls")]
+    then = _written(tmp_path, case_data(outcomes=both), "then.yaml")
+    now = _written(tmp_path, case_data(kind="evaluative", outcomes=[outcome_data(quantity=80)]), "now.yaml")
+    ended = run("impact", "promised", then, now)
+    assert ended.status == DONE
+    assert "MISSING: Fewer falls was promised" in ended.out
+    assert "80 achieved of 100 promised (80%)" in ended.out
+    data = run("impact", "promised", then, now, "--json").json()
+    assert [(row["id"], row["fate"], row["share"]) for row in data["outcomes"]] == [
+        ("better", "measured", 0.8),
+        ("gone", "missing", None),
+    ]
+
+
+def test_promised_of_a_case_that_is_not_valid_ends_with_the_field(run: Run, case: Path, tmp_path: Path) -> None:
+    wrong = _written(tmp_path, case_data(outcomes=[outcome_data(quantity=-1)]), "wrong.yaml")
+    ended = run("impact", "promised", case, wrong)
+    assert ended.status == INVALID
+    assert "outcomes[0].quantity" in ended.err
+
+
 def test_compare_shows_the_change_and_the_assumption_behind_it(run: Run, tmp_path: Path) -> None:
     before = _written(tmp_path, case_data(), "before.yaml")
     after = _written(tmp_path, case_data(outcomes=[outcome_data(deadweight=0.5)]), "after.yaml")
@@ -552,5 +587,7 @@ def test_the_installed_command_ends_with_1_and_no_traceback_on_a_bad_case(tmp_pa
 def test_help_says_what_each_command_is_for() -> None:
     out = CliRunner().invoke(cli, ["impact", "--help"]).output
     assert [
-        name for name in ("value", "check", "audit", "compare", "report", "export", "new", "import") if name not in out
+        name
+        for name in ("value", "check", "audit", "compare", "promised", "report", "export", "new", "import")
+        if name not in out
     ] == []
