@@ -105,19 +105,31 @@ class Drawing:
 
 def svg_text(drawing: Drawing, *, name: str, title: str, description: str) -> str:
     """The drawing as one described image on a white ground; ``name`` begins the ids within it."""
-    width, height = WIDTH + 2 * EDGE, round(drawing.height) + 2 * EDGE
+    parts = (
+        *map(_box, drawing.boxes),
+        _rules(drawing.rules),
+        *(_box(_ground(text)) for text in drawing.texts if text.over_lines),
+        *map(_text, drawing.texts),
+    )
+    return described_image(
+        parts, width=WIDTH, height=drawing.height, name=name, title=title, description=description, looks="ww-chart"
+    )
+
+
+def described_image(
+    parts: Iterable[str], *, width: float, height: float, name: str, title: str, description: str, looks: str
+) -> str:
+    """Parts in SVG, at places from 0 to ``width`` and ``height``, as one described image with a small edge round it."""
+    whole, tall = round(width) + 2 * EDGE, round(height) + 2 * EDGE
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="ww-chart" width="{width}" height="{height}" '
-            f'viewBox="{-EDGE} {-EDGE} {width} {height}" font-family="{FONTS}" font-size="{FONT_SIZE}" role="img" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="{looks}" width="{whole}" height="{tall}" '
+            f'viewBox="{-EDGE} {-EDGE} {whole} {tall}" font-family="{FONTS}" font-size="{FONT_SIZE}" role="img" '
             f'aria-labelledby="{name}-title {name}-description">',
             f'<title id="{name}-title">{escape(title)}</title>',
             f'<desc id="{name}-description">{escape(description)}</desc>',
-            f'<rect x="{-EDGE}" y="{-EDGE}" width="{width}" height="{height}" fill="{Tone.GROUND}"/>',
-            *map(_box, drawing.boxes),
-            _rules(drawing.rules),
-            *(_box(_ground(text)) for text in drawing.texts if text.over_lines),
-            *map(_text, drawing.texts),
+            f'<rect x="{-EDGE}" y="{-EDGE}" width="{whole}" height="{tall}" fill="{Tone.GROUND}"/>',
+            *parts,
             "</svg>",
         )
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from worthwhile.exchange.charts.canvas import Drawing, svg_text, with_minus
+from worthwhile.exchange.charts.canvas import WIDTH, Drawing, svg_text, with_minus
 from worthwhile.exchange.charts.table import Table
 
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
@@ -27,6 +27,11 @@ class Chart:
         """How tall the drawing is for its width."""
         width, height = self._size
         return height / width
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the drawing wants the whole width of a page, beyond that of other charts."""
+        return self._size[0] > 2 * WIDTH
 
     @cached_property
     def png(self) -> bytes:
