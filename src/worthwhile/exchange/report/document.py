@@ -49,9 +49,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart, always shown with its table."""
+    """A chart, always shown with its table. ``narrow`` is the same drawn for a small screen, where there is one."""
 
     chart: Chart
+    narrow: Chart | None = None
 
 
 Block = Paragraph | Bullets | Facts | Notice | Table | Figure

@@ -94,11 +94,19 @@ def _block(block: Block, name: str) -> str:
     return _table(block, f"{name}-caption")
 
 
+def drawing(figure: Figure) -> str:
+    """The drawing of a figure in SVG; where there are two, styles show the one that fits the screen."""
+    if figure.narrow is None:
+        return figure.chart.svg
+    return f'<div class="ww-when-wide">{figure.chart.svg}</div>\n<div class="ww-when-narrow">{figure.narrow.svg}</div>'
+
+
 def _figure(figure: Figure, name: str) -> str:
     chart = figure.chart
+    caption = f"<figcaption>{escape(chart.title)}</figcaption>"
     return (
-        f'<figure class="ww-figure" id="{chart.id}">\n<figcaption>{escape(chart.title)}</figcaption>\n{chart.svg}\n'
-        f"</figure>\n{_table(chart.table, f'{name}-caption')}"
+        f'<figure class="ww-figure" id="{chart.id}">\n{caption}\n{drawing(figure)}\n</figure>\n'
+        f"{_table(chart.table, f'{name}-caption')}"
     )
 
 

@@ -72,6 +72,7 @@ def _block(block: Block) -> dict[str, Any]:
             "description": chart.description,
             "svg": chart.svg,
             "height_by_width": chart.height_by_width,
+            "is_wide": chart.is_wide,
             "table": _table(chart.table),
         }
     return {"kind": "table", **_table(block)}

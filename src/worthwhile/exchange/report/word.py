@@ -130,7 +130,8 @@ def _add_block(document: Document, block: Block) -> None:
 def _add_chart(document: Document, chart: Chart) -> None:
     document.add_paragraph(chart.title, style="Caption")
     holder = document.add_paragraph()
-    width = min(CHART_WIDTH, Emu(int(CHART_HEIGHT / chart.height_by_width)))
+    widest = TEXT_WIDTH if chart.is_wide else CHART_WIDTH
+    width = min(widest, Emu(int(CHART_HEIGHT / chart.height_by_width)))
     picture = holder.add_run().add_picture(io.BytesIO(chart.png), width=width)
     describe_picture(picture, title=chart.title, description=chart.description)
     _add_table(document, chart.table)
