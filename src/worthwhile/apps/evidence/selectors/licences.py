@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from worthwhile.apps.evidence.models import LicenceHeld
 from worthwhile.apps.organisations.models import Organisation
+from worthwhile.engines.measures.catalogue import MEASURES
 from worthwhile.engines.measures.measure import Measure, Terms
 
 
@@ -30,3 +31,8 @@ def find_licence(organisation: Organisation, measure: Measure, *, on: date) -> L
 def may_use(organisation: Organisation, measure: Measure, *, on: date) -> bool:
     """Whether nothing is needed for a measure, or what is needed is in force."""
     return not needs_licence(measure) or find_licence(organisation, measure, on=on) is not None
+
+
+def list_usable(organisation: Organisation, *, on: date) -> list[str]:
+    """The ids of the measures that an organisation may use on a day."""
+    return [id for id, measure in MEASURES.items() if may_use(organisation, measure, on=on)]

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from worthwhile.apps.evidence.models import Collection, Participant, Questionnaire
 from worthwhile.apps.evidence.models.participant_code import read_code
+from worthwhile.apps.evidence.selectors.own_codes import read_any_code
 from worthwhile.apps.organisations.models import Organisation
 
 
@@ -33,3 +34,8 @@ def list_questionnaires(participant: Participant) -> QuerySet[Questionnaire]:
 def find_participant_of(collection: Collection, participant_id: int) -> Participant | None:
     """One person of a collection who was not erased, by number."""
     return list_participants(collection).filter(pk=participant_id).select_related("collection").first()
+
+
+def find_participant_by_any_code(collection: Collection, given: str) -> Participant | None:
+    """Whoever has a code of ours or of the organisation's own list; for staff, who know both."""
+    return list_participants(collection).filter(code=read_any_code(given)).first()

@@ -10,6 +10,7 @@ from django.db.models import F
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.evidence.models import Concern, ConcernState, ErasedCount, Participant
 from worthwhile.apps.evidence.services.recorded import record
+from worthwhile.apps.evidence.services.results_changed import tell_results_changed
 
 
 def erase_person(*, participant: Participant, by: User | None, now: datetime) -> None:
@@ -29,6 +30,7 @@ def erase_person(*, participant: Participant, by: User | None, now: datetime) ->
         held.erased_at, held.group = now, ""
         held.save(update_fields=["erased_at", "group"])
         _take_code(held)
+        tell_results_changed(held.collection)
         organisation_id = held.collection.organisation_id
         record(Act.ANSWERS_ERASED, organisation_id, held, by=by, at=now, content={"questionnaires": number})
 

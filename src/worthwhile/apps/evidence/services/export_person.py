@@ -9,6 +9,7 @@ from django.db import transaction
 
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.evidence.models import Participant, Questionnaire
+from worthwhile.apps.evidence.selectors.own_codes import shown_code
 from worthwhile.apps.evidence.selectors.participants import list_questionnaires
 from worthwhile.apps.evidence.services.recorded import record
 
@@ -26,7 +27,7 @@ def export_person(*, participant: Participant, by: User, now: datetime) -> dict[
         "organisation": collection.organisation.name,
         "collection": collection.name,
         "purpose": collection.purpose,
-        "code": participant.written_code,
+        "code": shown_code(participant.code),
         "group": participant.group,
         "code made": participant.made_at.isoformat(),
         "questionnaires": [_as_values(row) for row in rows],
