@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import ValuationResult
@@ -28,11 +29,13 @@ def write_report(
     to: Path,
     progress: Progress | None = None,
     stories: Mapping[str, str] = NO_STORIES,
+    data: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the report to ``to``, whole or not at all, in the format that its name ends in.
 
-    ``progress`` is told (parts done, parts in all); ``stories`` are texts by outcome id (see ``stories_of``).
-    Raises UnknownReportFormat where the ending is none of ``SUFFIXES``, InvalidFile where the place cannot be written.
+    ``progress`` is told (parts done, parts in all); ``stories`` are texts by outcome id (see ``stories_of``);
+    ``data`` is what the case was read from, for its theory of change. Raises UnknownReportFormat where the ending is
+    none of ``SUFFIXES``, InvalidFile where the place cannot be written.
     """
     suffix = to.suffix.lower()
     if suffix not in SUFFIXES:
@@ -42,7 +45,7 @@ def write_report(
 
         write_workbook(case=case, result=result, path=to, case_hash=case_hash)
         return
-    report = build_report(case=case, result=result, case_hash=case_hash, progress=progress, stories=stories)
+    report = build_report(case=case, result=result, case_hash=case_hash, progress=progress, stories=stories, data=data)
     write_whole(to, _made(suffix, report, progress))
 
 

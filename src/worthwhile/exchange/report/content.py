@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import ValuationResult
@@ -21,6 +22,7 @@ from worthwhile.exchange.report.questions import questions_section
 from worthwhile.exchange.report.readings import levels_section, pockets_section, standing_section
 from worthwhile.exchange.report.summary import summary_section
 from worthwhile.exchange.report.sureness import sureness_section
+from worthwhile.exchange.report.theory import theory_sections
 from worthwhile.exchange.report.wording import day_text, joined
 from worthwhile.exchange.stories import NO_STORIES
 
@@ -36,10 +38,12 @@ def build_report(
     case_hash: str,
     progress: Progress | None = None,
     stories: Mapping[str, str] = NO_STORIES,
+    data: Mapping[str, Any] | None = None,
 ) -> Report:
     """The report of a result, before it has a format.
 
-    ``progress`` is told of each chart drawn; ``stories`` are texts by outcome id (see ``stories_of``).
+    ``progress`` is told of each chart drawn; ``stories`` are texts by outcome id (see ``stories_of``);
+    ``data`` is what the case was read from, and may tell a theory of change.
     """
     readings = read_again(case=case, result=result, stories=stories)
     span, value, taken_off, gains, spread, matters, pockets, standing = _charts(result, readings, progress)
@@ -49,6 +53,7 @@ def build_report(
         about=_about(case, result),
         summary=summary_section(case=case, result=result, chart=span),
         sections=(
+            *theory_sections(data),
             gains_section(
                 result=result,
                 chart=gains,

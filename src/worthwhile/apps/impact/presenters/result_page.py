@@ -21,9 +21,10 @@ from worthwhile.exchange.report.document import (
     Report,
     Section,
 )
+from worthwhile.exchange.report.html import drawing
 
 # In this order on the page; those that are long and for checking stand closed at the end.
-OPEN = ("ww-gains", "ww-makeup", "ww-sureness", "ww-checks", "ww-unpriced")
+OPEN = ("ww-theory-section", "ww-gains", "ww-makeup", "ww-sureness", "ww-checks", "ww-unpriced")
 CLOSED = ("ww-working", "ww-conventions", "ww-sources", "ww-about")
 TEMPLATES: dict[type[Block], str] = {
     Paragraph: "impact/blocks/paragraph.html",
@@ -92,7 +93,7 @@ class ResultPage:
 def present_result(valued: ValuedCase) -> ResultPage:
     """The page of a case and its result."""
     loaded = valued.loaded
-    report = build_report(case=loaded.case, result=valued.result, case_hash=loaded.case_hash)
+    report = build_report(case=loaded.case, result=valued.result, case_hash=loaded.case_hash, data=loaded.data)
     headline, rest = _headline(report)
     return ResultPage(
         title=report.title or "A case without a name",
@@ -136,8 +137,8 @@ def _block(block: Block, name: str) -> PageBlock:
     template = TEMPLATES[type(block)]
     if isinstance(block, Figure):
         # The drawing is ours: made on the server from escaped text, with nothing of the user's as markup.
-        drawing = mark_safe(block.chart.svg)  # noqa: S308
-        return PageBlock(template=template, block=block, table=_table(block.chart.table, name), drawing=drawing)
+        drawn = mark_safe(drawing(block))  # noqa: S308
+        return PageBlock(template=template, block=block, table=_table(block.chart.table, name), drawing=drawn)
     if isinstance(block, Table):
         return PageBlock(template=template, block=block, table=_table(block, name))
     return PageBlock(template=template, block=block)

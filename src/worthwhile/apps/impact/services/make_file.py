@@ -81,7 +81,7 @@ def _written(valued: ValuedCase, stem: str, suffix: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{stem}{suffix}"
         if stem == "report":
-            write_report(case=loaded.case, result=result, case_hash=loaded.case_hash, to=path)
+            write_report(case=loaded.case, result=result, case_hash=loaded.case_hash, to=path, data=loaded.data)
         else:
             write_export(loaded=loaded, result=result, to=path)
         return path.read_bytes()
