@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 STRICT_FAILED = 3
 SUBCOMMANDS = {
-    "import": ("worthwhile.cli.impact_import", "import_command", "Turn a value map in Excel or CSV into a case.")
+    "import": ("worthwhile.cli.impact_import", "import_command", "Turn a value map in Excel or CSV into a case."),
+    "suggest": ("worthwhile.cli.impact_suggest", "suggest_command", "Find outcomes in plain words."),
 }
 
 CASE = click.argument("case", type=click.Path(path_type=Path))
