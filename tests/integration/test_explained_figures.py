@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from tests.builders import case_data
 from worthwhile.engines.valuation.case import read_case
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.engines.valuation.value_case import value_case
 from worthwhile.exchange.case_file import parse_case_text
 from worthwhile.exchange.plain_data import load_plain_data
+from worthwhile.exchange.pockets import find_pockets
 from worthwhile.exchange.templates import demonstration_text
+from worthwhile.kernel.money import money_text
 from worthwhile.reference import valuation_parameters
 
 CHANGE = Decimal("0.3")
@@ -131,3 +134,26 @@ def test_the_page_on_ranges_moves_the_assumption_that_matters_most(root: Path, b
     deadweight = next(row for row in befriending.break_evens if row.parameter == "life-satisfaction.deadweight")
     assert deadweight.break_even is not None
     assert f"deadweight could be {deadweight.break_even[0]:.0%}" in page
+
+
+def test_the_pockets_are_those_on_the_page(root: Path) -> None:
+    page = (root / "docs/explanation/wrong-pocket.md").read_text(encoding="utf-8")
+    case = read_case(
+        case_data(
+            inputs=[
+                {"name": "Contract", "agency": "local-authority", "values": [60000]},
+                {"name": "Hours", "agency": "people", "values": [12000], "cash": False},
+            ],
+            outcomes=[
+                {"id": "visits", "agency": "nhs", "kind": "fiscal", "quantity": 100, "value": 410},
+                {"id": "well", "agency": "people", "kind": "wellbeing", "quantity": 90, "value": 1000},
+            ],
+        )
+    )
+    result = value_case(case=case, parameters=valuation_parameters(), draws=0)
+    found = find_pockets(case=case, result=result, parameters=valuation_parameters())
+    assert f"a ratio of {result.ratio:.2f}" in " ".join(page.split())
+    for row in (*found.rows, found.total):
+        kind = " in kind" if row.pays_in_kind and row.agency is not None else ""
+        amounts = [money_text(amount, places=0) for amount in (row.gains, row.saves, row.cashable, row.net)]
+        assert f"| {money_text(row.pays, places=0)}{kind} | {' | '.join(amounts)} |" in page

@@ -14,6 +14,10 @@ from worthwhile.engines.valuation.case import read_case
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.engines.valuation.value_case import value_case
 from worthwhile.exchange.case_file import parse_case_text
+from worthwhile.exchange.levels import find_levels
+from worthwhile.exchange.promised import beside_forecast
+from worthwhile.exchange.standing import place
+from worthwhile.exchange.standing_words import position_words
 from worthwhile.exchange.templates import demonstration_text
 from worthwhile.reference import valuation_parameters
 
@@ -137,3 +141,39 @@ def test_optimism_bias(says: Says) -> None:
     assert result.optimism is not None
     value, cost = result.optimism.present_value, result.optimism.investment_present_value
     says("optimism-bias", f"£{cost:.0f} and £{value:.0f}, a ratio of {result.optimism.ratio:.0f}")
+
+
+def test_where_a_figure_stands(says: Says) -> None:
+    published = valuation_parameters().benchmarks
+    deadweight = published["deadweight"]
+    points = [f"{value:.1%}".replace(".0%", "%") for _, value in deadweight.points]
+    says(
+        "benchmarks",
+        f"{points[0]} at the 10th percentile, {points[1]} at the 25th, {points[2]} at the 50th, {points[3]} at the 75th "
+        f"and {points[4]} at the 90th, of {deadweight.n} reports",
+    )
+    for rate, shown in (("0.07", "7%"), ("0.3", "30%")):
+        found = place(value=Decimal(rate), published=deadweight)
+        says("benchmarks", f"{shown} is {position_words(found, deadweight, what='published figures')}.")
+    rates = published["discount-rate"]
+    found = place(value=Decimal("0.035"), published=rates)
+    says("benchmarks", position_words(found, rates, what="published figures"))
+
+
+def test_levels(says: Says) -> None:
+    one = outcome_data(id="a", level="social", shares_change_with=["b"])
+    result = _value(outcomes=[one, outcome_data(id="b", level="social", quantity=50)])
+    social = find_levels(result=result).columns[1]
+    says("levels", f"{social.priced[1].present_value:,.0f}. The level is worth £{social.present_value:,.2f};")
+
+
+def test_promised_and_achieved(says: Says) -> None:
+    both = []
+    for change in ({"quantity": 120, "deadweight": 0.2}, {"quantity": 96, "deadweight": 0.5}):
+        case = read_case(case_data(outcomes=[outcome_data(**change)]))
+        both.append((case, value_case(case=case, parameters=valuation_parameters(), draws=0)))
+    row = beside_forecast(forecast=both[0], actual=both[1]).rows[0]
+    assert row.value_change is not None
+    says("promised-and-achieved", f"promised: £{row.value_then:,.2f}.")
+    says("promised-and-achieved", f"anyway: £{row.value_now:,.2f}.")
+    says("promised-and-achieved", f"is {row.share:.0%}; the value is £{-row.value_change:,.2f} less")
