@@ -1,4 +1,4 @@
-"""Writes docs/reference/impact-case.md and published-figures.md from the schemas: ``make docs-reference``."""
+"""Writes the pages of the file formats in docs/reference from their schemas: ``make docs-reference``."""
 
 from __future__ import annotations
 
@@ -98,10 +98,57 @@ outcomes:
 ```
 """
 
-PAGES = {"impact-case": IMPACT_CASE, "published-figures": PUBLISHED_FIGURES}
+QUESTION = """\
+# Social-value question
+
+<!-- Made by `make docs-reference` from the schema. Change the records, or scripts/write_format_pages.py. -->
+
+What a buyer asks about social value, and which outcomes of a case you promise in reply.
+`worthwhile impact answer CASE QUESTION` drafts the answer from it.
+
+```yaml
+format: worthwhile/social-value-question/1
+question: Describe the commitments you will make to reduce loneliness under this contract.
+outcome_asked: Reduced loneliness
+buyer: Example Council
+contract_start: 2026-04-01
+contract_months: 24
+word_limit: 750
+structure:
+  - {heading: Method statement, covers: [activities, changes]}
+  - {heading: Monitoring, covers: [measurement, evidence]}
+  - {heading: Project plan, covers: [timetable, responsibility]}
+promises:
+  - outcome: less-lonely
+    service: additional
+    quantity: 90
+    counted_in: people
+    by: 2028-03-31
+    responsible: Our service manager
+    adds: We open a second club in the north of the borough.
+milestones:
+  - {by: 2026-06-30, what: The second club opens}
+reporting: We report to the council every quarter.
+```
+
+## Rules between fields
+
+- `outcome` is the id of an outcome of the case. Each is promised once. A change for the worse cannot be promised.
+- `quantity` or `share`, not both. Where both are left out, the central quantity of the case is promised. A number above
+  the high end of the case's range is refused; so is any number where the case has no quantity.
+- A share of a whole number is rounded down to a whole number.
+- Of a quantity by year the largest year counts, of an intake all years together.
+- A promise is due on a day of the contract or later; one after its end is warned of.
+- Where a heading says nothing under `covers`, its own words decide, such as *plan* for the timetable. A heading that
+  nothing of the case belongs under is left as a gap.
+- What you leave out here and the case does not say either is a gap in the draft.
+"""
+
+PAGES = {"impact-case": IMPACT_CASE, "published-figures": PUBLISHED_FIGURES, "social-value-question": QUESTION}
 ORDER = {
     "impact-case": ("Period", "Discounting", "Conventions", "Input", "InputRanges", "Outcome", "Ranges", "Range"),
     "published-figures": ("PublishedLine", "PublishedYear", "PublishedSubtotal"),
+    "social-value-question": ("Promise", "Heading", "Milestone"),
 }
 
 

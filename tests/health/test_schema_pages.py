@@ -13,6 +13,7 @@ import yaml
 from scripts.write_format_pages import FOLDER, PAGES, format_page
 from worthwhile.engines.valuation.audit import read_published
 from worthwhile.engines.valuation.case import read_case
+from worthwhile.exchange.answers import read_question
 from worthwhile.exchange.plain_data import json_text, load_plain_data
 from worthwhile.exchange.schema import json_schema, schema_names
 from worthwhile.exchange.templates import (
@@ -22,7 +23,7 @@ from worthwhile.exchange.templates import (
     template_text,
 )
 
-READERS = {"impact-case": read_case, "published-figures": read_published}
+READERS = {"impact-case": read_case, "published-figures": read_published, "social-value-question": read_question}
 FENCED = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

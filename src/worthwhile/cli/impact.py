@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STRICT_FAILED = 3
 SUBCOMMANDS = {
+    "answer": ("worthwhile.cli.impact_answer", "answer_command", "Draft an answer to a buyer's social-value question."),
     "import": ("worthwhile.cli.impact_import", "import_command", "Turn a value map in Excel or CSV into a case."),
     "suggest": ("worthwhile.cli.impact_suggest", "suggest_command", "Find outcomes in plain words."),
 }

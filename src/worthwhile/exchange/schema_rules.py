@@ -13,6 +13,8 @@ from worthwhile.engines.valuation.audit.published import PublishedFigures, Publi
 from worthwhile.engines.valuation.case import FORMAT, Correlation, Discounting, ImpactCase, Input
 from worthwhile.engines.valuation.outcome import IDENTIFIER, Outcome, OutcomeDiscounting
 from worthwhile.engines.valuation.vocabulary import RANGED_PARAMETERS, Status
+from worthwhile.exchange.answers.question import FORMAT as QUESTION_FORMAT
+from worthwhile.exchange.answers.question import Promise, QuestionAsked
 from worthwhile.kernel.dates import PriceYear
 
 
@@ -58,6 +60,10 @@ RULES: dict[type[Any], dict[str, Any]] = {
     Correlation: {"properties": {"between": {"minItems": 2, "maxItems": 2, "uniqueItems": True}}},
     PublishedFigures: {"properties": {"format": {"anyOf": [{"const": PUBLISHED_FORMAT}, {"type": "null"}]}}},
     PublishedSubtotal: _exactly_one("lines", "amounts"),
+    QuestionAsked: {
+        "properties": {"format": {"type": "string", "const": QUESTION_FORMAT}, "promises": {"minItems": 1}}
+    },
+    Promise: _at_most_one("quantity", "share"),
     Outcome: {
         "properties": {"id": {"type": "string", "pattern": IDENTIFIER.pattern}},
         "allOf": [
