@@ -149,8 +149,8 @@ def test_where_a_figure_stands(says: Says) -> None:
     points = [f"{value:.1%}".replace(".0%", "%") for _, value in deadweight.points]
     says(
         "benchmarks",
-        f"{points[0]} at the 10th percentile, {points[1]} at the 25th, {points[2]} at the 50th, {points[3]} at the 75th "
-        f"and {points[4]} at the 90th, of {deadweight.n} reports",
+        f"{points[0]} at the 10th percentile, {points[1]} at the 25th, {points[2]} at the 50th, {points[3]} at "
+        f"the 75th and {points[4]} at the 90th, of {deadweight.n} reports",
     )
     for rate, shown in (("0.07", "7%"), ("0.3", "30%")):
         found = place(value=Decimal(rate), published=deadweight)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.every_kind_case import case_data, valued
-from tests.reported_case import only_held, ranged, report_of, without_inputs, without_ranges
+from tests.reported_case import only_held, ranged, report_of, with_outcomes, without_inputs, without_ranges
 from worthwhile.exchange.report.content import build_report
 from worthwhile.exchange.report.document import Block, Bullets, Facts, Figure, Notice, Paragraph, Report, Section
 from worthwhile.kernel.money import money_text
@@ -107,6 +107,48 @@ def test_held_outcomes_are_told_with_measure_and_story() -> None:
     report = report_of(valued(case_data(outcomes=[*case_data()["outcomes"][:5], held])))
     told = _words(_section(report, "ww-held-1").blocks[0])
     assert [word for word in ("40", "Interviews", "Notes of 2023", "Nobody eats alone.") if word not in told] == []
+
+
+def test_a_story_stands_with_the_held_outcome_it_is_told_of() -> None:
+    loaded, result = ranged()
+    report = build_report(case=loaded.case, result=result, case_hash="", stories={"dignity": "We eat at one table."})
+    assert "A story: We eat at one table." in _words(_section(report, "ww-held-1").blocks[0])
+
+
+def test_the_levels_stand_side_by_side_with_what_has_no_price() -> None:
+    words = _words(_section(report_of(ranged()), "ww-levels").blocks[0])
+    assert "Held: real, never priced | Dignity | None | None" in words
+    assert "Priced: present value | £333,112.62 | Nothing priced | £4,636.09" in words
+
+
+def test_a_level_that_holds_all_value_shows_its_range() -> None:
+    one = {
+        "id": "a",
+        "quantity": 100,
+        "value": 10,
+        "ranges": {"quantity": {"low": 50, "high": 150}},
+    }  # 1,000 × 1.035^-½
+    report = report_of(with_outcomes(one, uprating="none"))
+    assert "£982.95 (£" in _words(_section(report, "ww-levels").blocks[0])
+
+
+def test_who_pays_and_who_saves_is_said_before_it_is_drawn() -> None:
+    blocks = _section(report_of(ranged()), "ww-pockets").blocks
+    assert isinstance(blocks[0], Notice)
+    assert "Savings fall to a different pocket than the cost." in blocks[0].text
+    assert [type(block) for block in blocks[1:3]] == [Bullets, Figure]
+
+
+def test_where_no_pocket_is_named_the_report_says_what_to_enter() -> None:
+    one = {"id": "a", "quantity": 1, "value": 10}
+    blocks = _section(report_of(valued(case_data(inputs=[], outcomes=[one]))), "ww-pockets").blocks
+    assert [_words(block)[:33] for block in blocks] == ["No input says whose budget it com"]
+
+
+def test_figures_beside_published_ones_stand_under_their_warning_and_over_their_source() -> None:
+    first, _, last = _section(report_of(ranged()), "ww-standing").blocks
+    assert "no league table" in _words(first)
+    assert "https://" in _words(last)
 
 
 def test_pending_outcomes_are_listed() -> None:
