@@ -56,6 +56,7 @@ docs: setup ## build the documentation into docs/_build; a broken link fails
 docs-reference: setup ## write the pages that are made from the code
 	$(BIN)/python -m scripts.write_command_reference
 	$(BIN)/python -m scripts.write_format_pages
+	$(BIN)/python -m scripts.write_api_page
 
 bench: setup ## run every benchmark; each prints its ratio
 	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done

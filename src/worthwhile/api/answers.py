@@ -61,7 +61,7 @@ STEP = _record(
     },
 )
 RESULT = _record(
-    "What a case is worth, as `worthwhile impact value --json` prints it",
+    "What a case is worth, as “worthwhile impact value --json” prints it",
     {
         "format": {"const": IMPACT_RESULT},
         "title": TEXT,
@@ -93,10 +93,12 @@ RESULT = _record(
         "engine_version": TEXT,
         "data_vintage": ANY_OBJECT,
         "case_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "standing": {"type": "object", "description": "Where the figures stand among those of published studies"},
+        "levels": {"type": "object", "description": "What changes for people, for society and for the environment"},
+        "pockets": {"type": "object", "description": "Who pays and who saves"},
     },
-    closed=False,
 )
-CHECKS = _record("As `worthwhile impact check --json` prints it", {"checks": {"type": "array", "items": ref("Check")}})
+CHECKS = _record("As “worthwhile impact check --json” prints it", {"checks": {"type": "array", "items": ref("Check")}})
 WHO = _record(
     "For whom the token asks, and what it may be used for",
     {
@@ -147,7 +149,7 @@ MEASURE = _record(
     closed=False,
 )
 MEASURE_SCORED = _record(
-    "What changed, as `worthwhile measures score --json` prints it. With for_sharing the parts about single people "
+    "What changed, as “worthwhile measures score --json” prints it. With for_sharing the parts about single people "
     "are left out",
     {
         "format": {"const": MEASURE_RESULT},

@@ -32,7 +32,8 @@ class Operation:
     needs: str
     takes: tuple[Parameter, ...]
     bodies: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
+    answer: str
+    refusals: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,8 @@ def _operation(path: str, method: str, details: Mapping[str, Any]) -> Operation:
         needs=", ".join(scopes) or NO_SCOPE,
         takes=tuple(_parameters(details.get("parameters", []))),
         bodies=tuple(details.get("requestBody", {}).get("content", {})),
-        answers=tuple((status, told["description"]) for status, told in details["responses"].items()),
+        answer=details["responses"]["200"]["description"],
+        refusals=tuple(status for status in details["responses"] if status != "200"),
     )
 
 
@@ -79,8 +81,14 @@ def _parameters(found: list[Mapping[str, Any]]) -> Iterator[Parameter]:
             name=given["name"],
             about=given.get("description", "") or "In the address",
             written=_written(schema),
-            absent="must be given" if given["required"] else str(default).lower() if default != "" else "nothing",
+            absent="must be given" if given["required"] else _shown(default),
         )
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, bool):
+        return "true" if default else "false"
+    return str(default) or "nothing"
 
 
 def _written(schema: Mapping[str, Any]) -> str:

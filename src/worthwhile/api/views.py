@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from worthwhile.api.describe import WORDS
 from worthwhile.api.errors import answer_to_nothing_there
 from worthwhile.api.openapi import openapi_data, openapi_text
 from worthwhile.api.operations import list_operations
@@ -20,6 +21,7 @@ def about(request: HttpRequest) -> HttpResponse:
     words = {
         "groups": list_operations(openapi_data()),
         "scopes": list(Scope),
+        "statuses": WORDS.items(),
         "about": openapi_data()["info"]["description"],
         "service": request.build_absolute_uri("/").rstrip("/"),
     }

@@ -22,6 +22,8 @@ from worthwhile.cli.main import cli
 from worthwhile.engines.measures.catalogue import MEASURES
 from worthwhile.engines.measures.measure import Terms
 
+pytestmark = pytest.mark.django_db
+
 CSV, JSON = "text/csv", "application/json"
 NAMED = "measures/gad-7/score?evidence_source=responses.csv"
 

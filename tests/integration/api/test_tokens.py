@@ -16,6 +16,8 @@ from worthwhile.apps.organisations.services.close_organisation import close_orga
 from worthwhile.apps.organisations.services.use_access import MOST_IN_A_MINUTE
 from worthwhile.exchange.templates import demonstration_text
 
+pytestmark = pytest.mark.django_db
+
 CASE = demonstration_text("befriending")
 
 

@@ -16,6 +16,8 @@ from worthwhile.cli.main import cli
 from worthwhile.exchange.plain_data import json_text, load_plain_data
 from worthwhile.exchange.templates import demonstration_text, list_demonstrations, template_text
 
+pytestmark = pytest.mark.django_db
+
 YAML = "application/yaml"
 CASE = demonstration_text("befriending")
 DEMONSTRATIONS = [demonstration.name for demonstration in list_demonstrations()]

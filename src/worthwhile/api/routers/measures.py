@@ -77,7 +77,7 @@ def show_measure(request: HttpRequest, id: str) -> HttpResponse:
     **operation(
         id="score_measure",
         summary="What changed between two stages",
-        about="Scores the questionnaires in the body and answers as `worthwhile measures score --json` prints it for "
+        about="Scores the questionnaires in the body and answers as “worthwhile measures score --json” prints it for "
         "the same draws and seed. Nothing is kept. Send codes for people, never names. Without for_sharing the answer "
         "holds scores of single people: keep it as carefully as the questionnaires.",
         scope=Scope.EVIDENCE_READ,

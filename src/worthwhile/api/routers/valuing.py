@@ -16,7 +16,10 @@ from worthwhile.api.query import NoQuery, read_query
 from worthwhile.apps.impact.selectors.valued import DRAWS, SEED
 from worthwhile.apps.impact.services.value_sent import value_sent
 from worthwhile.apps.organisations.models import Scope
-from worthwhile.exchange.result_json import check_data, result_data
+from worthwhile.exchange.readings import read_again
+from worthwhile.exchange.readings_json import whole_result_data
+from worthwhile.exchange.result_json import check_data
+from worthwhile.exchange.stories import stories_of
 from worthwhile.kernel.problems import Problem
 from worthwhile.kernel.records import Record, described
 
@@ -44,7 +47,7 @@ class ValueQuery(Record):
         id="value_case",
         summary="What a case is worth",
         about="Values the case in the body and answers with the result, every step and every source, as "
-        "`worthwhile impact value --json` prints it for the same draws and seed. Nothing is kept.",
+        "“worthwhile impact value --json” prints it for the same draws and seed. Nothing is kept.",
         scope=Scope.CASES_READ,
         query=ValueQuery,
         body=CASE_BODY,
@@ -56,7 +59,9 @@ def value(request: HttpRequest) -> HttpResponse:
     query = read_query(ValueQuery, request)
     text, suffix = case_text(request)
     valued = value_sent(text=text, suffix=suffix, draws=query.draws, seed=query.seed)
-    return json_answer(result_data(valued.result, case_hash=valued.loaded.case_hash))
+    loaded, result = valued.loaded, valued.result
+    readings = read_again(case=loaded.case, result=result, stories=stories_of(loaded.data))
+    return json_answer(whole_result_data(result=result, readings=readings, case_hash=loaded.case_hash))
 
 
 @router.post(
@@ -64,7 +69,7 @@ def value(request: HttpRequest) -> HttpResponse:
     **operation(
         id="check_case",
         summary="What a careful reader would question in a case",
-        about="Checks the case in the body and answers as `worthwhile impact check --json` prints it. Nothing is kept.",
+        about="Checks the case in the body and answers as “worthwhile impact check --json” prints it. Nothing is kept.",
         scope=Scope.CASES_READ,
         query=NoQuery,
         body=CASE_BODY,

@@ -8,6 +8,7 @@ from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import ProtectedError, RestrictedError
 from django.dispatch import Signal
 from django.template.loader import render_to_string
 
@@ -43,14 +44,24 @@ def close_organisation(*, organisation: Organisation, by: User, now: datetime) -
         closing = Organisation.objects.select_for_update().filter(pk=organisation.pk).first()
         if closing is None:
             raise AlreadyClosed
-        held = {content.many: content.count for content in list_contents(closing)}
+        held = {content.kind: content.count for content in list_contents(closing)}
         addresses = list(
             closing.memberships.filter(person__is_active=True).order_by("pk").values_list("person__email", flat=True)
         )
         organisation_closing.send(Organisation, organisation=closing, by=by, at=now)
         record(Act.ORGANISATION_CLOSED, closing, closing, by=by, at=now, content=held)
         transaction.on_commit(partial(_tell, closing.name, addresses))
-        closing.delete()
+        _erase(closing)
+
+
+def _erase(organisation: Organisation) -> None:
+    """Erase all that is left. What an area of work protects, and did not erase itself, is still needed."""
+    try:
+        organisation.delete()
+    except (ProtectedError, RestrictedError) as error:
+        rows = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
+        kinds = ", ".join(sorted({str(row._meta.verbose_name) for row in rows}))
+        raise OrganisationStillNeeded(f"Remove what is still needed from it first: {kinds}") from None
 
 
 def _tell(name: str, addresses: list[str]) -> None:
