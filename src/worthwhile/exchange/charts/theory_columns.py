@@ -42,14 +42,14 @@ class TheoryColumn:
     more: str = ""
 
 
-NEED, INPUTS, ACTIVITIES, OUTPUTS, CHANGES = (
+NEED, INPUTS, ACTIVITIES, OUTPUTS, CHANGES, ASSUMPTIONS = (
     "The need",
     "What goes in",
     "What is done",
     "What is counted",
-    "What changes, and for whom",
+    "What changes",
+    "What has to hold",
 )
-ASSUMPTIONS = "What has to hold for this to come about"
 PROMPTS = {
     NEED: "Say what need you answer",
     INPUTS: "Say what you put in",

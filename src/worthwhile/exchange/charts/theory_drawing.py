@@ -19,6 +19,8 @@ GUTTER = 28
 PADDING = 8
 GAP = 8
 MOST_LINES = 6
+# A reader's machine may lack our typeface: the widest that stands in for it is an eighth wider.
+ROOM = 0.88
 SMALL = 12
 SMALL_LINE = 16
 MARK = 20
@@ -41,7 +43,7 @@ def wide_drawing(columns: Sequence[TheoryColumn], below: TheoryColumn | None) ->
     room = WIDE - GUTTER * (len(columns) - 1)
     widths = [room * share for share in SHARES]
     lefts = [sum(widths[:n]) + GUTTER * n for n in range(len(columns))]
-    titles = [wrapped(column.title, width, bold=True) for column, width in zip(columns, widths, strict=True)]
+    titles = [wrapped(column.title, width * ROOM, bold=True) for column, width in zip(columns, widths, strict=True)]
     top = LINE * max(len(lines) for lines in titles) + PADDING
     parts: list[str] = []
     bottoms = []
@@ -65,7 +67,7 @@ def narrow_drawing(columns: Sequence[TheoryColumn], below: TheoryColumn | None) 
         if number:
             parts.append(_arrow_down(NARROW / 2, top, top + ARROW - GAP))
             top += ARROW
-        lines = wrapped(column.title, NARROW, bold=True)
+        lines = wrapped(column.title, NARROW * ROOM, bold=True)
         parts += _lines(lines, 0, top, bold=True)
         drawn = _stack(column, 0, top + LINE * len(lines) + GAP / 2, NARROW)
         parts += drawn.parts
@@ -95,20 +97,21 @@ def _stack(column: TheoryColumn, left: float, top: float, width: float) -> Drawn
         parts += drawn.parts
         top = drawn.bottom + gap
     if column.more:
-        parts += _lines(wrapped(column.more, width), left, top, tone=Tone.QUIET_TEXT)
-        top += LINE * len(wrapped(column.more, width))
+        lines = wrapped(column.more, width * ROOM)
+        parts += _lines(lines, left, top, tone=Tone.QUIET_TEXT)
+        top += LINE * len(lines)
     return Drawn(tuple(parts), top)
 
 
 def _heading(heading: Heading, left: float, top: float, width: float) -> Drawn:
-    lines = fitted(f"{heading.text}:", width, lines=2)
+    lines = fitted(f"{heading.text}:", width * ROOM, lines=2)
     return Drawn(tuple(_lines(lines, left, top)), top + LINE * len(lines))
 
 
 def _card(card: Card, left: float, top: float, width: float) -> Drawn:
     """A box as tall as its text, with the mark of its level before it and its note under it."""
     indent = MARK if card.level else 0
-    room = width - 2 * PADDING - indent
+    room = (width - 2 * PADDING - indent) * ROOM
     lines = fitted(card.text, room, lines=MOST_LINES)
     notes = wrapped(card.note, room * 14 / SMALL) if card.note else []
     height = 2 * PADDING + LINE * len(lines) + SMALL_LINE * len(notes)

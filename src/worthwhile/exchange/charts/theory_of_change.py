@@ -27,7 +27,7 @@ from worthwhile.exchange.charts.theory_columns import (
 from worthwhile.exchange.charts.theory_drawing import WIDE, narrow_drawing, wide_drawing
 from worthwhile.exchange.charts.words import count_text
 
-TITLE = "How change comes about"
+TITLE = "From the need to what changes"
 NOT_SAID = "Not yet said"
 MOST_NAMED = 4
 

@@ -84,13 +84,13 @@ def _said(chart: Chart) -> str:
     return " ".join(_texts(chart))
 
 
-def _beyond(chart: Chart) -> Iterator[str]:
-    """Texts that would be drawn beyond the edges of the picture."""
+def _beyond(chart: Chart, *, wider: float = 1.0) -> Iterator[str]:
+    """Texts that would be drawn beyond the edges of the picture, in a typeface so many times as wide as ours."""
     root = ET.fromstring(chart.svg)
     left, top, width, height = map(float, root.attrib["viewBox"].split())
     for text in root.iter(f"{SVG}text"):
         size = SMALL if text.get("font-size") else FONT_SIZE
-        wide = text_width(text.text or "", bold=text.get("font-weight") == "bold") * size / FONT_SIZE
+        wide = text_width(text.text or "", bold=text.get("font-weight") == "bold") * wider * size / FONT_SIZE
         x, y = float(text.attrib["x"]), float(text.attrib["y"])
         if not (left <= x and x + wide <= left + width and top <= y - size / 2 and y <= top + height):
             yield text.text or ""
@@ -183,6 +183,17 @@ def test_it_is_one_described_image_without_a_style_of_its_own(narrow: bool) -> N
     assert [e.tag for e in root.iter() if e.get("style") or (e.get("class") and e is not root)] == []
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{root[0].get('id')} {root[1].get('id')}"
+
+
+@both_layouts
+def test_a_wider_typeface_on_the_machine_of_a_reader_stays_within_the_boxes(narrow: bool) -> None:
+    long = {"name": "a word and another " * 12, "stakeholder": "some of the people " * 6, "level": "social"}
+    case = {
+        **CASE,
+        "inputs": [{"name": "grants and gifts " * 9}],
+        "outcomes": [*OUTCOMES, long, {**long, "level": None}],
+    }
+    assert list(_beyond(theory_of_change(data=case, narrow=narrow), wider=1.12)) == []
 
 
 def test_both_layouts_can_stand_on_one_page() -> None:

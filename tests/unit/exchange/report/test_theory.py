@@ -40,7 +40,7 @@ def test_a_case_without_a_theory_has_the_report_it_always_had(more: dict[str, An
 def test_a_web_page_holds_both_drawings_and_one_table() -> None:
     html = page(_report(TOLD))
     assert html.count('class="ww-when-wide"') == html.count('class="ww-when-narrow"') == 1
-    assert html.count("How change comes about, in words") == 1
+    assert html.count("From the need to what changes, in words") == 1
 
 
 def test_word_and_pdf_can_be_made_with_the_drawing() -> None:
