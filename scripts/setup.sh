@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .venv with the worthwhile command, and the front end. Quick when nothing has changed since the last time.
+# Makes .venv with the worthwhile command, the front end and the translations. Quick when nothing has changed since the last time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -57,3 +57,4 @@ if ! .venv/bin/worthwhile --version >/dev/null 2>&1 || [ "$(cat "$stamp" 2>/dev/
 fi
 
 scripts/front_end.sh
+scripts/translations.sh
