@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 from worthwhile.cli.main import GROUPS
@@ -81,9 +82,12 @@ def test_templates_of_the_design_system_are_found_before_djangos_own() -> None:
     assert settings.INSTALLED_APPS.index("worthwhile.ui") < settings.INSTALLED_APPS.index("django.forms")
 
 
-def test_apps_named_in_the_settings_are_pages_or_design_system() -> None:
+def test_apps_named_in_the_settings_are_pages_design_system_or_the_door_for_programs() -> None:
+    """The API has a page of its own, and so a template, but no table."""
     ours = [name for name in settings.INSTALLED_APPS if name.startswith("worthwhile.")]
-    assert [name for name in ours if not name.startswith(("worthwhile.apps.", "worthwhile.ui"))] == []
+    rooms = [name for name in ours if not name.startswith(("worthwhile.apps.", "worthwhile.ui"))]
+    assert rooms == ["worthwhile.api"]
+    assert list(apps.get_app_config("api").get_models()) == []
 
 
 def test_only_the_lazy_command_groups_import_by_name(root: Path) -> None:
