@@ -8,8 +8,13 @@ from worthwhile.apps.evidence.views.answer_start import about, code, declined, s
 from worthwhile.apps.evidence.views.codes import code_link, code_link_picture, codes, codes_file, link, link_picture
 from worthwhile.apps.evidence.views.collection_steps import close, open_it, step
 from worthwhile.apps.evidence.views.collections import collection, collections, new
+from worthwhile.apps.evidence.views.concerns import concern, concerns
+from worthwhile.apps.evidence.views.group_upload import blank_sheet, upload
+from worthwhile.apps.evidence.views.paper_entry import enter
 from worthwhile.apps.evidence.views.people import answers, answers_csv, answers_json, erase_them, people, person
 from worthwhile.apps.evidence.views.records import access_log, licences, processing_file
+from worthwhile.apps.evidence.views.results import results, results_file, results_with_people
+from worthwhile.apps.evidence.views.sheets import sheets, sheets_file
 from worthwhile.apps.evidence.views.wordings import consent, own_wording, welsh
 
 app_name = "evidence"
@@ -41,6 +46,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{one}people/<key:person>/answers.json", answers_json, name="answers_json"),
     path(f"{one}people/<key:person>/answers.csv", answers_csv, name="answers_csv"),
     path(f"{one}people/<key:person>/erase/", erase_them, name="erase_them"),
+    path(f"{evidence}concerns/", concerns, name="concerns"),
+    path(f"{evidence}concerns/<key:concern>/", concern, name="concern"),
+    path(f"{one}upload/", upload, name="upload"),
+    path(f"{one}blank/<str:name>", blank_sheet, name="blank_sheet"),
+    path(f"{one}enter/", enter, name="enter"),
+    path(f"{one}sheets/", sheets, name="sheets"),
+    path(f"{one}sheets/questionnaires.pdf", sheets_file, name="sheets_file"),
+    path(f"{one}results/", results, name="results"),
+    path(f"{one}results/with-people.json", results_with_people, name="results_with_people"),
+    path(f"{one}results/<str:name>", results_file, name="results_file"),
     path("answer/<str:token>/", start, name="answer"),
     path(f"{answering}about/", about, name="answer_about"),
     path(f"{answering}no/", declined, name="answer_declined"),

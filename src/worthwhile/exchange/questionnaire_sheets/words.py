@@ -29,6 +29,33 @@ class SheetWords:
     support: str = "If you need help"
     thanks: str = "Thank you. Please give this sheet back to the person who gave it to you."
     page: str = "Page {page} of {pages}"
+    before: str = "Before"
+    during: str = "During"
+    after: str = "After"
+    follow_up: str = "Follow-up"
 
 
 ENGLISH = SheetWords()
+WELSH = SheetWords(
+    language="cy",
+    code="Eich cod",
+    no_name="Peidiwch ag ysgrifennu eich enw ar y daflen hon.",
+    online="Gallwch ateb ar-lein hefyd. Sganiwch y sgwâr â ffôn, neu ewch i:",
+    square="Sgwâr i'w sganio sy'n agor yr holiadur hwn ar-lein",
+    consent="Cyn i chi ddechrau",
+    agree="Rwy'n cytuno",
+    version="Geiriad",
+    when="Pryd ydych chi'n llenwi hwn? Ticiwch un blwch.",
+    date="Dyddiad heddiw",
+    questions="Cwestiynau",
+    tick_one="Ticiwch un blwch ar gyfer pob cwestiwn. Gallwch adael cwestiwn heb ei ateb.",
+    scale="Ticiwch un rhif. {low} yw'r isaf a {high} yw'r uchaf.",
+    totals="Ar gyfer staff: y sgôr",
+    support="Os oes angen help arnoch",
+    thanks="Diolch. Rhowch y daflen hon yn ôl i'r sawl a'i rhoddodd i chi.",
+    page="Tudalen {page} o {pages}",
+    before="Cyn",
+    during="Yn ystod",
+    after="Ar ôl",
+    follow_up="Dilyniant",
+)

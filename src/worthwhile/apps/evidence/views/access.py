@@ -1,4 +1,4 @@
-"""Who may open a page of evidence, and that answers whose time is over are erased before anybody sees one."""
+"""Who may open a page of evidence, what is erased before anybody sees it, and what stands at the top of each page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from worthwhile.apps.evidence.models import Collection, Participant
 from worthwhile.apps.evidence.selectors.collections import find_collection
 from worthwhile.apps.evidence.selectors.participants import find_participant
+from worthwhile.apps.evidence.selectors.progress import count_open_concerns
 from worthwhile.apps.evidence.services.erase_due import erase_due
 from worthwhile.apps.organisations.models import Membership, Role
 from worthwhile.apps.organisations.views.access import require_role
@@ -29,6 +30,8 @@ def evidence_page(
         @wraps(view)
         def guarded(request: HttpRequest, membership: Membership, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             erase_due(now=timezone.now(), organisation=membership.organisation)
+            waiting = count_open_concerns(membership.organisation) if membership.can_write else 0
+            request.open_concerns = waiting  # type: ignore[attr-defined]  # page.html says it above everything else
             return view(request, membership, *args, **kwargs)
 
         return guarded

@@ -14,7 +14,6 @@ from worthwhile.apps.evidence.forms.results import ResultsForm, measure_named
 from worthwhile.apps.evidence.models import Collection
 from worthwhile.apps.evidence.presenters.results import ResultsPage, present_results
 from worthwhile.apps.evidence.selectors.answers import find_answers
-from worthwhile.apps.evidence.selectors.progress import count_open_concerns
 from worthwhile.apps.evidence.selectors.results import (
     AnswersDisagree,
     MeasuredChange,
@@ -52,7 +51,6 @@ def results(request: HttpRequest, membership: Membership, collection: int) -> Ht
         "collection": shown,
         "membership": membership,
         "organisation": membership.organisation,
-        "waiting": count_open_concerns(membership.organisation) if membership.can_write else 0,
     }
     return render(request, "evidence/results.html", words)
 
