@@ -82,7 +82,7 @@ def test_a_filter_that_does_not_exist_narrows_nothing_and_breaks_nothing() -> No
 
 
 def test_a_search_that_is_too_long_is_told() -> None:
-    assert "at most 200 characters" in _found("a" * 201)
+    assert "Shorten your search to 200 characters" in _found("a" * 201)
 
 
 def test_htmx_is_given_the_results_alone() -> None:

@@ -79,6 +79,8 @@ class OwnValueForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="What kind of worth is it?",
+        help_text="Wellbeing: lives are better. Economic: people or businesses have more. Fiscal: a public body spends "
+        "less. Carbon: less greenhouse gas",
         choices=KIND_CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what kind of worth it is"},

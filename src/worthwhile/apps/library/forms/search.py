@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 
@@ -25,16 +26,23 @@ def unit_words(unit: str) -> str:
 class SearchForm(forms.Form):
     """One box, and what to narrow to. Everything stands in the address, so that a search can be kept or sent."""
 
-    q = forms.CharField(label="Search the library", max_length=MOST_LETTERS, required=False)
+    q = forms.CharField(
+        label="Search the library",
+        max_length=MOST_LETTERS,
+        required=False,
+        error_messages={"max_length": f"Shorten your search to {MOST_LETTERS} characters"},
+    )
     kind = forms.ChoiceField(label="Kind of worth", required=False)
     topic = forms.ChoiceField(label="Topic", required=False)
     agency = forms.ChoiceField(label="Who gains", required=False)
     unit = forms.ChoiceField(label="Unit", required=False)
     supplied = forms.ChoiceField(label="May we supply it?", choices=SUPPLIED, required=False)
 
-    def __init__(self, data: object, *, sorts: Iterable[Sort] = tuple(Sort)) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: Mapping[str, Any], *, sorts: Iterable[Sort] = tuple(Sort)) -> None:
+        super().__init__(data)
         self.sorts = tuple(sorts)
+        if not self.is_for_everything:
+            self.fields["q"].label = "Search the values"
         entries = [entry for entry in list_entries() if entry.sort in self.sorts]
         held = library().topics
         self._offer("kind", [(kind.value, KINDS[kind]) for kind in Kind], entries)
@@ -51,9 +59,15 @@ class SearchForm(forms.Form):
         field.choices = [("", "All"), *(choice for choice in choices if choice[0] in there)]
 
     @property
+    def is_for_everything(self) -> bool:
+        """Whether the search is of the whole library."""
+        return len(self.sorts) > 1
+
+    @property
     def query(self) -> str:
-        """The words asked for; one that is too long asks for nothing, and the form says so."""
-        return str(self.cleaned_data.get("q", "")) if self.is_valid() or hasattr(self, "cleaned_data") else ""
+        """The words asked for; none where there are too many, and the form says so."""
+        self.is_valid()
+        return str(self.cleaned_data.get("q", ""))
 
     @property
     def narrowing(self) -> Narrowing:

@@ -52,10 +52,12 @@ def _dress(token: Token) -> None:
 def _with_scrolling_tables(tokens: list[Token]) -> list[Token]:
     """Each table in a part that scrolls by itself where the page is narrow."""
     found: list[Token] = []
+    tables = 0
     for token in tokens:
         if token.type == "table_open":
+            tables += 1
             box = Token("box_open", "div", 1, block=True)
-            box.attrs = {"class": "ww-scroll", "role": "region", "aria-label": "Table", "tabindex": "0"}
+            box.attrs = {"class": "ww-scroll", "role": "region", "aria-label": f"Table {tables}", "tabindex": "0"}
             found.append(box)
         found.append(token)
         if token.type == "table_close":
