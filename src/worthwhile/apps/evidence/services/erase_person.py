@@ -11,7 +11,6 @@ from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.evidence.models import Concern, ConcernState, ErasedCount, Participant
 from worthwhile.apps.evidence.services.recorded import record
 from worthwhile.apps.evidence.services.results_changed import tell_results_changed
-from worthwhile.apps.evidence.services.results_changed import tell_results_changed
 
 
 def erase_person(*, participant: Participant, by: User | None, now: datetime) -> None:
@@ -25,8 +24,6 @@ def erase_person(*, participant: Participant, by: User | None, now: datetime) ->
         if held.erased_at is not None:
             return
         number = _count_what_goes(held)
-        if number:
-            tell_results_changed(held.collection)
         held.questionnaires.all().delete()
         held.concerns.update(answer=None)
         held.concerns.filter(state=ConcernState.HANDLED).update(what_was_done="")

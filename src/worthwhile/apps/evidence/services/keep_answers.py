@@ -23,7 +23,6 @@ from worthwhile.apps.evidence.selectors.questions import Question
 from worthwhile.apps.evidence.services.raise_concern import raise_concern
 from worthwhile.apps.evidence.services.recorded import record
 from worthwhile.apps.evidence.services.results_changed import tell_results_changed
-from worthwhile.apps.evidence.services.results_changed import tell_results_changed
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 
@@ -103,8 +102,6 @@ def keep_answer(*, participant: Participant, question: Question, stage: str, ans
             row.state, row.completed_at, row.on = QuestionnaireState.COMPLETE, now, timezone.localdate(now)
         row.save()
         concern = raise_concern(questionnaire=row, now=now)
-        if row.state == QuestionnaireState.COMPLETE:
-            tell_results_changed(collection)
         if row.state == QuestionnaireState.COMPLETE:
             tell_results_changed(collection)
         if finished:
