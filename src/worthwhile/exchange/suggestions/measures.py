@@ -18,7 +18,7 @@ FIELDS = {
     "id": Field(weight=2),
     "outcome": Field(weight=2, tells=1),
     "scales": Field(weight=1.5, tells=1),
-    "items": Field(weight=0.4, tells=0.3),
+    "items": Field(weight=0.15, tells=0.3),
 }
 LEAST_SCORE = 0.8
 LEAST_OF_BEST = 0.25

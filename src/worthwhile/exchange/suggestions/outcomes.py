@@ -156,8 +156,11 @@ def _suggestion(outcome: _Outcome, hit: Hit, need: Need) -> Suggestion:
 
 
 def _without_blanks(part: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: _without_blanks(value) if isinstance(value, Mapping) else value
-        for name, value in part.items()
-        if value is not None
-    }
+    """A copy of what is said; nothing done to it changes the starting case."""
+    return {name: _copied(value) for name, value in part.items() if value is not None}
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _without_blanks(value)
+    return list(value) if isinstance(value, list) else value

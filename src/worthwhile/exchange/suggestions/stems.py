@@ -86,13 +86,13 @@ def stem(word: str) -> str:
         if (rest := _without_ending(word, ending)) != word:
             word = _without_doubling(rest)
             break
-    word = _without_ending(word, "ly")
+    word = _without_ending(word, "ly", least=SHORTEST + 2)  # “lonely” is not “lone”
     return word[:-1] if word.endswith(("y", "e")) and len(word) > SHORTEST + 1 else word
 
 
-def _without_ending(word: str, ending: str) -> str:
+def _without_ending(word: str, ending: str, *, least: int = SHORTEST) -> str:
     rest = word.removesuffix(ending)
-    return rest if len(rest) >= SHORTEST and _VOWEL.search(rest) else word
+    return rest if len(rest) >= least and _VOWEL.search(rest) else word
 
 
 def _without_doubling(rest: str) -> str:
