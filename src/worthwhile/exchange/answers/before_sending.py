@@ -11,7 +11,7 @@ from worthwhile.exchange.answers.links import Links, number_text
 from worthwhile.exchange.answers.pieces import text_of
 from worthwhile.exchange.answers.promised import Promised
 from worthwhile.exchange.answers.proof_parts import why_not_quoted
-from worthwhile.exchange.answers.question import Content
+from worthwhile.exchange.answers.question import Content, Service
 from worthwhile.exchange.report.wording import day_text
 
 WEAK = 1
@@ -47,6 +47,11 @@ def _overreach(links: Links, one: Promised) -> Iterator[str]:
         yield (
             f"The {number_text(one.target)} promised for {name} is above the {number_text(one.central)} that is the "
             "middle of your own estimate. Promise less, or be ready to say how you will reach it."
+        )
+    if one.promise.service is Service.ADDITIONAL and one.target is not None and one.central is not None:
+        yield (
+            f"{name} is promised as additional, and the {number_text(one.central)} of the case may be reached by the "
+            "service anyway. Promise only those whom you would not reach without the addition, or make a case for it."
         )
     if one.promise.by is not None and one.promise.by > links.asked.contract_end:
         yield (

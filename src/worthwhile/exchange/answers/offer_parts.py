@@ -73,7 +73,7 @@ def changes(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
 def _change(links: Links, one: Promised) -> Text:
     sentences = [
         said(links.outcome_name(one.outcome), who_gains(links, one), "."),
-        said("We commit to ", target(links, one), " by ", by_when(links, one), "."),
+        said("Our commitment: ", target(links, one), " by ", by_when(links, one), "."),
         estimate(links, one),
     ]
     if one.promise.because.strip():

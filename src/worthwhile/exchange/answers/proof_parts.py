@@ -109,7 +109,10 @@ def _taken_off(links: Links, outcome: Outcome) -> Text:
         said(links.percent(outcome, name, share), DEDUCTIONS[name]) for name, share in stated.items() if share
     ]  # fmt: skip
     if shares:
-        return said("Before valuing it, our case takes off ", joined(shares, by=", ", last=" and "), ".")
+        taken = joined(shares, by=", ", last=" and ")
+        return said(
+            "Before valuing it, our case takes off ", taken, "; the number we commit to is counted before that."
+        )
     if outcome.net_of:
         return said("The number is counted after what would have happened without us is taken off.")
     if all(share is None for share in stated.values()) and outcome.status.value == "priced":

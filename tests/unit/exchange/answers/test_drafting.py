@@ -25,7 +25,7 @@ What will change, and for whom
 
 Additional to the service, and offered for this contract:
 
-Members are less lonely (who gains: Members). We commit to at least 100 people by 31 March 2027. \
+Members are less lonely (who gains: Members). Our commitment: at least 100 people by 31 March 2027. \
 For 1 April 2022 to 31 March 2023, our impact case forecasts 120, within a range of 90 to 140.
 
 How we will measure it
@@ -51,7 +51,7 @@ How we know
 
 “Members are less lonely”: this was measured before and after, without a comparison group. \
 Source: Survey of March 2023. Before valuing it, our case takes off 20% that would have happened anyway and 25% \
-that is due to others.
+that is due to others; the number we commit to is counted before that.
 
 This assumes: people can get here.
 
@@ -75,6 +75,8 @@ def test_a_whole_case_makes_a_whole_answer_without_a_gap():
     assert plain_text(draft) == WHOLE
     assert draft.gaps == ()
     assert draft.warnings == (
+        "“Members are less lonely” is promised as additional, and the 120 of the case may be reached by the service "
+        "anyway. Promise only those whom you would not reach without the addition, or make a case for it.",
         "Check SV-020 is not answered, and the buyer may ask: "
         "Members are less lonely: the change is claimed for 120 people, and 96 were measured.",
     )
@@ -84,7 +86,7 @@ def test_words_are_counted_as_they_stand_in_the_plain_text():
     draft = drafted()
     sizes = dict(draft.longest_parts)
     # Counted by hand in the text above, headings included.
-    assert (sizes["When"], sizes["Who is responsible"], sizes["How we know"]) == (31, 12, 48)
+    assert (sizes["When"], sizes["Who is responsible"], sizes["How we know"]) == (31, 12, 57)
     assert sum(sizes.values()) == draft.words == len(WHOLE.split())
     assert draft.words_without_table == len(WHOLE.partition("Our commitments")[0].split())
 
@@ -114,12 +116,12 @@ def test_a_case_that_says_nothing_leaves_a_gap_for_each_thing():
 
 
 def test_where_no_number_is_given_the_central_quantity_is_promised():
-    assert "We commit to at least 120 people by" in _text(promises=[promise(quantity=None)])
+    assert "Our commitment: at least 120 people by" in _text(promises=[promise(quantity=None)])
 
 
 def test_a_share_is_of_the_central_quantity_and_never_rounded_up():
     text = _text(promises=[promise(quantity=None, share=Decimal("0.33"))])
-    assert "We commit to at least 39 people by" in text
+    assert "Our commitment: at least 39 people by" in text
     assert "within a range of 90 to 140. We offer 33% of that to this contract." in text
 
 
