@@ -39,6 +39,7 @@ def _probed(*arguments):
         ("--version",),
         ("impact", "--help"),
         ("impact", "value", "--help"),
+        ("impact", "suggest", "--help"),
         ("impcat",),
         ("schema", "--help"),
     ],
