@@ -60,7 +60,7 @@ class About:
     service: Passage
     purpose: Passage
     bases: list[str]
-    keeping: str
+    keeping: list[str]
     consent: Passage
     is_english_asked: bool
 
@@ -81,14 +81,14 @@ def present_about(
     return About(
         service=passage(told(collection, "service", language), layout),
         purpose=passage(told(collection, "purpose", language), layout),
-        bases=[str(_BASES[basis]) for basis in bases if basis],
-        keeping=keeping_sentence(collection),
+        bases=[line for basis in bases if basis for line in SENTENCE_ENDS.split(str(_BASES[basis]))],
+        keeping=SENTENCE_ENDS.split(_keeping(collection)),
         consent=passage(Told(consent.text, consent.language), layout),
         is_english_asked=any(question.language != language for question in questions),
     )
 
 
-def keeping_sentence(collection: Collection) -> str:
+def _keeping(collection: Collection) -> str:
     """How long answers are kept."""
     day = erased_after_close_on(collection)
     if day is not None:
@@ -98,9 +98,9 @@ def keeping_sentence(collection: Collection) -> str:
     }
 
 
-def time_sentence(stage: Stage) -> str:
+def time_sentences(stage: Stage) -> list[str]:
     """Which time this is."""
-    return str(_TIMES[stage])
+    return SENTENCE_ENDS.split(str(_TIMES[stage]))
 
 
 def introduction_to(question: Question) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from worthwhile.apps.evidence.forms.answering import YES, AgreeForm, CodeForm, StartForm, TimeForm
 from worthwhile.apps.evidence.models import ConsentWording, Participant
 from worthwhile.apps.evidence.models.participant_code import CodeMistyped
-from worthwhile.apps.evidence.presenters.respondent import present_about, time_sentence
+from worthwhile.apps.evidence.presenters.respondent import present_about, time_sentences
 from worthwhile.apps.evidence.selectors.participants import find_participant_by_code
 from worthwhile.apps.evidence.selectors.questions import list_questions
 from worthwhile.apps.evidence.selectors.sittings import find_sitting, find_standing, next_place
@@ -109,7 +109,7 @@ def time(visit: Visit) -> HttpResponse:
         first = next_place(questions, find_sitting(person, standing.stage))
         visit.remember(stage=standing.stage.value, first=first)
         return redirect(visit.address("answer_next"))
-    words = {"form": form, "sentence": time_sentence(standing.stage), "is_begun": standing.is_begun}
+    words = {"form": form, "sentences": time_sentences(standing.stage), "is_begun": standing.is_begun}
     return visit.show("time.html", words)
 
 
