@@ -17,6 +17,7 @@ from worthwhile.apps.library.selectors.usable_values import find_usable_value, l
 from worthwhile.apps.library.services.offers import (
     AlreadyOffered,
     AlreadyReviewed,
+    NotANetwork,
     OwnWork,
     SharingIsOff,
     offer_value,
@@ -24,7 +25,8 @@ from worthwhile.apps.library.services.offers import (
     withdraw_offer,
 )
 from worthwhile.apps.library.services.own_values import ValueStillNeeded, add_version, remove, retire
-from worthwhile.apps.organisations.models import Membership, Organisation, Role, Scheme
+from worthwhile.apps.organisations.models import Membership, Organisation, OrganisationKind, Role, Scheme
+from worthwhile.apps.organisations.services.close_organisation import close_organisation
 from worthwhile.apps.organisations.services.identifiers import add_identifier
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import InvalidInput
@@ -283,3 +285,41 @@ def test_nothing_is_usable_before_it_was_there_or_after_it_ended(
     assert list_usable_values(elsewhere, on=before) == list_usable_values(world.organisation, on=before) == ()
     retire(own_value=offer.own_value, by=world.owner.person, now=NOW)
     assert list_usable_values(elsewhere, on=TODAY) == list_usable_values(world.organisation, on=TODAY) == ()
+
+
+def test_a_network_that_closes_lets_go_of_what_waits_and_keeps_its_name_on_what_it_reviewed(
+    world: World, network: Organisation, offer: Offer
+) -> None:
+    _accept(offer, network)
+    other = make_own_value(world.organisation, world.owner.person, label="Another")
+    waiting = offer_value(own_value=other, network=network, by=world.owner.person, now=NOW)
+    close_organisation(organisation=network, by=network.memberships.get().person, now=NOW)
+    waiting.refresh_from_db()
+    assert waiting.state == OfferState.WITHDRAWN
+    assert "reviewed by Lunch Clubs United" in Client().get(f"/library/shared/{offer.pk}/").content.decode()
+
+
+def test_an_organisation_that_closes_takes_its_values_with_it(
+    world: World, network: Organisation, offer: Offer
+) -> None:
+    _accept(offer, network)
+    close_organisation(organisation=world.organisation, by=world.owner.person, now=NOW)
+    assert Offer.objects.count() == 0
+    assert Client().get(f"/library/shared/{offer.pk}/").status_code == 404
+
+
+def test_an_organisation_that_is_no_network_any_more_reviews_nothing(network: Organisation, offer: Offer) -> None:
+    network.kind = OrganisationKind.FUNDER
+    network.save()
+    with pytest.raises(NotANetwork):
+        _accept(offer, network)
+
+
+def test_the_page_of_an_organisation_leads_to_its_values_and_a_network_to_its_queue(
+    world: World, network: Organisation, sign_in: SignIn
+) -> None:
+    own = sign_in(world.viewer.person).get(world.address).content.decode()
+    assert f'href="{reverse("library:own_values", args=[world.organisation.pk])}"' in own
+    assert "Values offered for review" not in own
+    theirs = sign_in(network.memberships.get().person).get(f"/organisations/{network.pk}/").content.decode()
+    assert f'href="{reverse("library:queue", args=[network.pk])}"' in theirs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -26,6 +27,10 @@ class AlreadyOffered(WorthwhileError):
 
 class AlreadyReviewed(WorthwhileError):
     """The offer does not wait any more."""
+
+
+class NotANetwork(WorthwhileError):
+    """The organisation that reviews is no network any more."""
 
 
 class OwnWork(WorthwhileError):
@@ -67,10 +72,12 @@ def review_offer(*, offer: Offer, network: Organisation, accepts: bool, note: st
     """Accept an offer, and so share it with everybody, or decline it with a note that says why.
 
     Raises InvalidInput where the note is missing, OwnWork where the reviewer belongs to the organisation that
-    offers, AlreadyReviewed where it does not wait.
+    offers, NotANetwork where the reviewing organisation changed its kind, AlreadyReviewed where it does not wait.
     """
     if not note.strip():
         raise InvalidInput([Problem("note", "Say what you checked, or why you decline")])
+    if network.kind != OrganisationKind.NETWORK:
+        raise NotANetwork("Only a network reviews values, and this organisation is of another kind now")
     if find_membership(by, offer.own_value.organisation_id) is not None:
         raise OwnWork("You belong to the organisation that offers this value. Ask another member to review it")
     state = OfferState.ACCEPTED if accepts else OfferState.DECLINED
@@ -81,6 +88,12 @@ def review_offer(*, offer: Offer, network: Organisation, accepts: bool, note: st
         if not changed:
             raise AlreadyReviewed("This offer does not wait any more: it was reviewed or withdrawn")
         record(Act.VALUE_REVIEWED, network, offer, by=by, at=now, content={"state": state.value, "note": note})
+
+
+def end_waiting_offers(*, organisation: Organisation, at: datetime, **_: Any) -> None:
+    """Withdraw what waits for a network that is being closed, so that it can be offered to another."""
+    waiting = Offer.objects.filter(network=organisation, state=OfferState.OFFERED)
+    waiting.update(state=OfferState.WITHDRAWN, withdrawn_at=at)
 
 
 def _created(value: OwnValue, version_id: int, network: Organisation, by: User, now: datetime) -> Offer:
