@@ -63,7 +63,7 @@ def _verdict(rows: Sequence[Pocket], currency: str) -> str:
     payers = [row for row in rows if row.agency is not None and row.pays_cash > 0]
     savers = [row for row in rows if row.saves > 0]
     if not savers:
-        return "No outcome here spares a public budget anything; what is gained is gained by others."
+        return "No outcome here spares a public budget anything."
     if not payers:
         return "No input of money names an agency, so it cannot be said whether those who save also pay."
     elsewhere = total(row.saves for row in savers if row not in payers)

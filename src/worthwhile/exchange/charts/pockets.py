@@ -32,7 +32,7 @@ def pockets_table(pockets: Pockets) -> Table:
     """The same to the penny, with everything that each agency gains."""
     rows = [*((row.name, row) for row in pockets.rows), ("All", pockets.total)]
     return Table(
-        caption="By whose pocket: present values, never added to the ratio",
+        caption="By whose pocket, in present values",
         columns=(
             Column(heading="Whose", width=3),
             Column(heading="Pays in money", numeric=True, width=2),

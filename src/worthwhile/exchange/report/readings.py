@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.charts import Chart, Column, Table
+from worthwhile.exchange.charts.canvas import with_minus
 from worthwhile.exchange.charts.pockets import pockets_table
 from worthwhile.exchange.charts.standing import standing_table
 from worthwhile.exchange.charts.words import ratio_text
@@ -54,7 +55,8 @@ def _priced(column: LevelColumn, currency: str) -> str:
         f"{line.name}: {money_text(line.present_value, currency)}" + (" (not counted)" if line.counted_instead else "")
         for line in column.priced
     ]
-    return "; ".join(lines) or NOTHING
+    # A hyphen before an amount would let a line break between the two.
+    return with_minus("; ".join(lines)) or NOTHING
 
 
 def _told(lines: tuple[ToldLine, ...]) -> str:
