@@ -12,7 +12,7 @@ from worthwhile.apps.library.selectors.usable_values import UsableValue, list_us
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.engines.valuation.parameters import BankValue
 from worthwhile.exchange.suggestions import find_values
-from worthwhile.exchange.worth_text import bank_source_text, bank_worth_text
+from worthwhile.exchange.worth_text import bank_worth_text
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.money import money_text
 from worthwhile.reference import valuation_parameters
@@ -38,10 +38,14 @@ class WorthChoice:
 
 
 def list_worths(organisation: Organisation, row: Row, *, words: str, on: date) -> tuple[WorthChoice, ...]:
-    """What the outcome has now, what plain words find (its own where none are given), and the organisation's values."""
+    """What the outcome has now, what plain words find, and the organisation's values.
+
+    Where nothing is asked for and nothing chosen, the outcome's own words are looked up.
+    """
     bank = valuation_parameters().bank
     codes = [str(row["value_ref"])] if row.get("value_ref") in bank else []
-    codes += [code for code in _found(words or _words_of(row)) if code in bank]
+    wanted = words or ("" if codes or row.get("value") is not None else _words_of(row))
+    codes += [code for code in (_found(wanted) if wanted else ()) if code in bank]
     published = [_of_bank(code, bank[code]) for code in dict.fromkeys(codes)]
     return (*published, *_own(list_usable_values(organisation, on=on)))
 
@@ -57,8 +61,8 @@ def _words_of(row: Row) -> str:
 def _of_bank(code: str, value: BankValue) -> WorthChoice:
     return WorthChoice(
         key=f"{BANK}{code}",
-        label=bank_worth_text(value),
-        about=bank_source_text(value),
+        label=value.label,
+        about=f"{bank_worth_text(value)}. {value.source.title}, {value.source.publisher}.",
         fields={"value_ref": code},
         has_range=value.low is not None and value.high is not None,
     )
@@ -70,8 +74,8 @@ def _own(values: Sequence[UsableValue]) -> Iterator[WorthChoice]:
         shared = f" Shared by a member, reviewed by {value.reviewed_by}." if value.is_shared else ""
         yield WorthChoice(
             key=f"{OWN}{value.pk}",
-            label=f"{money_text(value.value)} {value.unit}, in prices of {value.value_year}",
-            about=f"{value.label}. {value.source_text}{shared}",
+            label=value.label,
+            about=f"{money_text(value.value)} {value.unit}, {value.value_year} prices. {value.source_text}{shared}",
             fields={
                 "value": value.value,
                 "value_year": _year(value.value_year),

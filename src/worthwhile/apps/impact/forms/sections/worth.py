@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from django import forms
 from worthwhile.apps.impact.forms.numbers import NumberField, PercentField, PriceYearField
 from worthwhile.apps.impact.selectors.shown import part_of, typed_number, typed_share
 from worthwhile.apps.impact.selectors.worths import BANK, WorthChoice
-from worthwhile.engines.valuation.vocabulary import Kind, Status
+from worthwhile.engines.valuation.vocabulary import Agency, Kind, Status
 from worthwhile.exchange.case_edits import Edits, Place
 
 TYPED = "typed"
@@ -82,10 +81,18 @@ class WorthSection(forms.Form):
         super().__init__(*args, **kwargs)
         worth = self.fields["worth"]
         assert isinstance(worth, forms.ChoiceField)
+        if not self._may_save_cash():
+            del self.fields["cashable"]
         worth.choices = [
             *((c.key, f"{c.label}: {c.about}") for c in choices),
             (TYPED, "Another figure, with its source"),
         ]
+
+    def _may_save_cash(self) -> bool:
+        """Only a public budget can find that a saving is cash, or is not."""
+        agency = self.row.get("agency")
+        is_public = agency in set(Agency) and Agency(agency).is_public
+        return is_public or self.row.get("kind") == Kind.FISCAL or bool(self.row.get("cashable"))
 
     def _chosen(self) -> str:
         if self.row.get("value_ref"):
@@ -105,7 +112,7 @@ class WorthSection(forms.Form):
             "value_source": "Say where the worth of one comes from",
             "kind": "Choose what sort of worth it is",
         }
-        if self.row.get("status") == Status.PRICED:
+        if self.row.get("status") == Status.PRICED and not self.keeps_list(answers):
             for name, message in needed.items():
                 if answers.get(name) in (None, "") and name not in self.errors:
                     self.add_error(name, message)
@@ -117,17 +124,26 @@ class WorthSection(forms.Form):
         elif middle is not None and not low <= middle <= high:
             self.add_error("value_low", f"Enter a range with {middle} in it. You gave {low} to {high}")
 
+    def keeps_list(self, answers: Mapping[str, Any]) -> bool:
+        """Whether a worth that is a list by year stays as it is: this page asks for one figure."""
+        typed_nothing = answers.get("worth") == TYPED and answers.get("value") is None
+        return typed_nothing and isinstance(self.row.get("value"), list)
+
     def edits(self, outcome: str) -> Edits:
         """The places to change, for the outcome with this id. The form is valid."""
         answers, here = self.cleaned_data, ("outcomes", outcome)
+        if self.keeps_list(answers):
+            return {}
         stated = self._typed(answers) if answers["worth"] == TYPED else self._of(self.choices[answers["worth"]])
-        edits: dict[Place, Any] = {
-            (*here, name): stated.get(name) for name in ("value", "value_ref", "value_year", "kind", "uprate")
-        }
-        edits[*here, "sources", "value"] = stated.get("source")
+        edits: dict[Place, Any] = {}
+        # A published value that was chosen before stays as the case states it, kind and notes on its source included.
+        if answers["worth"] == TYPED or answers["worth"] != self._chosen():
+            names = ("value", "value_ref", "value_year", "kind", "uprate")
+            edits = {(*here, name): stated.get(name) for name in names}
+            edits[*here, "sources", "value"] = stated.get("source")
         edits[*here, "ranges", "value"] = stated.get("range")
-        cashable = answers["cashable"]
-        edits[*here, "cashable"] = cashable if cashable else (Decimal(0) if self.row.get("cashable") == 0 else None)
+        if "cashable" in self.fields:
+            edits[*here, "cashable"] = answers["cashable"]
         return edits
 
     def _typed(self, answers: Mapping[str, Any]) -> dict[str, Any]:
