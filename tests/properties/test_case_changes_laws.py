@@ -22,7 +22,10 @@ DRAFT_FIELDS = st.dictionaries(
 )
 DRAFTS = st.dictionaries(
     st.sampled_from(["title", "period", "discounting", "outcomes", "inputs", "answers", "x-worthwhile", "notes"]),
-    LEAVES | st.lists(DRAFT_FIELDS | st.none(), max_size=4) | st.dictionaries(TEXTS, LEAVES, max_size=3),
+    LEAVES
+    | st.fixed_dictionaries({"answers": LEAVES | st.lists(DRAFT_FIELDS, max_size=2), "done": st.lists(TEXTS)})
+    | st.lists(DRAFT_FIELDS | st.none(), max_size=4)
+    | st.dictionaries(TEXTS, LEAVES, max_size=3),
 )
 TURNED = {
     ChangeKind.ADDED: ChangeKind.REMOVED,

@@ -9,14 +9,18 @@ from typing import Any
 
 from worthwhile.exchange.case_fields import FIELDS, Section, Written
 from worthwhile.exchange.case_labels import ONE_OF, field_at, label_of, section_of, subject_name, what_of
-from worthwhile.exchange.case_leaves import case_leaves, labelled_items, same_text
+from worthwhile.exchange.case_leaves import case_leaves, holds_parts, labelled_items, same_text
 from worthwhile.exchange.case_values import value_text
 from worthwhile.exchange.text_pieces import TextPiece, text_pieces
 
 __all__ = ["CaseChange", "ChangeKind", "find_changes", "label_of", "section_of"]
 
 _ORDER = list(Section)
-_STORIES = "x-worthwhile.stories."
+_OWN = "x-worthwhile"
+_STORIES = f"{_OWN}.stories."
+
+# What the pages keep beside the case and people read line by line; the rest of it is told as one change each.
+_READ_BY_LINE = ("theory", "stories")
 
 
 class ChangeKind(StrEnum):
@@ -52,10 +56,11 @@ class CaseChange:
 
 @dataclass(frozen=True, kw_only=True)
 class _Side:
-    """One state of the case, its outcomes and costs by label, and the rest of it by path."""
+    """One state of the case: outcomes and costs by label, what is kept beside it by name, the rest by path."""
 
     data: Mapping[str, Any]
     items: Mapping[str, Mapping[str, object]]
+    kept: Mapping[str, object]
     rest: Mapping[str, object]
 
 
@@ -66,7 +71,7 @@ def find_changes(*, before: Mapping[str, Any], after: Mapping[str, Any]) -> tupl
     A field left out, empty or null is the same: nothing stated.
     """
     old, new = _side(before), _side(after)
-    found = [*_rest_changes(old, new)]
+    found = [*_rest_changes(old, new), *_kept_changes(old, new)]
     for root in ONE_OF:
         found += _item_changes(root, old, new)
     return tuple(sorted(found, key=lambda change: _ORDER.index(change.section)))
@@ -75,7 +80,11 @@ def find_changes(*, before: Mapping[str, Any], after: Mapping[str, Any]) -> tupl
 def _side(data: Mapping[str, Any]) -> _Side:
     items = {root: dict(labelled_items(data.get(root))) for root in ONE_OF}
     rest = {key: value for key, value in data.items() if key not in ONE_OF}
-    return _Side(data=data, items=items, rest=_stated(rest))
+    own, kept = rest.get(_OWN), {}
+    if isinstance(own, Mapping):
+        rest[_OWN] = {name: part for name, part in own.items() if name in _READ_BY_LINE}
+        kept = {str(name): part for name, part in own.items() if name not in _READ_BY_LINE}
+    return _Side(data=data, items=items, kept=kept, rest=_stated(rest))
 
 
 def _stated(value: object, path: str = "") -> dict[str, object]:
@@ -88,6 +97,33 @@ def _rest_changes(old: _Side, new: _Side) -> Iterator[CaseChange]:
         subject = _story_subject(path.removeprefix(_STORIES), old, new) if story else ""
         what = FIELDS[""][_STORIES.rstrip(".")].what if story else what_of("", path)
         yield from _difference(path, ("", path), subject, what, old, new, (old.rest.get(path), new.rest.get(path)))
+
+
+def _kept_changes(old: _Side, new: _Side) -> Iterator[CaseChange]:
+    for name in dict.fromkeys([*new.kept, *old.kept]):
+        parts = [_stated(side.kept.get(name), "whole") for side in (old, new)]
+        was, now = ({path: same_text(leaf) for path, leaf in part.items()} for part in parts)
+        if was == now:
+            continue
+        path = f"{_OWN}.{name}"
+        texts = [_kept_text(path, side.kept.get(name), side.data) if part else "" for side, part in
+                 zip((old, new), parts, strict=True)]  # fmt: skip
+        yield CaseChange(
+            path=path,
+            section=Section.OTHER,
+            subject="",
+            what=what_of("", path),
+            before=texts[0],
+            after=texts[1],
+            kind=_kind(was or None, now or None),
+        )
+
+
+def _kept_text(path: str, value: object, data: Mapping[str, Any]) -> str:
+    """Plain values as they are; of anything deeper only how many there are."""
+    if isinstance(value, Mapping) or holds_parts(value):
+        return f"{len(value):,} kept"  # type: ignore[arg-type]
+    return value_text("", path, value, data)
 
 
 def _story_subject(label: str, old: _Side, new: _Side) -> str:

@@ -88,6 +88,7 @@ CASE = {
     "x-worthwhile.stories": Field("Story", S.THEORY, W.PROSE),
     "x-worthwhile.done": Field("Parts marked as done", S.OTHER),
     "x-worthwhile.links": Field("Links", S.OTHER),
+    "x-worthwhile.answers": Field("Draft answers to buyers' questions", S.OTHER),
 }
 
 DISCOUNTING = {

@@ -149,3 +149,11 @@ def test_changes_come_in_the_order_in_which_a_case_is_read():
     after |= {"title": "Another", "answers": {"SV-021": "Only one club"}, "price_year": 2022}
     after["outcomes"][0] |= {"deadweight": Decimal("0.1"), "quantity": 7}
     assert [section for section, *_ in _told(before, after)] == ["about", "quantity", "deductions", "method", "answers"]
+
+
+def test_what_is_kept_beside_a_case_is_one_change_however_deep_it_is():
+    one = {"title": "First", "parts": [{"heading": "When", "words": 10}]}
+    before = case_data(**{"x-worthwhile": {"answers": [one], "links": {"less-lonely": "a"}}})
+    after = case_data(**{"x-worthwhile": {"answers": [one, one], "links": {"less-lonely": "a"}}})
+    assert _told(before, after) == [("other", "Draft answers to buyers' questions", "1 kept", "2 kept")]
+    assert _told(before, case_data())[0][2:] == ("1 kept", "")
