@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from tests.api_program import make_token
-from tests.integration.addresses import accounts, api, evidence, impact, library, organisations
+from tests.integration.addresses import accounts, api, evidence, evidence_groups, impact, library, organisations
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
 from worthwhile.api.openapi import openapi_data
@@ -29,7 +29,7 @@ from worthwhile.apps.organisations.services.access_tokens import withdraw_access
 pytestmark = pytest.mark.django_db
 
 
-AREAS = (accounts, organisations, evidence, library, impact, api)
+AREAS = (accounts, organisations, evidence, evidence_groups, library, impact, api)
 WHOM = {route: whom for area in AREAS for route, whom in area.WHOM.items()}
 SECRETS = [secret for area in AREAS for secret in area.SECRETS]
 MAY = {
