@@ -116,7 +116,7 @@ def test_an_organisation_is_set_up_and_a_colleague_may_look_but_not_touch(owner:
     viewer.when_i_press("Accept")
     viewer.then_the_page_is("Lunch Club CIC")
     viewer.then_i_read("£5 million")
-    for name in ("Invite somebody", "Add a number", "Add a fact", "Change", "Remove"):
+    for name in ("Invite somebody", "Add a number", "Add a fact", "Change the role", "Remove", "Close", "Access"):
         viewer.then_i_am_not_offered(name)
     viewer.page.goto(f"{viewer.page.url}facts/new/")
     viewer.then_the_page_is("Your role does not allow this")
