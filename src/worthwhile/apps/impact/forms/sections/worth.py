@@ -81,6 +81,7 @@ class WorthSection(forms.Form):
         super().__init__(*args, **kwargs)
         worth = self.fields["worth"]
         assert isinstance(worth, forms.ChoiceField)
+        worth.required = row.get("status") == Status.PRICED
         if not self._may_save_cash():
             del self.fields["cashable"]
         worth.choices = [
@@ -132,7 +133,7 @@ class WorthSection(forms.Form):
     def edits(self, outcome: str) -> Edits:
         """The places to change, for the outcome with this id. The form is valid."""
         answers, here = self.cleaned_data, ("outcomes", outcome)
-        if self.keeps_list(answers):
+        if not answers["worth"] or self.keeps_list(answers):
             return {}
         stated = self._typed(answers) if answers["worth"] == TYPED else self._of(self.choices[answers["worth"]])
         edits: dict[Place, Any] = {}
