@@ -31,7 +31,7 @@ class Chart:
     @property
     def is_wide(self) -> bool:
         """Whether the drawing wants the whole width of a page, beyond that of other charts."""
-        return self._size[0] > 2 * WIDTH
+        return self._size[0] > 1.5 * WIDTH
 
     @cached_property
     def png(self) -> bytes:

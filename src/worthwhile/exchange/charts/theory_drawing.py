@@ -12,13 +12,13 @@ from worthwhile.exchange.charts.lines import LINE, fitted, wrapped
 from worthwhile.exchange.charts.palette import Tone
 from worthwhile.exchange.charts.theory_columns import LEVELS, Card, Heading, TheoryColumn
 
-WIDE = 960
+WIDE = 780
 # Shares of the width: a change says more than an input.
-SHARES = (0.17, 0.16, 0.185, 0.165, 0.32)
-GUTTER = 28
+SHARES = (0.165, 0.16, 0.18, 0.185, 0.31)
+GUTTER = 24
 PADDING = 8
 GAP = 8
-MOST_LINES = 6
+MOST_LINES = 10
 # A reader's machine may lack our typeface: the widest that stands in for it is an eighth wider.
 ROOM = 0.88
 SMALL = 12
