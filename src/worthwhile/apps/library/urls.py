@@ -8,7 +8,7 @@ from worthwhile.apps.library.views.offers import offer, offered, queue, review, 
 from worthwhile.apps.library.views.own_values import new_own_value, new_version, own_value, own_values, remove, retire
 from worthwhile.apps.library.views.search import home, values
 from worthwhile.apps.library.views.series import all_series, series, series_as_csv, series_json
-from worthwhile.apps.library.views.shared import all_shared, shared
+from worthwhile.apps.library.views.shared_values import all_shared, shared
 from worthwhile.apps.library.views.values import value, value_json
 
 OWN = "organisations/<key:organisation>/values/"

@@ -56,4 +56,4 @@ def _template(request: HttpRequest, whole: str) -> str:
     Going back to a page that is no longer kept asks for the whole of it.
     """
     asked_for = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
-    return "library/results.html" if asked_for else whole
+    return "library/found.html" if asked_for else whole
