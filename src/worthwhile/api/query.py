@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_origin
 
 from django.http import HttpRequest
@@ -15,6 +16,8 @@ from worthwhile.kernel.problems import InvalidInput, Problem
 from worthwhile.kernel.records import Record, read
 
 R = TypeVar("R", bound=Record)
+# As people write one: exponents would reach numbers that no arithmetic holds.
+_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -46,10 +49,7 @@ def _value(hint: Any, text: str) -> object:
     if bool in kinds:
         return {"true": True, "false": False}.get(text, text)
     if int in kinds or Decimal in kinds:
-        try:
-            return Decimal(text)
-        except InvalidOperation:
-            return text
+        return Decimal(text) if _NUMBER.fullmatch(text) else text
     return text
 
 
