@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from worthwhile.reference import library
+
 pytestmark = pytest.mark.django_db
 
 
@@ -96,3 +98,14 @@ def test_htmx_is_given_the_results_alone() -> None:
 def test_a_page_that_htmx_fetches_again_for_going_back_is_whole() -> None:
     headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert "<html" in Client().get("/library/", {"q": "ambulance"}, headers=headers).content.decode()
+
+
+def test_the_bank_is_browsed_with_what_is_supplied_before_what_is_not() -> None:
+    page = Client().get("/library/values/").content.decode()
+    supplied, withheld = f"Supplied here ({len(library().bank)})", f"to enter yourself ({len(library().withheld)})"
+    places = [page.index(part) for part in (supplied, 'href="/library/values/WELLBY/"', withheld, "/values/PSS-GP10/")]
+    assert places == sorted(places)
+
+
+def test_one_part_alone_stands_open() -> None:
+    assert '<details class="ww-closed"' not in Client().get("/library/values/", {"supplied": "no"}).content.decode()

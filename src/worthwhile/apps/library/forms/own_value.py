@@ -110,7 +110,7 @@ class OwnValueForm(forms.Form):
     )  # fmt: skip
     sharing = forms.ChoiceField(
         label="Do its terms let you share it with other organisations?",
-        help_text="You may use it in your own cases whatever you answer",
+        help_text="Whatever you answer, only your organisation sees it until a network has reviewed it",
         choices=Sharing.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether its terms let you share it"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.urls import reverse
@@ -37,12 +37,13 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """What was found of one sort. ``left_off`` counts what is not listed."""
+    """What was found of one sort. ``left_off`` counts what is not listed; ``is_closed`` asks for a click to see it."""
 
     heading: str
     address: str
     lines: list[Line]
-    left_off: int
+    left_off: int = 0
+    is_closed: bool = False
 
 
 def present_results(entries: Sequence[Entry], *, most: int | None = None) -> list[Group]:
@@ -50,6 +51,22 @@ def present_results(entries: Sequence[Entry], *, most: int | None = None) -> lis
     order = list(dict.fromkeys(entry.sort for entry in entries))
     by_sort = groupby(sorted(entries, key=lambda entry: order.index(entry.sort)), key=lambda entry: entry.sort)
     return [_group(sort, list(found), most) for sort, found in by_sort]
+
+
+def present_bank(entries: Sequence[Entry]) -> list[Group]:
+    """The value bank to browse: what is supplied, and closed below it what a user would enter."""
+    parts = (("Supplied here", True), ("Published, to enter yourself", False))
+    groups = [
+        Group(
+            heading=f"{heading} ({len(found)})",
+            address=reverse("library:values"),
+            lines=[_line(entry) for entry in found],
+            is_closed=not supplied,
+        )
+        for heading, supplied in parts
+        if (found := [entry for entry in entries if entry.is_supplied is supplied])
+    ]
+    return groups if len(groups) > 1 else [replace(group, is_closed=False) for group in groups]
 
 
 def address_of(entry: Entry) -> str:

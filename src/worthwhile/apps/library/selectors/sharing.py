@@ -13,6 +13,7 @@ _FORBIDS = re.compile(
     r"\bsubscri(?:ber|ption)|\bpaid licen[cs]e",
     re.IGNORECASE,
 )
+FOR_YOURSELVES = "Your own cases can use it as far as its terms allow that: read them before you send a case to others."
 
 
 def why_sharing_is_off(*, licence: str, sharing: str) -> str:
@@ -21,12 +22,12 @@ def why_sharing_is_off(*, licence: str, sharing: str) -> str:
     if forbids:
         return (
             f"The licence you gave says “{forbids[0]}”. Terms like that do not let others publish the figure, so "
-            "sharing is off. You may use it in your own cases."
+            f"sharing is off. {FOR_YOURSELVES}"
         )
     if sharing == Sharing.NO:
-        return "You said that it is for your own use, so sharing is off. You may use it in your own cases."
+        return f"You said that it is for your own use, so sharing is off. {FOR_YOURSELVES}"
     if sharing == Sharing.UNSURE:
-        return "Sharing is off until you know that the terms allow it. You may use it in your own cases."
+        return f"Sharing is off until you know that the terms allow it. {FOR_YOURSELVES}"
     return ""
 
 

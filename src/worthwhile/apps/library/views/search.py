@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from worthwhile.apps.library.forms.search import SearchForm
-from worthwhile.apps.library.presenters.results import MOST_OF_A_SORT, present_results
+from worthwhile.apps.library.presenters.results import MOST_OF_A_SORT, present_bank, present_results
 from worthwhile.apps.library.selectors.entries import Sort
 from worthwhile.apps.library.selectors.offers import search_shared
 from worthwhile.apps.library.selectors.search import search
@@ -44,7 +44,7 @@ def values(request: HttpRequest) -> HttpResponse:
         "form": form,
         "is_asked": True,
         "count": len(found),
-        "groups": present_results(found),
+        "groups": present_results(found) if form.query else present_bank(found),
         "shared": shared,
     }
     return render(request, _template(request, "library/values.html"), words)
