@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,12 @@ from worthwhile.apps.evidence.selectors.answers import Answers, find_answers
 from worthwhile.apps.evidence.selectors.collections import find_collection, list_collections
 from worthwhile.apps.evidence.selectors.results import MeasuredChange, NoResult, find_change
 from worthwhile.apps.organisations.models import Organisation
+from worthwhile.engines.measures.catalogue import MEASURES
 from worthwhile.engines.measures.measure import Measure, Stage
 from worthwhile.engines.measures.result import OutcomeRow
 from worthwhile.kernel.working import Step
+
+_MEASURES_WITH = Counter(scale.id for measure in MEASURES.values() for scale in measure.scales)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +76,15 @@ def find_feed(organisation: Organisation, collection_pk: int, row_key: str) -> F
     found = (
         one
         for measure in collection.measures
-        if any(scale.id == _scale_of(row_key) for scale in measure.scales)
+        if any(scale_name(measure, scale.id) == _scale_of(row_key) for scale in measure.scales)
         for one in _of_measure(collection, measure)
     )
     return next((one for one in found if isinstance(one, Feed) and one.row_key == row_key), None)
+
+
+def scale_name(measure: Measure, scale: str) -> str:
+    """A scale as keys name it: with its measure where another measure has a scale of the same id."""
+    return f"{measure.id}-{scale}" if _MEASURES_WITH[scale] > 1 else scale
 
 
 def _scale_of(row_key: str) -> str:
@@ -121,7 +130,12 @@ def _of_stage(collection: Collection, measure: Measure, answers: Answers, later:
 
 def _feed(change: MeasuredChange, row: OutcomeRow) -> Feed:
     counted = str(row.outcome["id"]).removeprefix(f"{change.measure.id}-")
-    parts = [row.basis, row.scale, *([counted] if row.basis == "count" else []), change.later.value]
+    parts = [
+        row.basis,
+        scale_name(change.measure, row.scale),
+        *([counted] if row.basis == "count" else []),
+        change.later.value,
+    ]
     assert change.answers.as_of is not None
     return Feed(
         collection=change.collection.pk,
