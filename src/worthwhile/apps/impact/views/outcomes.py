@@ -42,8 +42,8 @@ def outcomes(request: HttpRequest, opened: OpenCase) -> HttpResponse:
     return render(request, template, {**opened.words, **shown})
 
 
-@require_http_methods(["POST"])
 @open_case(*WRITERS)
+@require_http_methods(["POST"])
 def add_suggested(request: HttpRequest, opened: OpenCase) -> HttpResponse:
     """Add an outcome that was suggested, with its price and how to measure it, and none of the figures."""
     latest = latest_revision(opened.case)
