@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from django.core import mail
@@ -120,11 +121,7 @@ def test_a_sheet_is_typed_in_and_the_page_asks_for_the_next(
     kept = Questionnaire.objects.get()
     assert (kept.participant, kept.mode, kept.answers) == (person, Mode.PAPER, [5, 6, None, 3])
     assert kept.on.isoformat() == "2026-01-12"
-    assert kept.consent == collection.consent_wordings.get()
-    assert (
-        'value="before" class="govuk-radios__input" id="id_stage_0" checked' in page.replace("  ", " ")
-        or "checked" in page
-    )
+    assert re.search(r'name="stage" value="before"[^>]* checked', page)
 
 
 def test_the_same_sheet_again_changes_nothing_and_a_different_one_asks(
@@ -183,9 +180,8 @@ def test_a_total_stands_in_place_of_answers(editor: Client, world: World) -> Non
 
 
 def test_the_wording_agreed_to_is_the_one_that_was_chosen(editor: Client, world: World, collection: Collection) -> None:
-    write_consent(
-        collection=collection, language="cy", text="Rwy'n cytuno.", by=world.owner.person, now=collection.created_at
-    )
+    by, now = world.owner.person, collection.created_at
+    write_consent(collection=collection, language="cy", text="Rwy'n cytuno.", by=by, now=now)
     (person,) = make_people(collection, world.owner.person)
     welsh = collection.consent_wordings.get(language="cy")
     _enter(editor, collection, person.code, consent=str(welsh.pk))
