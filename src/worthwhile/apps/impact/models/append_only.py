@@ -1,0 +1,44 @@
+"""Rows that are added and never changed."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from worthwhile.kernel.problems import WorthwhileError
+
+
+class OnlyAddedTo(WorthwhileError):
+    """Something tried to change or remove a record that stands as it was made."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        super().__init__("What was recorded stays as it was. Record again what is so now: the latest counts.")
+
+
+class AddedQuerySet(models.QuerySet[Any]):
+    """Finds rows and changes none of them. Rows go only together with what they belong to."""
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise OnlyAddedTo
+
+    update = delete = bulk_update = update_or_create = _refuse
+
+
+class AppendOnly(models.Model):
+    """A row that is saved once."""
+
+    objects = AddedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row. Raises OnlyAddedTo for one that is kept already."""
+        if not self._state.adding:
+            raise OnlyAddedTo
+        super().save(force_insert=True, using=kwargs.get("using"))
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused."""
+        raise OnlyAddedTo
