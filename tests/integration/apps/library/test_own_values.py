@@ -18,6 +18,8 @@ from worthwhile.apps.library.selectors.where_used import UsedBy, asked_where_use
 from worthwhile.apps.library.services.own_values import add_version, bring_back, keep_own_value, remove, retire
 from worthwhile.kernel.problems import InvalidInput
 
+pytestmark = pytest.mark.django_db
+
 NASTY = "<script>alert('lunch')</script>"
 
 
@@ -217,6 +219,14 @@ def test_every_act_is_recorded_with_a_hash_of_its_content(world: World) -> None:
     entries = AuditEntry.objects.filter(act=Act.VALUE_KEPT)
     assert [entry.object_id for entry in entries] == [str(number)] * 5
     assert len({entry.content_hash for entry in entries}) == 5
+
+
+def test_retiring_twice_is_recorded_once(world: World) -> None:
+    kept = make_own_value(world.organisation, world.owner.person)
+    before = AuditEntry.objects.count()
+    for _ in range(2):
+        retire(own_value=kept, by=world.owner.person, now=NOW)
+    assert AuditEntry.objects.count() == before + 1
 
 
 def test_the_version_of_a_day_is_the_one_entered_by_then(world: World) -> None:

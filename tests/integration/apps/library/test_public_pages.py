@@ -166,6 +166,10 @@ def test_a_wage_is_not_carried_and_is_called_what_it_is() -> None:
     assert "Price of something put in" in page
 
 
+def test_a_value_in_the_latest_prices_says_that_there_is_nothing_to_carry() -> None:
+    assert "ends with 2024, so it stands in the latest published prices already" in _page("/library/values/NHS-AE/")
+
+
 def test_values_that_hold_each_other_warn_on_both_pages() -> None:
     assert "It already contains the value below" in _page("/library/values/DIS-FT-SOC/")
     assert "It is part of the value below" in _page("/library/values/DIS-FT-GOV/")

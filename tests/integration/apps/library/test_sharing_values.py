@@ -31,6 +31,8 @@ from worthwhile.apps.organisations.services.identifiers import add_identifier
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.kernel.problems import InvalidInput
 
+pytestmark = pytest.mark.django_db
+
 TODAY = NOW.date()
 
 

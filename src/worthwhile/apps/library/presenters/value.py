@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from worthwhile.apps.library.presenters.figures import figure_words, pounds, range_words
 from worthwhile.apps.library.presenters.results import series_address
-from worthwhile.apps.library.selectors.carried import Carried, carry_to_latest
+from worthwhile.apps.library.selectors.carried import Carried, carry_to_latest, latest_price_year
 from worthwhile.engines.valuation.parameters import BankUse, BankValue, UprateRule
 from worthwhile.engines.valuation.vocabulary import Agency, Kind, Level
 from worthwhile.exchange.agency_names import AGENCIES
@@ -91,6 +91,7 @@ class ValuePage:
     uprate: str
     is_input_price: bool
     carried: CarriedLines | None
+    last_published: str
     history: tuple[DatedLine, ...]
     cautions: tuple[Caution, ...]
 
@@ -118,6 +119,7 @@ def present_value(bank: BankValue, parameter: Parameter) -> ValuePage:
         uprate=_uprate_words(bank),
         is_input_price=bank.use is BankUse.INPUT_PRICE,
         carried=_carried_lines(carried, bank) if carried else None,
+        last_published=str(latest_price_year(bank.uprate, valuation_parameters())),
         history=tuple(_dated_line(dated, bank) for dated in parameter.values),
         cautions=tuple(_cautions(bank)),
     )

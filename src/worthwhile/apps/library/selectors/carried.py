@@ -26,7 +26,7 @@ class Carried:
 
 def carry_to_latest(value: BankValue, parameters: ValuationParameters) -> Carried | None:
     """The value in the latest published prices; None where it stands in those already or is not to be uprated."""
-    latest = _latest(value.uprate, parameters)
+    latest = latest_price_year(value.uprate, parameters)
     if value.use is BankUse.INPUT_PRICE or value.price_year.begins >= latest.begins:
         return None
     factor = uprating_factor(
@@ -56,7 +56,7 @@ def carry_to_latest(value: BankValue, parameters: ValuationParameters) -> Carrie
     )
 
 
-def _latest(rule: UprateRule, parameters: ValuationParameters) -> PriceYear:
+def latest_price_year(rule: UprateRule, parameters: ValuationParameters) -> PriceYear:
     """The last calendar year for which every series that the rule follows has a figure."""
     if rule is UprateRule.PRICES:
         series = [parameters.deflator]

@@ -96,15 +96,15 @@ def retire(*, own_value: OwnValue, by: User, now: datetime) -> None:
         Offer.objects.filter(own_value=own_value, state__in=STANDING).update(
             state=OfferState.WITHDRAWN, withdrawn_at=now
         )
-        OwnValue.objects.filter(pk=own_value.pk, retired_at=None).update(retired_at=now)
-        record(Act.VALUE_KEPT, own_value.organisation, own_value, by=by, at=now, content={"retired": True})
+        if OwnValue.objects.filter(pk=own_value.pk, retired_at=None).update(retired_at=now):
+            record(Act.VALUE_KEPT, own_value.organisation, own_value, by=by, at=now, content={"retired": True})
 
 
 def bring_back(*, own_value: OwnValue, by: User, now: datetime) -> None:
     """Let a retired value be used again."""
     with transaction.atomic():
-        OwnValue.objects.filter(pk=own_value.pk).update(retired_at=None)
-        record(Act.VALUE_KEPT, own_value.organisation, own_value, by=by, at=now, content={"retired": False})
+        if OwnValue.objects.filter(pk=own_value.pk, retired_at__isnull=False).update(retired_at=None):
+            record(Act.VALUE_KEPT, own_value.organisation, own_value, by=by, at=now, content={"retired": False})
 
 
 def remove(*, own_value: OwnValue, by: User, now: datetime) -> None:
