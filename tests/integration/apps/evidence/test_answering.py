@@ -13,12 +13,16 @@ from tests.evidence_builders import HELP, PURPOSE, SERVICE, answer_all, make_col
 from tests.organisation_builders import NOW, World
 from tests.respondent import Respondent
 from worthwhile.apps.accounts.models import Act, AuditEntry
-from worthwhile.apps.evidence.models import Collection, Concern, Questionnaire, QuestionnaireState
+from worthwhile.apps.evidence.models import Collection, Concern, Participant, Questionnaire, QuestionnaireState
 from worthwhile.apps.evidence.models.participant_code import new_code, written
 from worthwhile.apps.evidence.selectors.questions import list_questions
 from worthwhile.apps.evidence.selectors.sittings import find_standing
+from worthwhile.apps.evidence.services.keep_own_wording import keep_own_wording
 from worthwhile.apps.evidence.services.open_collection import close_collection
 from worthwhile.apps.evidence.services.write_consent import write_consent
+from worthwhile.engines.measures.catalogue import MEASURES
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -226,6 +230,35 @@ def test_a_new_wording_has_to_be_agreed_to_before_the_questions(collection: Coll
     person.enter(who.code)
     assert person.send("time/", right="yes").redirect_chain
     assert Questionnaire.objects.count() == 0
+
+
+def test_a_questionnaire_that_is_added_meanwhile_is_begun_before_it_is_asked(world: World) -> None:
+    by = world.owner.person
+    collection = make_collection(world.organisation, by, ("core-10", "ons4"))
+    (who,) = make_people(collection, by)
+    person = Respondent(collection)
+    person.begin(who)
+    person.answer(1, 5)
+    scale = "\n".join(f"{score} Answer {score}" for score in range(5))
+    keep_own_wording(
+        collection=collection, measure=MEASURES["core-10"], language="en", introduction="", source="Form",
+        pasted="\n\n".join(f"Question {n}\n{scale}" for n in range(10)), licence_reference="", by=by, now=NOW,
+    )  # fmt: skip
+    assert "Question 1 of 14" in person.open("questions/").content.decode()
+    assert "Which time is this?" in person.answer(1, 2).content.decode()
+    assert "Question 1 of 14" in person.send("time/", right="yes").content.decode()
+    person.answer(1, 2)
+    kept = {row.measure_id: row.answers for row in Questionnaire.objects.all()}
+    assert kept == {"core-10": [2, *[None] * 9], "ons4": [5, None, None, None]}
+
+
+def test_a_code_of_the_organisations_own_list_can_be_guessed_and_opens_nothing_at_the_link(
+    collection: Collection,
+) -> None:
+    Participant.objects.create(collection=collection, code="A1", made_at=NOW)
+    person = Respondent(collection)
+    person.agree()
+    assert "Check the code" in person.enter("A1").content.decode()
 
 
 # An answer that needs a person to act

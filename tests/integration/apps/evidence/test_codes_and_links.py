@@ -16,6 +16,8 @@ from worthwhile.apps.evidence.services.make_codes import make_codes
 from worthwhile.apps.evidence.services.open_collection import close_collection
 from worthwhile.kernel.problems import InvalidInput
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def collection(world: World) -> Collection:

@@ -20,6 +20,8 @@ from worthwhile.apps.evidence.services.open_collection import close_collection
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.services.close_organisation import OrganisationStillNeeded, close_organisation
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(autouse=True)
 def fresh_counts(db: None) -> None:

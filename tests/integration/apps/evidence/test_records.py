@@ -13,6 +13,8 @@ from tests.organisation_builders import SignIn, World
 from worthwhile.apps.accounts.models import AuditEntry
 from worthwhile.apps.evidence.models import Participant
 
+pytestmark = pytest.mark.django_db
+
 FIRST, SECOND = 7, 9
 
 

@@ -24,6 +24,8 @@ from worthwhile.apps.evidence.services.write_consent import write_consent
 from worthwhile.engines.measures.catalogue import MEASURES
 from worthwhile.kernel.problems import InvalidInput
 
+pytestmark = pytest.mark.django_db
+
 CORE10 = "\n\n".join(f"Question {n}\n" + "\n".join(f"{score} Answer {score}" for score in range(5)) for n in range(10))
 
 

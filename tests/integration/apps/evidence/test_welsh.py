@@ -19,6 +19,8 @@ from worthwhile.apps.evidence.services.keep_own_wording import keep_own_wording
 from worthwhile.apps.evidence.services.write_consent import write_consent
 from worthwhile.engines.measures.catalogue import MEASURES
 
+pytestmark = pytest.mark.django_db
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[ds]")
 CATALOGUE = "src/worthwhile/apps/evidence/locale/cy/LC_MESSAGES/django.po"
 

@@ -40,7 +40,7 @@ def question(visit: Visit, number: int) -> HttpResponse:
     questions = list_questions(visit.collection, visit.language, on=visit.on)
     reached = next_place(questions, find_sitting(person, stage))
     place, first = number - 1, int(visit.known.get("first", 0))
-    if not first <= place <= reached or place >= len(questions):
+    if not min(first, reached) <= place <= reached or place >= len(questions):
         return redirect(visit.address("answer_next"))
     asked = questions[place]
     if visit.request.method != "POST":
@@ -90,12 +90,11 @@ def _kept(
 ) -> HttpResponse:
     try:
         kept = keep_answer(participant=person, question=asked, stage=visit.known["stage"], answer=answer, now=visit.now)
-    except NotTakingAnswers:
-        return visit.show("closed.html", status=410)
+    except NotTakingAnswers:  # closed this moment, or a questionnaire was added that is not begun
+        return redirect(visit.address("answer_time"))
     visit.remember()
     if kept.concern is not None:
-        organisation = visit.collection.organisation_id
-        address = reverse("evidence:collection", args=[organisation, visit.collection.pk])
+        address = reverse("evidence:concerns", args=[visit.collection.organisation_id])
         tell_owners(collection=visit.collection, link=visit.request.build_absolute_uri(address))
     if asked.is_worrying(answer):
         return redirect(visit.address("answer_support"))
