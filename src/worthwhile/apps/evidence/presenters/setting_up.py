@@ -9,6 +9,7 @@ from worthwhile.apps.evidence.models import Collection
 from worthwhile.apps.evidence.selectors.questions import questions_of
 from worthwhile.apps.evidence.selectors.wordings import find_own_wording
 from worthwhile.apps.evidence.services.keep_own_wording import can_be_asked
+from worthwhile.engines.measures.catalogue import MEASURES
 from worthwhile.engines.measures.measure import Measure
 from worthwhile.kernel.problems import Problem
 
@@ -46,6 +47,11 @@ def present_steps(problems: Sequence[Problem]) -> list[StepLine]:
         StepLine(name, title, [problem.message for problem in problems if problem.path == name])
         for name, title in TITLES.items()
     ]
+
+
+def list_terms() -> list[Measure]:
+    """Every questionnaire of the catalogue, to say on what terms it may be used."""
+    return list(MEASURES.values())
 
 
 def present_measures(collection: Collection) -> list[MeasureLine]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from worthwhile.apps.evidence.forms.collection import STEPS, Step
 from worthwhile.apps.evidence.models import Collection, CollectionState
+from worthwhile.apps.evidence.presenters.setting_up import list_terms
 from worthwhile.apps.evidence.selectors.licences import list_usable
 from worthwhile.apps.evidence.selectors.readiness import opening_problems
 from worthwhile.apps.evidence.services.draft_collection import ALWAYS_OPEN, CollectionHasOpened, change_collection
@@ -36,7 +37,13 @@ def step(request: HttpRequest, membership: Membership, collection: int, step: st
         messages.success(request, f"{form.title}: saved.")
         return redirect("evidence:collection", membership.organisation_id, changed.pk)
     is_locked = changed.state != CollectionState.DRAFT and not set(form.fields_kept) <= ALWAYS_OPEN
-    words = {"form": form, "collection": changed, "organisation": membership.organisation, "is_locked": is_locked}
+    words = {
+        "form": form,
+        "collection": changed,
+        "organisation": membership.organisation,
+        "is_locked": is_locked,
+        "terms": list_terms() if step == "measures" else [],
+    }
     return render(request, "evidence/step.html", words)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.evidence.forms.collection import MeasuresStep
-from worthwhile.apps.evidence.presenters.setting_up import present_measures, present_steps
+from worthwhile.apps.evidence.presenters.setting_up import list_terms, present_measures, present_steps
 from worthwhile.apps.evidence.selectors.collections import list_collections
 from worthwhile.apps.evidence.selectors.licences import list_usable
 from worthwhile.apps.evidence.selectors.progress import (
@@ -48,7 +48,9 @@ def new(request: HttpRequest, membership: Membership) -> HttpResponse:
             organisation=membership.organisation, by=signed_in(request), now=timezone.now(), **form.changes
         )
         return redirect("evidence:collection", membership.organisation_id, made.pk)
-    return render(request, "evidence/new.html", {"form": form, "organisation": membership.organisation})
+    return render(
+        request, "evidence/new.html", {"form": form, "organisation": membership.organisation, "terms": list_terms()}
+    )
 
 
 @require_safe
