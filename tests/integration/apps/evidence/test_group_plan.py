@@ -125,6 +125,10 @@ PROBLEMS: dict[str, tuple[Sequence[Response], str, str]] = {
         [response("A1", Stage.BEFORE, GOOD), response("A1", Stage.AFTER, GOOD, row=3, on=date(2025, 1, 1))],
         "row 3, date", "earlier than the before one",
     ),
+    "two groups": (
+        [response("A1", Stage.BEFORE, GOOD, group="X"), response("A1", Stage.AFTER, GOOD, group="Y", row=3)],
+        "row 3, group", "in the group 'X'",
+    ),
     "two that differ": (
         [response("A1", Stage.BEFORE, GOOD), response("a1", Stage.BEFORE, (1, 1, 1, 1), row=3)],
         "row 2", "another before questionnaire in row 3",
@@ -240,3 +244,11 @@ def test_it_is_told_that_results_changed_and_only_when_they_did(
 def test_the_day_after_is_kept_too(collection: Collection, world: World) -> None:
     keep(collection, world.owner.person, lunches(3))
     assert {row.on for row in Questionnaire.objects.all()} == {BEFORE, AFTER}
+
+
+def test_a_group_is_noted_only_with_answers_that_are_kept(collection: Collection, world: World) -> None:
+    keep(collection, world.owner.person, [response("A1", Stage.BEFORE, GOOD)])
+    keep(collection, world.owner.person, [response("A1", Stage.BEFORE, GOOD, group="Monday")])
+    assert collection.participants.get().group == ""
+    keep(collection, world.owner.person, [response("A1", Stage.AFTER, GOOD, group="Monday")])
+    assert collection.participants.get().group == "Monday"

@@ -85,7 +85,8 @@ def plan_group(
     on: date,
 ) -> GroupPlan:
     """Lay the rows of a file beside what is kept; ``on`` is today. Nothing is changed."""
-    coded = [replace(response, person=read_any_code(response.person)) for response in responses]
+    in_order = sorted(responses, key=lambda response: response.row)
+    coded = [replace(response, person=read_any_code(response.person)) for response in in_order]
     people = {person.code: person for person in collection.participants.all()}
     found = [*problems]
     sound = _without(coded, found, _row_problems(coded, people, on, has_ours=any(not is_own_code(c) for c in people)))
@@ -127,14 +128,16 @@ def _row_problems(
     responses: Sequence[Response], people: dict[str, Participant], on: date, *, has_ours: bool
 ) -> Iterator[Problem]:
     """What is wrong with a row by itself, or with whom it is about."""
+    groups = {response.person: response.group for response in reversed(responses) if response.group}
+    groups |= {code: person.group for code, person in people.items() if person.group}
     for response in responses:
         row, person = f"row {response.row}", people.get(response.person)
         if person is None:
             yield from _new_code_problems(response, has_ours=has_ours)
         elif person.erased_at is not None:
             yield Problem(f"{row}, person", "The answers of this person were erased, so none are kept under this code.")
-        elif response.group and person.group and response.group != person.group:
-            said = f"This person is in the group {person.group!r}. You gave {response.group!r}."
+        if response.group and response.group != groups[response.person]:
+            said = f"This person is in the group {groups[response.person]!r}. You gave {response.group!r}."
             yield Problem(f"{row}, group", f"{said} Enter the same, or nothing.")
         if response.on > on:
             yield Problem(f"{row}, date", f"Enter the day it was filled in, today or before. You gave {response.on}.")

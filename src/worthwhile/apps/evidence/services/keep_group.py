@@ -75,9 +75,10 @@ def keep_group(
         missing = [*_closed_problems(held, measure, plan, now), *choice_problems(held, plan, choices)]
         if missing:
             raise InvalidInput(missing)
-        people = _people(held, plan, now)
-        added = _add(held, measure, plan.of(RowState.NEW), people, choices, mode, now)
-        replaced = _replace(plan.of(RowState.CHANGED), now) if choices.replace else []
+        new, changed = plan.of(RowState.NEW), plan.of(RowState.CHANGED) if choices.replace else ()
+        people = _people(held, (*new, *changed), now)
+        added = _add(held, measure, new, people, choices, mode, now)
+        replaced = _replace(changed, now)
         concerns = [found for row in (*added, *replaced) if (found := raise_concern(questionnaire=row, now=now))]
         if added or replaced:
             tell_results_changed(held)
@@ -130,14 +131,14 @@ def _closed_problems(collection: Collection, measure: Measure, plan: GroupPlan, 
     return []
 
 
-def _people(collection: Collection, plan: GroupPlan, now: datetime) -> dict[str, Participant]:
-    """Everybody in the plan by code: new ones are made, and a group is noted where none was."""
-    group_of = {row.response.person: row.response.group for row in reversed(plan.rows) if row.response.group}
+def _people(collection: Collection, rows: Sequence[PlannedRow], now: datetime) -> dict[str, Participant]:
+    """Everybody in the rows by code: new ones are made, and a group is noted where none was."""
+    group_of = {row.response.person: row.response.group for row in rows if row.response.group}
     made = Participant.objects.bulk_create(
         Participant(collection=collection, code=code, group=group_of.get(code, ""), made_at=now)
-        for code in plan.new_people
+        for code in dict.fromkeys(row.response.person for row in rows if row.participant is None)
     )
-    people = {row.participant.code: row.participant for row in plan.rows if row.participant is not None}
+    people = {row.participant.code: row.participant for row in rows if row.participant is not None}
     placed = [person for code, person in people.items() if not person.group and group_of.get(code)]
     for person in placed:
         person.group = group_of[person.code]
