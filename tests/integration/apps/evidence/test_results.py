@@ -6,20 +6,23 @@ import csv
 import io
 import json
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from tests.evidence_builders import make_collection
-from tests.group_builders import csv_file, keep, lunches, response
+from tests.group_builders import AFTER, BEFORE, csv_file, keep, lunches, response
 from tests.organisation_builders import NOW, SignIn, World
 from worthwhile.apps.accounts.models import Act, AuditEntry
-from worthwhile.apps.evidence.models import Collection, Questionnaire
+from worthwhile.apps.evidence.models import Collection, LicenceHeld, Questionnaire
 from worthwhile.apps.evidence.selectors.answers import find_answers
 from worthwhile.cli.main import cli
 from worthwhile.engines.measures.catalogue import MEASURES
 from worthwhile.engines.measures.measure import Stage
+from worthwhile.engines.measures.responses import Response
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +210,59 @@ def test_the_fingerprint_changes_with_any_answer_and_with_nothing_else(world: Wo
     assert find_answers(collection, ons4).fingerprint == first
     keep(collection, by, [response("LC-000", Stage.BEFORE, (5, 5, 6, 3))], replace=True)
     assert find_answers(collection, ons4).fingerprint != first
+
+
+def test_a_measure_whose_licence_is_not_recorded_shows_nothing(
+    world: World, collection: Collection, sign_in: SignIn
+) -> None:
+    Collection.objects.filter(pk=collection.pk).update(measure_ids=["reqol-10"])
+    page = _page(world, collection, sign_in)
+    assert (
+        "is scored under a licence from Oxford and Sheffield licensing offices, and none in force is recorded" in page
+    )
+
+
+def _licensed(world: World, collection: Collection, measure: str, totals: tuple[int, int]) -> None:
+    """A collection of a licensed measure with twelve people's totals."""
+    LicenceHeld.objects.create(
+        organisation=world.organisation, measure_id=measure, holder="Us", reference="1", held_from=BEFORE,
+        recorded_at=NOW, recorded_by=world.owner.person,
+    )  # fmt: skip
+    Collection.objects.filter(pk=collection.pk).update(measure_ids=[measure])
+    collection.refresh_from_db()
+    rows = [
+        Response(person=f"P{n}", stage=stage, on=on, total=Decimal(total + n), row=2 * n + later + 2)
+        for n in range(12)
+        for later, (stage, on, total) in enumerate(((Stage.BEFORE, BEFORE, totals[0]), (Stage.AFTER, AFTER, totals[1])))
+    ]
+    keep(collection, world.owner.person, rows, measure=measure)
+
+
+def test_which_way_is_better_is_asked_where_no_source_says(
+    world: World, collection: Collection, sign_in: SignIn
+) -> None:
+    _licensed(world, collection, "pam", (40, 50))
+    asked = _page(world, collection, sign_in)
+    assert "No published source says which way is better" in asked
+    assert 'name="better"' in asked
+    assert "12 people improved by 10 points" in _page(world, collection, sign_in, query="?better=higher")
+    assert "12 people got worse by 10 points" in _page(world, collection, sign_in, query="?better=lower")
+
+
+def test_answers_that_are_only_in_order_are_counted_and_never_averaged(
+    world: World, collection: Collection, sign_in: SignIn
+) -> None:
+    _licensed(world, collection, "outcomes-star", (1, 3))
+    page = _page(world, collection, sign_in, query="?better=higher")
+    assert "12 of 12 people (100%) gave a better answer later, 0 the same, 0 a worse one." in page
+    assert "On average" not in page
+
+
+def test_more_people_make_no_more_questions_to_the_database(
+    world: World, collection: Collection, sign_in: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    keep(collection, world.owner.person, lunches(200))
+    client = sign_in(world.viewer.person)
+    client.get(_address(world, collection))
+    with django_assert_max_num_queries(15):
+        client.get(_address(world, collection))
