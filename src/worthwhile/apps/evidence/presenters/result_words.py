@@ -36,6 +36,10 @@ def _mean_headline(result: ScaleResult, mean: MeanChange) -> str:
     rounded = round(mean.improvement, 1)
     if not rounded:
         return f"On average, {people} scored the same later, give or take chance: {_range(mean)}."
+    if mean.low <= 0 <= mean.high:
+        way = "better" if rounded > 0 else "worse"
+        moved = f"{people} moved {_points(abs(rounded))} {way} on average{_on_scale(result)}"
+        return f"No clear change: {moved}, {_range(mean)}."
     way = "improved" if rounded > 0 else "got worse"
     return f"On average, {people} {way} by {_points(abs(rounded))}{_on_scale(result)}: {_range(mean)}."
 
@@ -48,12 +52,12 @@ def _on_scale(result: ScaleResult) -> str:
 def _range(mean: MeanChange) -> str:
     assert mean.low is not None
     assert mean.high is not None
-    low, high = round(mean.low, 1), round(mean.high, 1)
-    if low >= 0:
+    low, high = (abs(round(end, 1)) for end in (mean.low, mean.high))
+    if mean.low > 0:
         return f"likely between {low} and {high} better"
-    if high <= 0:
-        return f"likely between {-high} and {-low} worse"
-    return f"likely somewhere from {-low} worse to {high} better"
+    if mean.high < 0:
+        return f"likely between {high} and {low} worse"
+    return f"likely somewhere from {low} worse to {high} better"
 
 
 def sureness(mean: MeanChange | None) -> str:
