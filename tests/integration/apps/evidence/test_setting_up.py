@@ -77,7 +77,7 @@ def test_a_questionnaire_about_health_needs_a_basis_for_it(world: World, sign_in
     draft = make_draft(world.organisation, world.owner.person, ("gad-7",))
     page = sign_in(world.owner.person).post(
         _address(world, f"{draft.pk}/change/purpose/"),
-        {"purpose": "To know.", "lawful_basis": "consent", "special_category_basis": ""},
+        {"purpose": "To know.", "lawful_basis": "consent", "special_category_basis": "none"},
     )
     assert "Choose the basis for data about health: you use GAD-7" in page.content.decode()
     Collection.objects.update(special_category_basis="")
@@ -133,6 +133,19 @@ def test_one_to_four_questionnaires_of_the_catalogue_are_chosen(world: World, ch
         )
 
 
+def test_no_basis_is_chosen_for_anybody(world: World, sign_in: SignIn) -> None:
+    draft = draft_collection(
+        organisation=world.organisation, name="x", service="y", measure_ids=["ons4"], by=world.owner.person, now=NOW
+    )
+    owner, address = sign_in(world.owner.person), _address(world, f"{draft.pk}/change/purpose/")
+    assert "checked" not in owner.get(address).content.decode()
+    assert "Choose the basis for data about health, or none" in owner.post(address).content.decode()
+    owner.post(address, {"purpose": "To know.", "lawful_basis": "consent", "special_category_basis": "none"})
+    draft.refresh_from_db()
+    assert (draft.lawful_basis, draft.special_category_basis) == ("consent", "")
+    assert owner.get(address).content.decode().count(" checked") == 2
+
+
 def test_months_counted_from_the_close_need_a_last_day(world: World, sign_in: SignIn) -> None:
     draft = make_draft(world.organisation, world.owner.person)
     answers = {"erase_on": "close", "retention_months": "6", "minimum_group": "10"}
@@ -161,7 +174,9 @@ def test_a_locked_step_says_so_and_keeps_nothing(world: World, sign_in: SignIn) 
     opened = make_collection(world.organisation, world.owner.person)
     owner, address = sign_in(world.owner.person), _address(world, f"{opened.pk}/change/purpose/")
     assert "what people were told stays as it is" in owner.get(address).content.decode()
-    said = owner.post(address, {"purpose": "Another", "lawful_basis": "public-task"}).content.decode()
+    assert owner.get(address).content.decode().count(" disabled") >= 7
+    answers = {"purpose": "Another", "lawful_basis": "public-task", "special_category_basis": "none"}
+    said = owner.post(address, answers).content.decode()
     assert "Close it and make another" in said
     assert Collection.objects.get().lawful_basis == "consent"
 

@@ -18,6 +18,7 @@ from worthwhile.ui.day_field import DayField
 MOST_TEXT = 3000
 MOST_GROUP = 1000
 MOST_WEEKS = 156
+NONE = "none"
 _NEEDS = {
     Terms.OPEN: "no permission needed",
     Terms.REGISTRATION: "registration needed",
@@ -35,6 +36,11 @@ class Step(forms.Form):
         kept = {name: getattr(collection, name) for name in self.fields_kept} if collection else {}
         super().__init__(data, initial=kept)
         self.collection, self.usable = collection, usable
+
+    def lock(self) -> None:
+        """Show what is kept, and let nobody change it."""
+        for field in self.fields.values():
+            field.disabled = True
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -108,13 +114,18 @@ class PurposeStep(Step):
     special_category_basis = forms.ChoiceField(
         label="On what basis do you keep data about health?",
         help_text="Needed when a questionnaire is about health, or when taking part says something about it",
-        choices=[*SpecialCategoryBasis.choices, ("", "None: nothing here is about health")],
+        choices=[*SpecialCategoryBasis.choices, (NONE, "None: nothing here is about health")],
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": "Choose the basis for data about health, or none"},
     )
 
+    def __init__(self, data: Any = None, *, collection: Collection | None, usable: AnyOf[str] = ()) -> None:
+        super().__init__(data, collection=collection, usable=usable)
+        if collection is not None and collection.lawful_basis and not collection.special_category_basis:
+            self.initial["special_category_basis"] = NONE  # chosen once; never chosen for anybody
+
     def clean_special_category_basis(self) -> str:
-        chosen: str = self.cleaned_data["special_category_basis"]
+        chosen = str(self.cleaned_data["special_category_basis"]).replace(NONE, "")
         health = [one.name for one in self.collection.measures if is_about_health(one)] if self.collection else []
         if health and not chosen:
             raise forms.ValidationError(f"Choose the basis for data about health: you use {', '.join(health)}")

@@ -85,7 +85,9 @@ class OwnWordingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, terms: Terms) -> None:
         super().__init__(data)
-        if terms is not Terms.OPEN:
-            field = self.fields["licence_reference"]
+        field = self.fields["licence_reference"]
+        if terms is Terms.OPEN:
+            field.label = f"{field.label} (optional)"
+        else:
             field.required = True
             field.error_messages["required"] = "Enter the reference of your licence or registration"

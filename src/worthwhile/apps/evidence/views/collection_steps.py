@@ -37,6 +37,8 @@ def step(request: HttpRequest, membership: Membership, collection: int, step: st
         messages.success(request, f"{form.title}: saved.")
         return redirect("evidence:collection", membership.organisation_id, changed.pk)
     is_locked = changed.state != CollectionState.DRAFT and not set(form.fields_kept) <= ALWAYS_OPEN
+    if is_locked and not form.is_bound:
+        form.lock()
     words = {
         "form": form,
         "collection": changed,
