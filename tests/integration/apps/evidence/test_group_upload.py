@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from tests.evidence_builders import make_collection, make_people
+from tests.evidence_builders import make_collection, make_draft, make_people
 from tests.group_builders import csv_file, keep, lunches, response
 from tests.organisation_builders import SignIn, World
 from worthwhile.apps.accounts.models import Act, AuditEntry
@@ -253,3 +253,26 @@ def test_who_may_only_look_cannot_upload(world: World, collection: Collection, s
     client = sign_in(getattr(world, who).person)
     assert client.get(_address(collection)).status_code == 403
     assert client.post(_address(collection), {"checked": "x"}).status_code == 403
+
+
+def test_a_collection_that_asks_nothing_takes_no_file(editor: Client, collection: Collection) -> None:
+    Collection.objects.filter(pk=collection.pk).update(measure_ids=[])
+    for rest in ("upload/", "enter/", "blank/questionnaires.csv"):
+        assert editor.get(_address(collection, rest)).status_code == 404
+    assert editor.get(_address(collection, "results/")).status_code == 200
+
+
+def test_in_a_draft_a_file_can_be_looked_at_and_not_kept(editor: Client, world: World) -> None:
+    draft = make_draft(world.organisation, world.owner.person)
+    assert "no answers can be kept in it yet" in editor.get(_address(draft)).content.decode()
+    page = _upload(editor, draft, csv_file(lunches(1)))
+    said = _keep(editor, draft, page, **_choices(draft)).content.decode()
+    assert "This collection is not open" in said
+    assert Questionnaire.objects.count() == 0
+
+
+def test_ten_thousand_rows_fit_and_one_more_is_refused(editor: Client, collection: Collection) -> None:
+    rows = [response(f"LC-{n:05}", Stage.BEFORE, (n % 11, 5, 5, 5)) for n in range(10_001)]
+    page = _upload(editor, collection, csv_file(rows[:-1]))
+    assert len(_checked(page)) < 500_000
+    assert "the most is 10,000 rows" in _upload(editor, collection, csv_file(rows))

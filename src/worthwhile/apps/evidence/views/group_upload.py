@@ -41,6 +41,8 @@ METHODS = ["GET", "HEAD", "POST"]
 def upload(request: HttpRequest, membership: Membership, collection: int) -> HttpResponse:
     """Take a file and show what it would do; what comes back from that page is kept."""
     found = collection_or_404(membership, collection)
+    if not found.measure_ids:
+        raise Http404
     if "checked" in request.POST:
         return _keep(request, membership, found)
     form = UploadForm(request.POST if request.method == "POST" else None, request.FILES or None, collection=found)
