@@ -33,7 +33,7 @@ def _beside_the_point(links: Links, one: Promised, commitment: Commitment) -> It
     if commitment.matched:
         return
     reason = "Your reason may still do so: read it again." if one.promise.because.strip() else (
-        "Promise another outcome, or say under because why it does."
+        "Promise another outcome, or say why it does (because)."
     )  # fmt: skip
     yield (
         f"“{one.outcome.title}” does not answer the outcome asked for by any word of "
@@ -99,8 +99,8 @@ def _ratio(links: Links) -> Iterator[str]:
 def _uncovered(uncovered: tuple[Content, ...]) -> Iterator[str]:
     if uncovered:
         yield (
-            f"No heading takes the {', '.join(uncovered)}, so the draft leaves it out. Name it under covers of the "
-            "heading where it belongs."
+            f"No heading takes the {', '.join(uncovered)}, so the draft leaves it out. Say under which heading it "
+            "belongs (covers)."
         )
 
 

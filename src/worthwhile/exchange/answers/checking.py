@@ -8,6 +8,7 @@ from typing import Any
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.answers.answer import AnswerDraft, read_answer
 from worthwhile.exchange.answers.drafting import draft_answer
+from worthwhile.exchange.answers.own_words import OWN
 from worthwhile.exchange.answers.pieces import FigureLink
 from worthwhile.exchange.case_file import case_from_data
 from worthwhile.kernel.problems import InvalidInput, Problem
@@ -35,6 +36,9 @@ def _differences(kept: AnswerDraft, fresh: AnswerDraft) -> Iterator[Problem]:
     for link in fresh.figures:
         now.setdefault(link.path, []).append(link)
     for link in dict.fromkeys(kept.figures):
+        if link.path.startswith(OWN):
+            # What the bidder typed was never in the case.
+            continue
         current = now.get(link.path, [])
         if any((link.value, link.text) == (other.value, other.text) for other in current):
             continue

@@ -63,7 +63,7 @@ class Links:
     def of_outcome(self, outcome: Outcome, field: str, value: object, text: str) -> Piece:
         """A figure of one outcome, with the source that the case gives for it."""
         source = outcome.sources.get(field.removeprefix("ranges.").partition(".")[0], "")
-        return self.of_case(f"outcomes[{outcome.id}].{field}", value, text, source=clean(source))
+        return self.of_case(place_of(outcome, field), value, text, source=clean(source))
 
     def count(self, outcome: Outcome, field: str, value: Decimal | int) -> Piece:
         """A number of one outcome."""
@@ -81,6 +81,11 @@ class Links:
         """The name of an outcome, without a full stop of its own."""
         field = "name" if outcome.name else "id"
         return self.of_outcome(outcome, field, clean(outcome.title), outcome.title.strip().removesuffix("."))
+
+
+def place_of(outcome: Outcome, field: str) -> str:
+    """The path of a field of an outcome."""
+    return f"outcomes[{outcome.id}].{field}"
 
 
 def number_text(value: Decimal) -> str:

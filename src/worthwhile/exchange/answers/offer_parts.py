@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from worthwhile.exchange.answers.links import Links, number_text
+from worthwhile.exchange.answers.links import Links, number_text, place_of
 from worthwhile.exchange.answers.pieces import Piece, Text, as_sentence, clean, gap, joined, said
 from worthwhile.exchange.answers.promised import Promised
 from worthwhile.exchange.answers.question import Service
@@ -21,7 +21,11 @@ GROUPS = {
 def activities(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
     """Who offers what to whom and for how long, then the need, the activities and the outputs as the case has them."""
     asked, case = links.asked, links.case
-    who = links.words("organisation", case.organisation) if case.organisation.strip() else gap("Name your organisation")
+    who = (
+        links.words("organisation", case.organisation)
+        if case.organisation.strip()
+        else gap("Name your organisation", at="organisation")
+    )
     length = asked.contract_months
     months = links.of_question("contract_months", "Months of the contract", length, f"{length:,}")
     opening = said(
@@ -33,7 +37,9 @@ def activities(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
     needs, done = theory(links, "need"), theory(links, "activities")
     work = joined([as_sentence(piece) for piece in done])
     if not work:
-        work = said(gap("Say what you will do: which activities, how often and where"))
+        work = said(
+            gap("Say what you will do: which activities, how often and where", at="x-worthwhile.theory.activities")
+        )
     outputs = joined([said(piece) for piece in theory(links, "outputs")], by="; ")
     expected = said("We expect to deliver: ", _ended(outputs)) if outputs else ()
     return [
@@ -54,7 +60,8 @@ def _extras(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
         if one.promise.adds.strip():
             added = as_sentence(links.asked_words(path, "What is done beyond the service", one.promise.adds))
         else:
-            added = said(gap(f"Say what you will do beyond the service for “{one.outcome.title}”"))
+            asked = f"Say what you will do beyond the service for “{one.outcome.title}”"
+            added = said(gap(asked, at=f"question.{path}"))
         found.append(said("Beyond the service that the contract buys: ", added))
     return found
 
@@ -86,7 +93,11 @@ def who_gains(links: Links, one: Promised) -> Text:
     """`` (who gains: older people)``."""
     stakeholder = one.outcome.stakeholder
     if not stakeholder.strip():
-        return said(" (who gains: ", gap(f"Say who gains from “{one.outcome.title}”"), ")")
+        return said(
+            " (who gains: ",
+            gap(f"Say who gains from “{one.outcome.title}”", at=place_of(one.outcome, "stakeholder")),
+            ")",
+        )
     return said(" (who gains: ", links.of_outcome(one.outcome, "stakeholder", clean(stakeholder), stakeholder), ")")
 
 
@@ -94,12 +105,14 @@ def target(links: Links, one: Promised) -> Text:
     """``at least 20 people``: the number promised and what it counts."""
     name = one.outcome.title
     if one.target is None:
-        return said(gap(f"Say how many for “{name}”, once the case has a quantity"))
-    counted = one.promise.counted_in
+        return said(
+            gap(f"Say how many for “{name}”, once the case has a quantity", at=place_of(one.outcome, one.field))
+        )
+    counted, path = one.promise.counted_in, f"promises[{one.place}].counted_in"
     unit = (
-        links.asked_words(f"promises[{one.place}].counted_in", "What is counted", counted)
+        links.asked_words(path, "What is counted", counted)
         if counted.strip()
-        else gap(f"Say what is counted for “{name}”, such as people")
+        else gap(f"Say what is counted for “{name}”, such as people", at=f"question.{path}")
     )
     return said("at least ", target_number(links, one), " ", unit)
 
@@ -134,7 +147,8 @@ def _period(links: Links) -> Text:
 
 def _range(links: Links, one: Promised) -> Text:
     if one.low is None or one.high is None:
-        return said(", ", gap(f"Give a low and a high for “{one.outcome.title}” in the case"))
+        at = place_of(one.outcome, f"ranges.{one.field}")
+        return said(", ", gap(f"Give a low and a high for “{one.outcome.title}” in the case", at=at))
     low, high = (
         links.count(one.outcome, f"ranges.{one.field}.{name}", value)
         for name, value in (("low", one.low), ("high", one.high))
@@ -145,7 +159,7 @@ def _range(links: Links, one: Promised) -> Text:
 def by_when(links: Links, one: Promised) -> Piece:
     """The day by which the target is reached."""
     if one.promise.by is None:
-        return gap(f"Say by when for “{one.outcome.title}”")
+        return gap(f"Say by when for “{one.outcome.title}”", at=f"question.promises[{one.place}].by")
     return links.asked_day(f"promises[{one.place}].by", "Day promised", one.promise.by)
 
 
@@ -158,7 +172,7 @@ def timetable(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
         what = as_sentence(links.asked_words(f"milestones[{place}].what", "Milestone", step.what))
         found.append(said("By ", day, ": ", what))
     if not steps:
-        found.append(said(gap("Give the steps of your project plan, each with a date")))
+        found.append(said(gap("Give the steps of your project plan, each with a date", at="question.milestones")))
     return found + _deadlines(links, promised)
 
 
@@ -191,7 +205,7 @@ def responsibility(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
         role = links.asked_words("responsible", "Who is responsible", links.asked.responsible)
         found.append(said(f"Responsible for {others}: ", as_sentence(role)))
     else:
-        found.append(said(gap(f"Say who is responsible for {others}, by role")))
+        found.append(said(gap(f"Say who is responsible for {others}, by role", at="question.responsible")))
     return found
 
 

@@ -33,14 +33,18 @@ class Piece(Record):
     text: str = described("The words")
     link: FigureLink | None = described("Where the words stand in the case", default=None)
     gap: bool = described("Whether a person must still fill this in", default=False)
+    at: str | None = described(
+        "Where a gap is filled in: a path of the case, or after question. of the question; left out where neither asks",
+        default=None,
+    )
 
 
 Text = tuple[Piece, ...]
 
 
-def gap(instruction: str) -> Piece:
-    """A visible gap: ``[Say who is responsible]``."""
-    return Piece(text=f"[{clean(instruction)}]", gap=True)
+def gap(instruction: str, *, at: str | None = None) -> Piece:
+    """A visible gap: ``[Say who is responsible]``. ``at`` is where the case or the question would say it."""
+    return Piece(text=f"[{clean(instruction)}]", gap=True, at=None if at is None else clean(at))
 
 
 def said(*parts: str | Piece | Text) -> Text:

@@ -39,7 +39,7 @@ def find_promised(*, case: ImpactCase, result: ValuationResult, asked: QuestionA
     Raises InvalidInput with every promise that the case does not support.
     """
     outcomes = {outcome.id: outcome for outcome in case.outcomes}
-    losses = {found.id for found in result.outcomes if found.gross < 0}
+    losses = losses_of(result)
     problems: list[Problem] = []
     found = []
     for place, promise in enumerate(asked.promises):
@@ -49,15 +49,21 @@ def find_promised(*, case: ImpactCase, result: ValuationResult, asked: QuestionA
             message = f"The case has no outcome {promise.outcome!r}.{did_you_mean(promise.outcome, outcomes)}"
             problems.append(Problem(f"promises[{place}].outcome", f"{message} Its outcomes are: {known}."))
             continue
-        promised = _promised(place, promise, outcome)
-        problems += _problems(promised, is_loss=outcome.id in losses)
+        promised = offered(place, promise, outcome)
+        problems += promise_problems(promised, is_loss=outcome.id in losses)
         found.append(promised)
     if problems:
         raise InvalidInput(problems)
     return tuple(sorted(found, key=lambda promised: promised.promise.service.value))
 
 
-def _promised(place: int, promise: Promise, outcome: Outcome) -> Promised:
+def losses_of(result: ValuationResult) -> frozenset[str]:
+    """The ids of the outcomes that are changes for the worse: nobody promises them."""
+    return frozenset(found.id for found in result.outcomes if found.gross < 0)
+
+
+def offered(place: int, promise: Promise, outcome: Outcome) -> Promised:
+    """A promise with what the case says of its outcome, whether the case supports it or not."""
     field = "intake" if outcome.intake is not None else "quantity"
     stated = getattr(outcome.ranges, field)
     central = _amount(outcome.central(field), field)
@@ -90,7 +96,8 @@ def _target(promise: Promise, central: Decimal | None) -> Decimal | None:
     return share.to_integral_value(ROUND_FLOOR) if central == central.to_integral_value() else share
 
 
-def _problems(promised: Promised, *, is_loss: bool) -> Iterator[Problem]:
+def promise_problems(promised: Promised, *, is_loss: bool) -> Iterator[Problem]:
+    """Everything for which the case does not support a promise, under ``promises[place]``."""
     where, name = f"promises[{promised.place}]", f"“{promised.outcome.title}”"
     if is_loss:
         yield Problem(

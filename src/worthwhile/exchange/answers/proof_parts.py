@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.result import Severity
-from worthwhile.exchange.answers.links import Links
+from worthwhile.exchange.answers.links import Links, place_of
 from worthwhile.exchange.answers.offer_parts import theory
 from worthwhile.exchange.answers.pieces import Text, as_sentence, clean, gap, joined, said
 from worthwhile.exchange.answers.promised import Promised
@@ -35,7 +35,7 @@ def measurement(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
     if links.asked.reporting.strip():
         found.append(as_sentence(links.asked_words("reporting", "How it is reported", links.asked.reporting)))
     else:
-        found.append(said(gap("Say how and how often you will report results to the buyer")))
+        found.append(said(gap("Say how and how often you will report results to the buyer", at="question.reporting")))
     return found
 
 
@@ -52,7 +52,7 @@ def measure(links: Links, outcome: Outcome) -> Text:
     """How the change is measured, as the case words it."""
     method = outcome.evidence.method if outcome.evidence is not None else ""
     if not method.strip():
-        return said(gap(f"Say how “{outcome.title}” is measured"))
+        return said(gap(f"Say how “{outcome.title}” is measured", at=place_of(outcome, "evidence.method")))
     return said(links.of_outcome(outcome, "evidence.method", clean(method), method.strip().removesuffix(".")))
 
 
@@ -60,7 +60,8 @@ def baseline(links: Links, outcome: Outcome) -> Text:
     """How many were measured, of how many, and how many were lost on the way."""
     known = outcome.evidence
     if known is None or known.sample is None:
-        return said(gap(f"Give the baseline of “{outcome.title}”: how many were measured, and when"))
+        asked = f"Give the baseline of “{outcome.title}”: how many were measured, and when"
+        return said(gap(asked, at=place_of(outcome, "evidence.sample")))
     text = said(links.count(outcome, "evidence.sample", known.sample))
     if known.population is not None:
         text = said(text, " of ", links.count(outcome, "evidence.population", known.population))
@@ -91,14 +92,16 @@ def strength(links: Links, outcome: Outcome) -> Text:
     """How strong the evidence is, in words, linked to its grade."""
     grade = outcome.evidence.strength if outcome.evidence is not None else None
     if grade is None:
-        return said(gap(f"Say what “{outcome.title}” rests on, and grade it in the case"))
+        asked = f"Say what “{outcome.title}” rests on, and grade it in the case"
+        return said(gap(asked, at=place_of(outcome, "evidence.strength")))
     return said(links.of_outcome(outcome, "evidence.strength", grade, STRENGTHS[grade]))
 
 
 def _kept(links: Links, outcome: Outcome) -> Text:
     source = outcome.evidence.source if outcome.evidence is not None else ""
     if not source.strip():
-        return said(" Source: ", gap(f"Say where the evidence of “{outcome.title}” is kept"), ".")
+        asked = f"Say where the evidence of “{outcome.title}” is kept"
+        return said(" Source: ", gap(asked, at=place_of(outcome, "evidence.source")), ".")
     return said(" Source: ", as_sentence(links.of_outcome(outcome, "evidence.source", clean(source), source)))
 
 
@@ -116,7 +119,8 @@ def _taken_off(links: Links, outcome: Outcome) -> Text:
     if outcome.net_of:
         return said("The number is counted after what would have happened without us is taken off.")
     if all(share is None for share in stated.values()) and outcome.status.value == "priced":
-        return said(gap(f"Say how much of “{outcome.title}” would have happened anyway, and how we know"))
+        asked = f"Say how much of “{outcome.title}” would have happened anyway, and how we know"
+        return said(gap(asked, at=place_of(outcome, "deadweight")))
     return ()
 
 
@@ -124,7 +128,7 @@ def value(links: Links) -> Text:
     """Social value for money put in: only as a range, with its kind, and only where no error check is unanswered."""
     barred = why_not_quoted(links)
     if barred:
-        return said(gap(f"No ratio is quoted: {barred}"))
+        return said(gap(f"No ratio is quoted: {barred}", at="result.ratio"))
     found = links.result.uncertainty
     assert found is not None
     assert found.ratio is not None

@@ -162,7 +162,7 @@ def test_a_buyers_headings_stand_in_the_buyers_order_with_what_each_covers():
     assert "Our commitments" not in text
     assert [w for w in draft.warnings if w.startswith("No heading")] == [
         "No heading takes the activities, changes, evidence, so the draft leaves it out. "
-        "Name it under covers of the heading where it belongs."
+        "Say under which heading it belongs (covers)."
     ]
 
 
