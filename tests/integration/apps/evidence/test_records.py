@@ -85,6 +85,14 @@ def test_a_person_gets_everything_that_is_kept_about_them(world: World, sign_in:
     assert [row["answer"] for row in rows] == ["7", "", "9", "0"]
 
 
+def test_what_was_done_about_a_concern_is_handed_over_too(world: World, sign_in: SignIn) -> None:
+    collection = make_collection(world.organisation, world.owner.person, ("phq-9",))
+    (worried,) = make_people(collection, world.owner.person)
+    answer_all(worried, [*[0] * 8, 1])
+    kept = json.loads(sign_in(world.owner.person).get(_of(world, worried, "answers.json")).content)
+    assert [(one["state"], one["what was done"]) for one in kept["concerns"]] == [("open", "")]
+
+
 def test_the_record_of_processing_lists_each_collection_with_purpose_basis_and_time(
     world: World, sign_in: SignIn, person: Participant
 ) -> None:

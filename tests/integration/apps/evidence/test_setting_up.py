@@ -239,6 +239,17 @@ def test_a_pasted_wording_with_a_fault_is_refused_and_not_lost(
     assert "Question 9" in page.content.decode() or "One question" in page.content.decode()
 
 
+def test_a_wording_that_ships_is_never_replaced_in_english(world: World, sign_in: SignIn) -> None:
+    draft = make_draft(world.organisation, world.owner.person, ("gad-7",))
+    scale = "\n".join(f"{score} Answer {score}" for score in range(4))
+    answers = {"language": "en", "source": "Us", "wording": "\n\n".join(f"Milder {n}\n{scale}" for n in range(7))}
+    address = _address(world, f"{draft.pk}/wording/gad-7/")
+    assert "is the one that ships" in sign_in(world.owner.person).post(address, answers).content.decode()
+    assert sign_in(world.owner.person).post(address, {**answers, "language": "cy"}).status_code == 302
+    assert "Milder" not in questions_of(draft, MEASURES["gad-7"], "en")[0].text
+    assert "Milder" in questions_of(draft, MEASURES["gad-7"], "cy")[0].text
+
+
 def test_answers_are_shown_in_the_printed_order_under_their_printed_scores(world: World) -> None:
     draft = make_draft(world.organisation, world.owner.person, ("core-10",))
     scores = "\n".join(f"{score} Answer {score}" for score in range(5))

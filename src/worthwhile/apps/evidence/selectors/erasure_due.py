@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
 
 from worthwhile.apps.evidence.models import Collection, EraseRule, Participant
 from worthwhile.apps.evidence.models.months import months_after
+
+SHORTEST_MONTH = timedelta(days=28)
 
 
 def list_due(collection: Collection, *, on: date) -> list[Participant]:
@@ -21,7 +23,9 @@ def list_due(collection: Collection, *, on: date) -> list[Participant]:
     if collection.erase_on == EraseRule.CLOSE:
         due = erased_after_close_on(collection)
         return list(answered) if due is not None and due <= on else []
-    return [person for person in answered if months_after(person.last_on, collection.retention_months) <= on]
+    months = collection.retention_months
+    perhaps = answered.filter(last_on__lte=on - SHORTEST_MONTH * months)  # so that a page does not read everybody
+    return [person for person in perhaps if months_after(person.last_on, months) <= on]
 
 
 def erased_after_close_on(collection: Collection) -> date | None:

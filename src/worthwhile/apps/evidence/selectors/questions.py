@@ -47,8 +47,9 @@ def list_questions(collection: Collection, language: str, *, on: date) -> list[Q
 
 def questions_of(collection: Collection, measure: Measure, language: str) -> list[Question]:
     """The questions of one measure, in the language asked for if a published wording in it was given."""
-    own = find_own_wording(collection, measure.id, language)
-    if own is None and measure.licence.ships_text:
+    is_shipped = measure.licence.ships_text
+    own = None if is_shipped and language == ENGLISH else find_own_wording(collection, measure.id, language)
+    if own is None and is_shipped:
         return [_shipped(measure, position, item) for position, item in enumerate(measure.items)]
     own = own or find_own_wording(collection, measure.id, ENGLISH)
     if own is None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from worthwhile.apps.accounts.models import Act, User
-from worthwhile.apps.evidence.models import Participant, Questionnaire
+from worthwhile.apps.evidence.models import Concern, Participant, Questionnaire
 from worthwhile.apps.evidence.selectors.own_codes import shown_code
 from worthwhile.apps.evidence.selectors.participants import list_questionnaires
 from worthwhile.apps.evidence.services.recorded import record
@@ -31,6 +31,7 @@ def export_person(*, participant: Participant, by: User, now: datetime) -> dict[
         "group": participant.group,
         "code made": participant.made_at.isoformat(),
         "questionnaires": [_as_values(row) for row in rows],
+        "concerns": [_concern(one) for one in participant.concerns.order_by("pk")],
     }
 
 
@@ -40,6 +41,15 @@ def _read(act: Act, participant: Participant, by: User, now: datetime) -> list[Q
         content = {"questionnaires": [row.pk for row in rows]}
         record(act, participant.collection.organisation_id, participant, by=by, at=now, content=content)
     return rows
+
+
+def _concern(concern: Concern) -> dict[str, Any]:
+    return {
+        "raised": concern.raised_at.isoformat(),
+        "state": concern.state,
+        "handled": concern.handled_at.isoformat() if concern.handled_at else None,
+        "what was done": concern.what_was_done,
+    }
 
 
 def _as_values(row: Questionnaire) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.evidence.models import Collection, OwnWording
+from worthwhile.apps.evidence.models.languages import ENGLISH
 from worthwhile.apps.evidence.services.recorded import record
 from worthwhile.engines.measures.measure import Item, Measure
 from worthwhile.kernel.problems import InvalidInput, Problem
@@ -55,6 +56,9 @@ def keep_own_wording(
     now: datetime,
 ) -> OwnWording:
     """Keep the wording with its source. Raises InvalidInput."""
+    if measure.licence.ships_text and language == ENGLISH:
+        said = f"The English wording of {measure.name} is the one that ships. Paste a published translation of it"
+        raise InvalidInput([Problem("language", said)])
     items = read_wording(measure, pasted)
     with transaction.atomic():
         kept = OwnWording.objects.create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -30,3 +30,9 @@ def test_the_month_is_always_the_one_meant(day: date, months: int) -> None:
     later = months_after(day, months)
     assert later.year * 12 + later.month == day.year * 12 + day.month + months
     assert later.day <= day.day
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(0, 200))
+def test_so_many_months_are_never_shorter_than_as_many_februaries(day: date, months: int) -> None:
+    """What is due is looked for by this first."""
+    assert months_after(day, months) >= day + timedelta(days=28 * months)
