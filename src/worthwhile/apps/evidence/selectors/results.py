@@ -69,13 +69,7 @@ def find_change(
         raise NoResult("Nobody has finished this questionnaire yet.")
     if measure.asks_direction and better is None:
         raise NoResult("No published source says which way is better for this questionnaire. Choose below.")
-    options = Options(
-        later=chosen,
-        minimum_group=collection.minimum_group,
-        better=better if measure.asks_direction else None,
-        stakeholder=f"People who used {collection.service}",
-        evidence_source=f"Questionnaires of {collection.name}",
-    )
+    options = _options(collection, measure, chosen, better)
     try:
         result = measure_change(
             measure=measure,
@@ -91,6 +85,16 @@ def find_change(
             f"{measure.name} needs a value set that your licence covers. Ask whoever runs this installation to load it."
         ) from error
     return MeasuredChange(collection=collection, measure=measure, later=chosen, answers=found, result=result)
+
+
+def _options(collection: Collection, measure: Measure, later: Stage, better: Better | None) -> Options:
+    return Options(
+        later=later,
+        minimum_group=collection.minimum_group,
+        better=better if measure.asks_direction else None,
+        stakeholder=f"People who used {collection.service}",
+        evidence_source=f"Questionnaires of {collection.name}",
+    )
 
 
 def usual_stage(stages: tuple[Stage, ...]) -> Stage:

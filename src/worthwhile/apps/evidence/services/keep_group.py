@@ -82,14 +82,7 @@ def keep_group(
         concerns = [found for row in (*added, *replaced) if (found := raise_concern(questionnaire=row, now=now))]
         if added or replaced:
             tell_results_changed(held)
-            content = {
-                "mode": mode.value,
-                "measure": measure.id,
-                "added": [row.pk for row in added],
-                "replaced": [row.pk for row in replaced],
-                "left out": plan.faulty_rows,
-                "consent": choices.consent.pk if choices.consent else None,
-            }
+            content = _content(measure, mode, plan, choices, added, replaced)
             record(Act.ANSWERS_KEPT, held.organisation_id, held, by=by, at=now, content=content)
     return KeptGroup(
         added=len(added),
@@ -117,6 +110,25 @@ def choice_problems(collection: Collection, plan: GroupPlan, choices: Choices) -
     elif choices.consent is not None and choices.consent.collection_id != collection.pk:
         problems.append(Problem("consent", "Choose a wording of this collection"))
     return problems
+
+
+def _content(
+    measure: Measure,
+    mode: Mode,
+    plan: GroupPlan,
+    choices: Choices,
+    added: Sequence[Questionnaire],
+    replaced: Sequence[Questionnaire],
+) -> dict[str, object]:
+    """What was done, by number alone."""
+    return {
+        "mode": mode.value,
+        "measure": measure.id,
+        "added": [row.pk for row in added],
+        "replaced": [row.pk for row in replaced],
+        "left out": plan.faulty_rows,
+        "consent": choices.consent.pk if choices.consent else None,
+    }
 
 
 def _closed_problems(collection: Collection, measure: Measure, plan: GroupPlan, now: datetime) -> list[Problem]:
