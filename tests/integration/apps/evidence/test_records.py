@@ -85,6 +85,14 @@ def test_a_person_gets_everything_that_is_kept_about_them(world: World, sign_in:
     assert [row["answer"] for row in rows] == ["7", "", "9", "0"]
 
 
+def test_a_person_is_told_when_their_answers_were_looked_at(world: World, sign_in: SignIn, person: Participant) -> None:
+    editor = sign_in(world.editor.person)
+    editor.get(_of(world, person, "answers/"))
+    kept = json.loads(editor.get(_of(world, person, "answers.json")).content)
+    assert [one["what"] for one in kept["accesses"]] == ["answers-exported", "answers-read"]
+    assert "editor" not in str(kept)
+
+
 def test_what_was_done_about_a_concern_is_handed_over_too(world: World, sign_in: SignIn) -> None:
     collection = make_collection(world.organisation, world.owner.person, ("phq-9",))
     (worried,) = make_people(collection, world.owner.person)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.accounts.selectors.audit_log import list_acts
+from worthwhile.apps.evidence.models import Participant
 from worthwhile.apps.organisations.models import Organisation
 
 SHOWN = (
@@ -42,3 +43,11 @@ def list_accesses(organisation: Organisation) -> list[Access]:
         )
         for entry in entries
     ]
+
+
+def list_accesses_to(participant: Participant) -> list[tuple[datetime, str]]:
+    """When the answers of one person were opened or taken out, and which of the two; for that person to know."""
+    acts = list_acts(participant.collection.organisation_id).filter(
+        object_kind=Participant._meta.model_name, object_id=str(participant.pk), act__in=[act.value for act in SHOWN]
+    )
+    return [(entry.at, entry.act) for entry in acts]

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.evidence.models import Concern, Participant, Questionnaire
+from worthwhile.apps.evidence.selectors.access_log import list_accesses_to
 from worthwhile.apps.evidence.selectors.own_codes import shown_code
 from worthwhile.apps.evidence.selectors.participants import list_questionnaires
 from worthwhile.apps.evidence.services.recorded import record
@@ -32,6 +33,7 @@ def export_person(*, participant: Participant, by: User, now: datetime) -> dict[
         "code made": participant.made_at.isoformat(),
         "questionnaires": [_as_values(row) for row in rows],
         "concerns": [_concern(one) for one in participant.concerns.order_by("pk")],
+        "accesses": [{"at": at.isoformat(), "what": what} for at, what in list_accesses_to(participant)],
     }
 
 
