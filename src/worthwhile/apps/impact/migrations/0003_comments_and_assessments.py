@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(

@@ -54,5 +54,8 @@ class Assessment(AppendOnly):
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
+    class Meta:
+        ordering = ("-pk",)
+
     def __str__(self) -> str:
         return f"assessment {self.pk} of version {self.version_id}"
