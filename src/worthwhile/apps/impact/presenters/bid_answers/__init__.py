@@ -1,0 +1,1 @@
+"""Answers to buyers' questions as their pages show them."""

@@ -1,0 +1,1 @@
+"""The pages of answers to buyers' questions."""
