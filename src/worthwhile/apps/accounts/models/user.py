@@ -26,6 +26,8 @@ class User(AbstractBaseUser):
     name = models.CharField("name", max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # Set for a visitor of the demonstration alone: erased then, and never sent an e-mail.
+    visiting_until = models.DateTimeField(null=True, editable=False, db_index=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -35,3 +37,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_visitor(self) -> bool:
+        """Whether this is nobody's account: somebody who looks around in the demonstration for a day."""
+        return self.visiting_until is not None

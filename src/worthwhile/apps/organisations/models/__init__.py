@@ -5,10 +5,11 @@ from worthwhile.apps.organisations.models.fact import Fact
 from worthwhile.apps.organisations.models.identifier import Identifier, Scheme
 from worthwhile.apps.organisations.models.invitation import Invitation
 from worthwhile.apps.organisations.models.membership import Membership, Role
-from worthwhile.apps.organisations.models.organisation import Organisation, OrganisationKind
+from worthwhile.apps.organisations.models.organisation import Demonstration, Organisation, OrganisationKind
 
 __all__ = [
     "AccessToken",
+    "Demonstration",
     "Fact",
     "Identifier",
     "Invitation",

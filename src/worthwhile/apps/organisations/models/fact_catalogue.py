@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _GROUPS: dict[str, dict[str, str]] = {
     "Identity": {
+        "legal-form": "Legal form",
+        "founded": "When and how it began",
         "asset-lock": "Asset lock",
         "conflicts-of-interest": "Conflicts of interest",
         "scheme-of-delegation": "Scheme of delegation",
@@ -26,6 +28,25 @@ _GROUPS: dict[str, dict[str, str]] = {
         "going-concern": "Going concern",
         "reserves-policy": "Reserves policy",
         "full-cost-price-model": "Full-cost price model",
+    },
+    "Scale": {
+        "turnover": "Turnover",
+        "growth": "Growth in a year",
+        "sites": "Sites",
+        "areas-served": "Areas served",
+        "population-served": "Population served",
+        "people-served": "People served",
+        "activity": "Activity in a year",
+        "staff": "Staff",
+        "apprentices": "Apprentices",
+    },
+    "What it does": {
+        "services": "Services",
+        "who-it-is-for": "Who it is for",
+        "commissioners": "Who commissions it",
+        "how-it-is-paid-for": "How it is paid for",
+        "places-of-greatest-need": "Work in the places of greatest need",
+        "social-value-published": "Social value as published",
     },
     "Insurance": {
         "employers-liability": "Employers' liability insurance",
@@ -50,9 +71,12 @@ _GROUPS: dict[str, dict[str, str]] = {
         "staff-checks": "Staff checks in date",
         "training": "Training in date",
         "living-wage": "Real Living Wage",
+        "pension": "Pension scheme",
     },
     "Quality": {
         "safeguarding": "Safeguarding arrangements",
+        "ratings": "Ratings of its sites",
+        "awards": "Awards and accreditations",
         "audit-plan": "Audit plan",
         "incident-learning": "Learning from incidents",
         "service-user-voice": "Voice of people who use the service",
@@ -62,6 +86,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "equality-policy": "Equality policy",
         "modern-slavery-statement": "Modern slavery statement",
         "carbon-reduction-plan": "Carbon reduction plan",
+        "renewable-energy": "Renewable energy",
         "business-continuity": "Business continuity plan",
     },
     "Exclusions declarations": {
