@@ -15,11 +15,21 @@ class VersionCannotChange(Exception):
     """A version is kept as it was: make another."""
 
 
+class KeptAsItWas(models.QuerySet[Any]):
+    """Rows that no query changes. Closing an account still takes its name off them."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise VersionCannotChange(", ".join(sorted(kwargs)))
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise VersionCannotChange("bulk_update")
+
+
 class Version(models.Model):
     """A complete case as it stood, with its result in brief. It never changes.
 
     ``summary`` holds ratio, ratio_low, ratio_high (5th and 95th percentile), present_value, currency, price_year,
-    kind, engine_version as text, None where the case has none.
+    kind, engine_version as text, None where the case has none; data_vintage holds the day of each set of figures.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="versions")
@@ -32,6 +42,8 @@ class Version(models.Model):
     summary = models.JSONField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = KeptAsItWas.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["case", "number"], name="one_version_a_number"),)
@@ -60,8 +72,15 @@ class SignOff(models.Model):
     statement = models.TextField(blank=True)
     signed_at = models.DateTimeField()
 
+    objects = KeptAsItWas.as_manager()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["version", "person"], name="one_signature_each"),)
 
     def __str__(self) -> str:
         return f"sign-off {self.pk} of version {self.version_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise VersionCannotChange(str(self))
+        super().save(*args, **kwargs)
