@@ -19,7 +19,7 @@ from worthwhile.apps.impact.selectors.assessing import (
     has_checks,
 )
 from worthwhile.exchange.charts.words import percent_text
-from worthwhile.exchange.verification import Band
+from worthwhile.exchange.verification import Band, ClaimKind
 from worthwhile.exchange.verification.resting import EXPLAINED
 
 HEADINGS = {
@@ -57,8 +57,7 @@ class ClaimLine:
     """One claim in the list."""
 
     id: str
-    title: str
-    subject: str
+    name: str
     stake: str
     doubts: tuple[str, ...]
     address: str
@@ -186,8 +185,8 @@ def _line(standing: ClaimStanding, may_record: bool) -> ClaimLine:
     claim, counts = standing.claim, standing.counts
     return ClaimLine(
         id=f"claim-{claim.key}",
-        title=claim.title,
-        subject=claim.subject,
+        # The message of a check names its outcome already.
+        name=claim.title if claim.kind is ClaimKind.QUESTION else f"{claim.title}: {claim.subject}",
         stake=claim.stake.words,
         doubts=claim.doubts,
         address=claim_address(standing, to_record=may_record),

@@ -12,7 +12,7 @@ from worthwhile.apps.impact.models import Case, Comment
 from worthwhile.apps.impact.presenters.people import name_of
 from worthwhile.apps.impact.selectors.comments import count_open_by_part
 from worthwhile.apps.impact.selectors.places import WHOLE_LABEL, part_of_place
-from worthwhile.apps.impact.selectors.progress import PARTS
+from worthwhile.apps.impact.selectors.progress import BY_NAME, PARTS
 from worthwhile.apps.impact.services.comments import may_resolve
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.exchange.case_changes import label_of
@@ -36,6 +36,8 @@ class Thread:
     answers: tuple[Said, ...]
     about: str
     address: str
+    part_title: str
+    part_address: str
     can_resolve: bool
     resolved_by: str
 
@@ -76,12 +78,18 @@ def present_threads(found: Iterable[Comment], data: Mapping[str, Any], by: Membe
 
 
 def present_thread(comment: Comment, data: Mapping[str, Any], by: Membership) -> Thread:
-    """One thread, as a member sees it."""
+    """One thread, as a member sees it. The part it is on is named where the member can open it."""
+    part = BY_NAME.get(part_of_place(comment.place))
+    opens = part is not None and (by.can_write or part.is_by_outcome)
     return Thread(
         first=_said(comment, by),
         answers=tuple(_said(answer, by) for answer in sorted(comment.replies.all(), key=lambda reply: reply.pk)),
         about=label_of(comment.place, data) if comment.place else WHOLE_LABEL,
         address=reverse("impact:comment", args=[by.organisation_id, comment.case_id, comment.pk]),
+        part_title=part.title if part and opens else "",
+        part_address=reverse(f"impact:{part.name}", args=[by.organisation_id, comment.case_id])
+        if part and opens
+        else "",
         can_resolve=may_resolve(comment, by),
         resolved_by="" if comment.is_open else name_of(comment.resolved_by),
     )

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from worthwhile.apps.accounts.models import User
+from worthwhile.apps.impact.models import Revision
 
 GONE = "Somebody whose account is closed"
+QUESTIONNAIRES = "Your questionnaires"
 
 
 def name_of(person: User | None) -> str:
-    """The name of a person, or that the account is closed."""
-    return GONE if person is None else str(person)
+    """The name of a person, or that the account is closed: a closed account keeps its number and no name."""
+    return str(person) if person is not None and person.is_active else GONE
+
+
+def who_saved(revision: Revision) -> str:
+    """Who saved a revision: a person, or new answers to questionnaires."""
+    return QUESTIONNAIRES if revision.is_evidence_update else name_of(revision.made_by)
