@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from worthwhile.apps.impact.selectors.shown import part_of
@@ -56,6 +57,11 @@ def asked_data(content: Content) -> dict[str, Any]:
     """The question with its promises, in the shape of worthwhile/social-value-question/1."""
     promises = [{"outcome": row["id"], **{k: v for k, v in row.items() if k != "id"}} for row in promises_of(content)]
     return {"format": FORMAT, **question_of(content), "promises": promises}
+
+
+def day_of(stated: object) -> date | None:
+    """A day as it is kept, None where none is."""
+    return date.fromisoformat(str(stated)) if stated else None
 
 
 def title_of(content: Content) -> str:

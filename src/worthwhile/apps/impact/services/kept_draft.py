@@ -6,7 +6,9 @@ from worthwhile.apps.impact.models import Answer
 from worthwhile.apps.impact.selectors.answer_content import Content, own_words_of
 from worthwhile.apps.impact.services.answer_source import value_case_now
 from worthwhile.apps.impact.services.keep_case import CaseTooLarge
+from worthwhile.apps.impact.services.save_answer import draft_of
 from worthwhile.exchange.answers import AnswerDraft, check_answer, read_answer, with_own_words
+from worthwhile.exchange.case_edits import Edits, apply_edits
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 
@@ -22,6 +24,15 @@ def filled_draft(answer: Answer, content: Content) -> AnswerDraft | None:
     """The draft as it is taken away: with what was typed into its gaps."""
     draft = find_draft(answer)
     return None if draft is None else with_own_words(draft, own_words_of(content))
+
+
+def tried_draft(answer: Answer, content: Content, edits: Edits) -> AnswerDraft | None:
+    """The draft as it would stand if the edits were saved. Nothing is saved."""
+    tried = apply_edits(content, edits)
+    try:
+        return with_own_words(draft_of(answer, tried), own_words_of(tried))
+    except (InvalidInput, CaseTooLarge):
+        return filled_draft(answer, content)
 
 
 def is_behind(answer: Answer) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 
 from worthwhile.apps.impact.forms.numbers import NumberField, PercentField
+from worthwhile.apps.impact.selectors.answer_content import day_of
 from worthwhile.apps.impact.selectors.shown import typed_number, typed_share
 from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.exchange.answers.links import number_text
@@ -83,7 +84,7 @@ class PromiseStep(forms.Form):
             "service": row.get("service", ""),
             "quantity": typed_number(row.get("quantity")),
             "share": typed_share(row.get("share")),
-            "by": row.get("by", ""),
+            "by": day_of(row.get("by")),
             **{name: row.get(name, "") for name in TEXTS},
         }
         super().__init__(*args, **kwargs)

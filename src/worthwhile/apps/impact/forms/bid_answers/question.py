@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from worthwhile.apps.impact.forms.numbers import NumberField
-from worthwhile.apps.impact.selectors.answer_content import Content, question_of
+from worthwhile.apps.impact.selectors.answer_content import Content, day_of, question_of
 from worthwhile.apps.impact.selectors.shown import typed_number
 from worthwhile.exchange.case_edits import Edits
 from worthwhile.kernel.dates import FIRST_YEAR, LAST_YEAR
@@ -71,7 +71,7 @@ class BuyerStep(forms.Form):
         question = question_of(content)
         kwargs["initial"] = {
             "buyer": question.get("buyer", ""),
-            "contract_start": question.get("contract_start", ""),
+            "contract_start": day_of(question.get("contract_start")),
             "contract_months": typed_number(question.get("contract_months")),
         }
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from worthwhile.exchange.answers.own_words import OWN
 from worthwhile.exchange.answers.pieces import Text, text_of
 from worthwhile.exchange.case_leaves import same_text
 
-ENTERED = "Entered by you for this answer"
+ENTERED = "Entered for this answer"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,17 +68,19 @@ def present_draft(draft: AnswerDraft, places: Places) -> DraftShown:
     sizes: dict[str, int] = {}
     for heading, words in draft.longest_parts:
         sizes.setdefault(heading, words)
-    parts = []
+    parts: list[PartShown] = []
+    told: set[FigureLink] = set()
     for number, part in enumerate(draft.parts, start=1):
         texts = [paragraph.pieces for paragraph in part.paragraphs]
         block = _Block(f"part-{number}", texts, places)
+        lines = block.new_lines(told)
         parts.append(
             PartShown(
                 id=f"part-{number}",
                 heading=part.heading,
                 words=sizes.get(part.heading, 0),
                 paragraphs=tuple(tuple(block.runs(text)) for text in texts),
-                sources=tuple(block.lines.values()),
+                sources=lines,
             )
         )
     return DraftShown(parts=tuple(parts), commitments=tuple(_commitments(draft, places)))
@@ -102,6 +104,16 @@ class _Block:
     def __init__(self, name: str, texts: Iterable[Text], places: Places) -> None:
         links = dict.fromkeys(piece.link for text in texts for piece in text if piece.link is not None)
         self.lines = {link: _line(link, f"{name}-{n}", places) for n, link in enumerate(links, start=1)}
+
+    def new_lines(self, told: set[FigureLink]) -> tuple[SourceLine, ...]:
+        """The lines to print: a figure wherever it stands, a wording only where it stands first."""
+        first = [
+            line
+            for link, line in self.lines.items()
+            if link not in told or any(sign.isdigit() for sign in link.text) or not line.address
+        ]
+        told.update(self.lines)
+        return tuple(first)
 
     def runs(self, text: Text) -> Iterator[Run]:
         """The runs of one text."""

@@ -23,7 +23,7 @@ from worthwhile.apps.impact.presenters.bid_answers.page import (
 from worthwhile.apps.impact.selectors.answer_content import own_words_of
 from worthwhile.apps.impact.selectors.answers import latest_answer_revision
 from worthwhile.apps.impact.selectors.cases import latest_revision
-from worthwhile.apps.impact.services.kept_draft import find_draft, find_no_longer, is_behind
+from worthwhile.apps.impact.services.kept_draft import find_draft, find_no_longer, is_behind, tried_draft
 from worthwhile.apps.impact.services.make_answer_file import FILES
 from worthwhile.apps.impact.services.save_answer import problems_of_draft
 from worthwhile.apps.impact.views.bid_answers.opening import OpenAnswer, answer_based_on, open_answer
@@ -75,7 +75,7 @@ def answer_count(request: HttpRequest, opened: OpenAnswer) -> HttpResponse:
         return redirect("impact:answer", *opened.key)
     form = GapsForm(request.POST if request.method == "POST" else None, draft=draft, content=latest.data)
     if request.htmx:  # type: ignore[attr-defined]
-        count = present_count(with_own_words(draft, _typed(form)))
+        count = present_count(_filled(opened, latest, draft, form))
         return render(request, "impact/answers/count.html", {"count": count})
     return render(request, PAGE, _page(request, opened, latest, draft, form))
 
@@ -98,18 +98,18 @@ def _page(
     if draft is None or form is None:
         problems = problems_of_draft(opened.answer, content)
         return words | {"problems": present_draft_problems(problems, content, places)}
-    typed = _typed(form) if form.is_bound else own_words_of(content)
+    filled = _filled(opened, latest, draft, form)
     return words | {
         "files": FILES,
-        "page": present_answer(filled=with_own_words(draft, typed), form=form, places=places),
+        "page": present_answer(filled=filled, form=form, places=places),
         "is_behind": is_behind(opened.answer),
         "no_longer": present_no_longer(find_no_longer(opened.answer), case_now, places),
     }
 
 
-def _typed(form: GapsForm) -> dict[str, str]:
-    """What is typed into the boxes that can be used as they are."""
-    if not form.is_bound:
-        return {}
-    form.is_valid()
-    return {key: words for key, words in form.own_words.items() if words}
+def _filled(opened: OpenAnswer, latest: AnswerRevision, draft: AnswerDraft, form: GapsForm) -> AnswerDraft:
+    """The draft with what was typed: as it is saved, or as the boxes would have it."""
+    if form.is_bound:
+        form.is_valid()
+        return tried_draft(opened.answer, latest.data, form.edits()) or draft
+    return with_own_words(draft, own_words_of(latest.data))

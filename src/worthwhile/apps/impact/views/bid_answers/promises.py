@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from worthwhile.apps.impact.forms.bid_answers.promise import PromiseStep
 from worthwhile.apps.impact.forms.bid_answers.promises import PromisesStep
 from worthwhile.apps.impact.presenters.bid_answers.offer import losses_named, present_outcomes_to_promise, said_of
-from worthwhile.apps.impact.selectors.answer_content import BY_STEP, Content, promises_of, question_of
+from worthwhile.apps.impact.selectors.answer_content import BY_STEP, Content, day_of, promises_of, question_of
 from worthwhile.apps.impact.selectors.answers import latest_answer_revision
 from worthwhile.apps.impact.selectors.valued import ValuedCase
 from worthwhile.apps.impact.services.answer_source import value_answer_source
@@ -75,7 +74,7 @@ def answer_promise(request: HttpRequest, opened: OpenAnswer, outcome: str) -> Ht
         row=row,
         outcome=found,
         is_loss=outcome in losses_of(source.result),
-        contract_start=_start(content),
+        contract_start=day_of(question_of(content).get("contract_start")),
     )
     words: dict[str, Any] = {
         "form": form,
@@ -121,8 +120,3 @@ def _after_promise(request: HttpRequest, opened: OpenAnswer, content: Content, o
 def _position(content: Content, outcome: str) -> dict[str, int]:
     ids = [row["id"] for row in promises_of(content)]
     return {"number": ids.index(outcome) + 1, "count": len(ids)}
-
-
-def _start(content: Content) -> date | None:
-    start = question_of(content).get("contract_start")
-    return date.fromisoformat(start) if start else None
