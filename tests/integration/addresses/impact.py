@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tests.case_builders import make_case
 from tests.integration.addresses.whom import For
+from tests.kept_answer_builders import make_answer
 from tests.organisation_builders import World
 
 CASES = "organisations/<key:organisation>/cases/"
 CASE = f"{CASES}<key:case>/"
+ANSWER = f"{CASE}answers/<key:answer>/"
 BY_OUTCOME = ("evidence", "quantity", "worth", "anyway", "lasting")
 WHOM = {
     "": For.ANYBODY,
@@ -31,8 +33,18 @@ WHOM = {
     f"{CASE}outcomes/of/<slug:outcome>/remove/": For.WRITERS,
     **{f"{CASE}{part}/": For.MEMBERS for part in BY_OUTCOME},
     **{f"{CASE}{part}/<slug:outcome>/": For.WRITERS for part in BY_OUTCOME},
+    f"{CASE}answers/": For.MEMBERS,
+    f"{CASE}answers/new/": For.WRITERS,
+    ANSWER: For.MEMBERS,
+    **{
+        f"{ANSWER}{step}/": For.WRITERS
+        for step in ("question", "buyer", "headings", "delivery", "promises", "gaps", "count", "source")
+    },
+    f"{ANSWER}promises/<slug:outcome>/": For.WRITERS,
+    f"{ANSWER}text/": For.MEMBERS,
+    f"{ANSWER}files/<str:name>": For.MEMBERS,
 }
-SECRETS = ["Visits in Ilford"]
+SECRETS = ["Visits in Ilford", "Council of Ilford"]
 
 
 def leave(world: World) -> dict[str, str]:
@@ -40,6 +52,8 @@ def leave(world: World) -> dict[str, str]:
     case = make_case(world.organisation, world.owner.person)
     return {
         "<key:case>": str(case.pk),
+        "<key:answer>": str(make_answer(case, world.owner.person, buyer="Council of Ilford").pk),
+        "files/<str:name>": "files/answer.md",
         "<slug:outcome>": "life-satisfaction",
         "upload/<slug:token>": "upload/no-such-token",
         "cases/<slug:token>": "cases/no-such-token",

@@ -2,6 +2,12 @@
 
 from django.urls import path
 
+from worthwhile.apps.impact.views.bid_answers.draft import answer, answer_count, answer_gaps
+from worthwhile.apps.impact.views.bid_answers.files import answer_file, answer_text
+from worthwhile.apps.impact.views.bid_answers.listing import answers, new_answer
+from worthwhile.apps.impact.views.bid_answers.promises import answer_promise, answer_promises
+from worthwhile.apps.impact.views.bid_answers.source import answer_source
+from worthwhile.apps.impact.views.bid_answers.steps import answer_step
 from worthwhile.apps.impact.views.cases import cases, new_case, tasks
 from worthwhile.apps.impact.views.home import home
 from worthwhile.apps.impact.views.outcome_parts import outcome_page, outcome_part
@@ -13,6 +19,7 @@ from worthwhile.apps.impact.views.whole_parts import costs, whole_part
 
 CASES = "organisations/<key:organisation>/cases/"
 CASE = f"{CASES}<key:case>/"
+ANSWER = f"{CASE}answers/<key:answer>/"
 BY_OUTCOME = ("evidence", "quantity", "worth", "anyway", "lasting")
 app_name = "impact"
 urlpatterns = [
@@ -37,4 +44,18 @@ urlpatterns = [
     path(f"{CASE}outcomes/of/<slug:outcome>/remove/", remove_outcome, name="remove_outcome"),
     *(path(f"{CASE}{part}/", outcome_part, {"part": part}, name=part) for part in BY_OUTCOME),
     *(path(f"{CASE}{part}/<slug:outcome>/", outcome_page, {"part": part}, name=f"{part}_of") for part in BY_OUTCOME),
+    path(f"{CASE}answers/", answers, name="answers"),
+    path(f"{CASE}answers/new/", new_answer, name="new_answer"),
+    path(ANSWER, answer, name="answer"),
+    *(
+        path(f"{ANSWER}{step}/", answer_step, {"step": step}, name=f"answer_{step}")
+        for step in ("question", "buyer", "headings", "delivery")
+    ),
+    path(f"{ANSWER}promises/", answer_promises, name="answer_promises"),
+    path(f"{ANSWER}promises/<slug:outcome>/", answer_promise, name="answer_promise"),
+    path(f"{ANSWER}gaps/", answer_gaps, name="answer_gaps"),
+    path(f"{ANSWER}count/", answer_count, name="answer_count"),
+    path(f"{ANSWER}source/", answer_source, name="answer_source"),
+    path(f"{ANSWER}text/", answer_text, name="answer_text"),
+    path(f"{ANSWER}files/<str:name>", answer_file, name="answer_file"),
 ]
