@@ -96,6 +96,7 @@ def test_what_is_not_measured_yet_is_said_to_be_so(evaluation: Case, world: Worl
     assert page.count("Not yet measured") == len(latest_revision(evaluation).data["outcomes"]) - 1
     assert page.count("Entered; shown in full once the case is complete") == 1
     assert page.count("MISSING from the case") == 1
+    assert "24 (12 to 36)" in page
     assert "<svg" not in page
     assert browser.get(address(evaluation, "promised/promised-and-achieved.csv")).status_code == 404
 

@@ -29,7 +29,7 @@ def test_an_owner_who_types_the_name_removes_it_with_everything(case: Case, worl
     make_scenario(case, world.owner.person)
     browser = sign_in(world.owner.person)
     page = browser.get(address(case)).content.decode()
-    assert "1 saving, 1 version and 1 scenario" in page
+    assert "1 revision, 1 version and 1 scenario" in page
     answer = browser.post(address(case), TYPED)
     assert answer["Location"] == f"/organisations/{world.organisation.pk}/cases/"
     assert [model.objects.count() for model in (Case, Revision, Version)] == [0, 0, 0]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from worthwhile.apps.impact.models import Case, Version
 from worthwhile.apps.impact.presenters.result_page import PageSection, present_section
 from worthwhile.apps.impact.selectors.cases import latest_revision
-from worthwhile.apps.impact.selectors.drafts import find_outcome, outcomes_of
+from worthwhile.apps.impact.selectors.drafts import Row, find_outcome, outcomes_of
 from worthwhile.apps.impact.selectors.valued import value_data
 from worthwhile.apps.impact.services.keep_case import CaseTooLarge
 from worthwhile.apps.impact.services.value_draft import value_draft
@@ -15,7 +17,7 @@ from worthwhile.exchange.case_values import value_text
 from worthwhile.exchange.charts.promised import promised_chart, promised_table
 from worthwhile.exchange.charts.table import Column, Table
 from worthwhile.exchange.promised import PromisedAndAchieved, beside_forecast
-from worthwhile.exchange.promised_words import promised_sentences
+from worthwhile.exchange.promised_words import NOT_KNOWN, promised_sentences
 from worthwhile.exchange.report.document import Block, Bullets, Figure, Section
 from worthwhile.kernel.problems import InvalidInput
 
@@ -49,6 +51,11 @@ def present_promised(case: Case, version: Version) -> PromisedPage:
     if found is None:
         section = Section(id="ww-waiting", heading="What was promised", blocks=(_waiting(case, version),))
         return PromisedPage(cautions=(), sections=(present_section(section),), is_complete=False)
+    return present_comparison(found)
+
+
+def present_comparison(found: PromisedAndAchieved) -> PromisedPage:
+    """Promise and result in full."""
     chart = promised_chart(found)
     drawn: Block = promised_table(found) if chart is None else Figure(chart)
     sections = (
@@ -66,24 +73,36 @@ def _notes(found: PromisedAndAchieved) -> tuple[Block, ...]:
 
 def _waiting(case: Case, version: Version) -> Table:
     promised, data = version.data, latest_revision(case).data
-    rows = []
-    for row in outcomes_of(promised):
-        now = find_outcome(data, str(row.get("id")))
-        name = "intake" if row.get("intake") is not None else "quantity"
-        amount = row.get(name)
-        rows.append(
-            (
-                str(row.get("name") or row.get("id")),
-                "-" if amount is None else value_text("outcomes", name, amount, promised),
-                TAKEN_OUT if now is None else (ENTERED if _is_entered(now) else MEASURED_LATER),
-            )
-        )
     return Table(
         caption="Every outcome that was promised",
         columns=(Column(heading="Outcome", width=3), Column(heading="Promised"), Column(heading="Achieved", width=2)),
-        rows=tuple(rows),
+        rows=tuple(
+            (str(row.get("name") or row.get("id")), _promised_text(row, promised), _stand(row, data))
+            for row in outcomes_of(promised)
+        ),
     )
 
 
-def _is_entered(row: object) -> bool:
-    return isinstance(row, dict) and (row.get("quantity") is not None or row.get("intake") is not None)
+def _promised_text(row: Row, data: Mapping[str, Any]) -> str:
+    """``24 (12 to 36)``, or a dash where no number was promised."""
+    name = "intake" if row.get("intake") is not None else "quantity"
+    stated = (row.get("ranges") or {}).get(name) or {}
+    told = [
+        value_text("outcomes", name, amount, data)
+        for amount in (row.get(name), stated.get("low"), stated.get("high"))
+        if amount is not None
+    ]
+    if not told:
+        return NOT_KNOWN
+    return f"{told[0]} ({told[1]} to {told[2]})" if len(told) == 3 else told[0]
+
+
+def _stand(row: Row, data: Mapping[str, Any]) -> str:
+    now = find_outcome(data, str(row.get("id")))
+    if now is None:
+        return TAKEN_OUT
+    return ENTERED if _is_entered(now) else MEASURED_LATER
+
+
+def _is_entered(row: Row) -> bool:
+    return row.get("quantity") is not None or row.get("intake") is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worthwhile.apps.impact.models import Case, SignOff, Version
+from worthwhile.apps.impact.models import Case, SharedLink, SignOff, Version
 
 
 def reasons_to_keep(case: Case) -> tuple[str, ...]:
@@ -25,7 +25,13 @@ def reasons_to_keep(case: Case) -> tuple[str, ...]:
 def goes_with(case: Case) -> tuple[str, ...]:
     """What is erased with a case, in words."""
     versions = Version.objects.filter(case_id__in=_with_scenarios(case)).count()
-    counts = ((case.revision, "saving"), (versions, "version"), (case.scenarios.count(), "scenario"))
+    links = SharedLink.objects.filter(version__case_id__in=_with_scenarios(case)).count()
+    counts = (
+        (case.revision, "revision"),
+        (versions, "version"),
+        (case.scenarios.count(), "scenario"),
+        (links, "shared link"),
+    )
     return tuple(_counted(count, word) for count, word in counts if count)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.impact.forms.versions import EvaluationForm, SignForm
 from worthwhile.apps.impact.models import Version
+from worthwhile.apps.impact.presenters.assessing import present_assessed
 from worthwhile.apps.impact.presenters.result_page import present_result
 from worthwhile.apps.impact.presenters.versions import (
     changes_since,
@@ -73,10 +74,11 @@ def version(request: HttpRequest, opened: OpenCase, version: int) -> HttpRespons
 @require_safe
 @open_case(*ANY_MEMBER)
 def version_file(request: HttpRequest, opened: OpenCase, version: int, name: str) -> HttpResponse:
-    """Send a file made from a version; reports carry who signed it."""
+    """Send a file made from a version; reports carry who signed it and what an assessor verified."""
     found = _version(opened, version)
     try:
-        made = make_file(value_data(found.data), name, note=version_note(found))
+        assessed = present_assessed(found) if name.startswith("report.") else None
+        made = make_file(value_data(found.data), name, note=version_note(found), assessed=assessed)
     except (UnknownFile, InvalidInput):
         raise Http404 from None
     response = HttpResponse(made.content, content_type=made.content_type)
