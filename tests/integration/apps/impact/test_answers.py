@@ -21,6 +21,7 @@ from worthwhile.apps.impact.selectors.answers import latest_answer_revision
 from worthwhile.apps.impact.selectors.drafts import removal_of
 from worthwhile.apps.impact.services.keep_version import keep_version, sign_version
 from worthwhile.apps.impact.services.kept_draft import filled_draft
+from worthwhile.apps.impact.services.save_answer import AnswerTooLong, save_answer
 from worthwhile.apps.impact.services.save_case import save_case
 from worthwhile.exchange.answers import read_answer
 
@@ -365,11 +366,21 @@ def test_what_is_pasted_is_shown_as_text_and_never_run(case: Case, world: World,
     assert evil not in _read(editor, f"/organisations/{case.organisation_id}/cases/{case.pk}/answers/")
 
 
-def test_an_answer_that_is_too_long_to_keep_is_refused_with_what_was_typed(answer: Answer, editor: Client) -> None:
-    steps = "\n".join(f"{day} June 2026: {'x' * 2300}" for day in range(1, 9))
-    for based_on in range(2, 4):
-        _save(editor, answer, "delivery/", based_on, milestones=steps)
-    assert len(_content(answer)["question"]["milestones"]) == 8
+def test_more_than_can_be_kept_is_refused_and_nothing_is_saved(answer: Answer) -> None:
+    with pytest.raises(AnswerTooLong, match="Shorten what you typed"):
+        save_answer(
+            answer=answer, based_on=2, edits={("own_words", "a gap"): "x" * 300_001}, what="gaps", by=None, now=NOW
+        )
+    assert answer.revisions.count() == 2
+    assert _content(answer)["own_words"] == {}
+
+
+def test_words_for_a_gap_that_is_gone_are_still_shown(answer: Answer, editor: Client) -> None:
+    edits = {("own_words", "[Write what belongs under “Net zero”]"): "We cycle to every visit"}
+    save_answer(answer=answer, based_on=2, edits=edits, what="gaps", by=None, now=NOW)
+    page = _read(editor, _address(answer))
+    assert "have no place in the draft now" in page
+    assert "We cycle to every visit" in page
 
 
 def test_a_promise_whose_outcome_left_the_case_is_named_and_the_page_still_opens(

@@ -43,6 +43,12 @@ class GapsForm(forms.Form):
         """What is typed, by the key of each gap; nothing of a box that cannot be used as it is."""
         return {key_of(gap): self.cleaned_data.get(name, "") for name, gap in self.gaps.items()}
 
+    @property
+    def homeless(self) -> tuple[str, ...]:
+        """Words typed before for gaps that the draft no longer has."""
+        keys = {key_of(gap) for gap in self.gaps.values()}
+        return tuple(words for key, words in own_words_of(self.content).items() if key not in keys)
+
     def edits(self) -> Edits:
         """The places to change. The form is valid."""
         edits: dict[Place, Any] = {}
