@@ -26,6 +26,11 @@ WHOM = {
     f"{CASES}new/": For.WRITERS,
     f"{CASE}": For.MEMBERS,
     **{f"{CASE}{part}/": For.WRITERS for part in ("about", "theory", "method", "costs")},
+    f"{CASE}theory/picture/": For.WRITERS,
+    **{f"{CASE}{page}/": For.MEMBERS for page in ("summary", "result", "result/try", "checks", "report")},
+    f"{CASE}report/<str:name>": For.MEMBERS,
+    f"{CASE}result/keep/": For.WRITERS,
+    f"{CASE}checks/answer/": For.WRITERS,
     f"{CASE}outcomes/": For.MEMBERS,
     f"{CASE}outcomes/add/": For.WRITERS,
     f"{CASE}outcomes/new/": For.WRITERS,
@@ -60,5 +65,6 @@ def leave(world: World) -> dict[str, str]:
         "demonstrations/<slug:demonstration>/<str:name>": "demonstrations/befriending/case.yaml",
         "demonstrations/<slug:name>": "demonstrations/befriending",
         "templates/<slug:name>": "templates/befriending",
+        "report/<str:name>": "report/case",
         "<str:name>": "case.yaml",
     }

@@ -8,12 +8,18 @@ from worthwhile.apps.impact.views.bid_answers.listing import answers, new_answer
 from worthwhile.apps.impact.views.bid_answers.promises import answer_promise, answer_promises
 from worthwhile.apps.impact.views.bid_answers.source import answer_source
 from worthwhile.apps.impact.views.bid_answers.steps import answer_step
+from worthwhile.apps.impact.views.case_result import result
+from worthwhile.apps.impact.views.case_summary import case_summary
 from worthwhile.apps.impact.views.cases import cases, new_case, tasks
+from worthwhile.apps.impact.views.checks import answer_check, checks
 from worthwhile.apps.impact.views.home import home
 from worthwhile.apps.impact.views.outcome_parts import outcome_page, outcome_part
 from worthwhile.apps.impact.views.outcomes import add_suggested, new_outcome, outcome, outcomes, remove_outcome
+from worthwhile.apps.impact.views.report import report, report_file
 from worthwhile.apps.impact.views.result import case_file, case_result, demonstration_file, demonstration_result
 from worthwhile.apps.impact.views.starting_case import change_case, starting_case
+from worthwhile.apps.impact.views.theory_picture import theory_picture
+from worthwhile.apps.impact.views.trying import keep_figures, try_figures
 from worthwhile.apps.impact.views.upload import upload, value_map
 from worthwhile.apps.impact.views.whole_parts import costs, whole_part
 
@@ -36,7 +42,16 @@ urlpatterns = [
     path(f"{CASES}new/", new_case, name="new_case"),
     path(CASE, tasks, name="tasks"),
     *(path(f"{CASE}{part}/", whole_part, {"part": part}, name=part) for part in ("about", "theory", "method")),
+    path(f"{CASE}theory/picture/", theory_picture, name="theory_picture"),
     path(f"{CASE}costs/", costs, name="costs"),
+    path(f"{CASE}summary/", case_summary, name="summary"),
+    path(f"{CASE}result/", result, name="result"),
+    path(f"{CASE}result/try/", try_figures, name="try"),
+    path(f"{CASE}result/keep/", keep_figures, name="keep"),
+    path(f"{CASE}checks/", checks, name="checks"),
+    path(f"{CASE}checks/answer/", answer_check, name="answer_check"),
+    path(f"{CASE}report/", report, name="report"),
+    path(f"{CASE}report/<str:name>", report_file, name="report_file"),
     path(f"{CASE}outcomes/", outcomes, name="outcomes"),
     path(f"{CASE}outcomes/add/", add_suggested, name="add_suggested"),
     path(f"{CASE}outcomes/new/", new_outcome, name="new_outcome"),

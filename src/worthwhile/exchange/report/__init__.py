@@ -30,12 +30,13 @@ def write_report(
     progress: Progress | None = None,
     stories: Mapping[str, str] = NO_STORIES,
     data: Mapping[str, Any] | None = None,
+    note: str = "",
 ) -> None:
     """Write the report to ``to``, whole or not at all, in the format that its name ends in.
 
     ``progress`` is told (parts done, parts in all); ``stories`` are texts by outcome id (see ``stories_of``);
-    ``data`` is what the case was read from, for its theory of change. Raises UnknownReportFormat where the ending is
-    none of ``SUFFIXES``, InvalidFile where the place cannot be written.
+    ``data`` is what the case was read from, for its theory of change; ``note`` says what state of the case this is.
+    Raises UnknownReportFormat where the ending is none of ``SUFFIXES``, InvalidFile where the place cannot be written.
     """
     suffix = to.suffix.lower()
     if suffix not in SUFFIXES:
@@ -43,9 +44,11 @@ def write_report(
     if suffix == ".xlsx":
         from worthwhile.exchange.workbook import write_workbook
 
-        write_workbook(case=case, result=result, path=to, case_hash=case_hash)
+        write_workbook(case=case, result=result, path=to, case_hash=case_hash, note=note)
         return
-    report = build_report(case=case, result=result, case_hash=case_hash, progress=progress, stories=stories, data=data)
+    report = build_report(
+        case=case, result=result, case_hash=case_hash, progress=progress, stories=stories, data=data, note=note
+    )
     write_whole(to, _made(suffix, report, progress))
 
 

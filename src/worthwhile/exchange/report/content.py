@@ -39,18 +39,20 @@ def build_report(
     progress: Progress | None = None,
     stories: Mapping[str, str] = NO_STORIES,
     data: Mapping[str, Any] | None = None,
+    note: str = "",
 ) -> Report:
     """The report of a result, before it has a format.
 
     ``progress`` is told of each chart drawn; ``stories`` are texts by outcome id (see ``stories_of``);
-    ``data`` is what the case was read from, and may tell a theory of change.
+    ``data`` is what the case was read from, and may tell a theory of change; ``note`` says what state of the case this
+    is, such as a draft, under the title and at the foot.
     """
     readings = read_again(case=case, result=result, stories=stories)
     span, value, taken_off, gains, spread, matters, pockets, standing = _charts(result, readings, progress)
     return Report(
         title=result.title,
         organisation=result.organisation,
-        about=_about(case, result),
+        about=joined([_about(case, result), note], by=" · "),
         summary=summary_section(case=case, result=result, chart=span),
         sections=(
             *theory_sections(data),
@@ -76,7 +78,7 @@ def build_report(
             sources_section(case, result),
             about_section(case, result, case_hash),
         ),
-        footer=footer_text(result, case_hash),
+        footer=joined([footer_text(result, case_hash), note], by=" · "),
         keywords="social value, impact case, present value, ranges",
     )
 

@@ -30,6 +30,7 @@ class Contents:
     result: ValuationResult
     prepared: PreparedCase
     case_hash: str
+    note: str = ""
 
     @property
     def horizon(self) -> int:

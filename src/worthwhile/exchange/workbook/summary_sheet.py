@@ -31,7 +31,8 @@ def write_summary(book: Book, contents: Contents, columns: MapColumns) -> None:
     """Write the sheet."""
     sheet, result = book.sheets[SUMMARY], contents.result
     sheet.title(contents.case.title)
-    sheet.text(1, 0, f"{contents.case.organisation or 'Organisation not stated'}; {contents.case.kind.value} case")
+    whose = f"{contents.case.organisation or 'Organisation not stated'}; {contents.case.kind.value} case"
+    sheet.text(1, 0, f"{whose}. {contents.note}" if contents.note else whose)
     year = f"prices of {result.price_year}" if result.price_year else "prices as entered"
     sheet.headings(3, ["Result", f"{result.currency}, {year}", "How"])
     row = _write_totals(book, sheet, contents, columns)

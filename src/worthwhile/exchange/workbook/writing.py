@@ -33,23 +33,30 @@ def write_workbook(
     path: Path,
     case_hash: str,
     parameters: ValuationParameters | None = None,
+    note: str = "",
 ) -> None:
     """Write ``result`` as .xlsx whose formulas work out its deterministic figures again.
 
     Every formula also stores the engine's own figure, so that programs that do not calculate show it.
-    ``parameters`` are those that the result was worked out with; the shipped ones where left out.
+    ``parameters`` are those that the result was worked out with; the shipped ones where left out. ``note`` says under
+    the title what state of the case this is.
     An existing file is replaced only once the new one is whole. Raises InvalidFile where it cannot be written.
     """
-    write_whole(path, workbook_bytes(case=case, result=result, case_hash=case_hash, parameters=parameters))
+    write_whole(path, workbook_bytes(case=case, result=result, case_hash=case_hash, parameters=parameters, note=note))
 
 
 def workbook_bytes(
-    *, case: ImpactCase, result: ValuationResult, case_hash: str, parameters: ValuationParameters | None = None
+    *,
+    case: ImpactCase,
+    result: ValuationResult,
+    case_hash: str,
+    parameters: ValuationParameters | None = None,
+    note: str = "",
 ) -> bytes:
     """The workbook as bytes, such as a page sends for download."""
     with decimal.localcontext(exact()):
         prepared = prepare(case=case, parameters=parameters or valuation_parameters())
-        contents = Contents(case=case, result=result, prepared=prepared, case_hash=case_hash)
+        contents = Contents(case=case, result=result, prepared=prepared, case_hash=case_hash, note=note)
         book = Book([name for name in SHEETS if name != LISTS or contents.lists])
         columns = MapColumns(horizon=contents.horizon, outcomes=len(contents.rows))
         book.describe(title=case.title, author=case.organisation, comments=f"Worthwhile {result.engine_version}")

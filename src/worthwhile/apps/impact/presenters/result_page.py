@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString, mark_safe
 
 from worthwhile.apps.impact.selectors.valued import ValuedCase
 from worthwhile.apps.impact.services.make_file import DATA, REPORTS, FileKind
-from worthwhile.exchange.charts import Table
+from worthwhile.exchange.charts import Chart, Table
 from worthwhile.exchange.report.content import build_report
 from worthwhile.exchange.report.document import (
     Block,
@@ -22,9 +22,21 @@ from worthwhile.exchange.report.document import (
     Section,
 )
 from worthwhile.exchange.report.html import drawing
+from worthwhile.exchange.stories import stories_of
 
-# In this order on the page; those that are long and for checking stand closed at the end.
-OPEN = ("ww-theory-section", "ww-gains", "ww-makeup", "ww-sureness", "ww-checks", "ww-unpriced")
+# In this order on the page; those that are long and for checking stand closed at the end. What the report tells
+# inside another section, and a reader on a screen asks for by itself, stands by itself here.
+OPEN = (
+    "ww-theory-section",
+    "ww-levels",
+    "ww-pockets",
+    "ww-standing",
+    "ww-gains",
+    "ww-makeup",
+    "ww-sureness",
+    "ww-checks",
+    "ww-unpriced",
+)
 CLOSED = ("ww-working", "ww-conventions", "ww-sources", "ww-about")
 TEMPLATES: dict[type[Block], str] = {
     Paragraph: "impact/blocks/paragraph.html",
@@ -90,20 +102,43 @@ class ResultPage:
     data: Sequence[FileKind] = DATA
 
 
-def present_result(valued: ValuedCase) -> ResultPage:
-    """The page of a case and its result."""
+def present_result(valued: ValuedCase, *, without: Collection[str] = ()) -> ResultPage:
+    """The page of a case and its result, without the charts that the page shows elsewhere."""
     loaded = valued.loaded
-    report = build_report(case=loaded.case, result=valued.result, case_hash=loaded.case_hash, data=loaded.data)
+    report = build_report(
+        case=loaded.case,
+        result=valued.result,
+        case_hash=loaded.case_hash,
+        stories=stories_of(loaded.data),
+        data=loaded.data,
+    )
     headline, rest = _headline(report)
     return ResultPage(
         title=report.title or "A case without a name",
         about=report.about,
         headline=headline,
-        summary=_blocks(rest, report.summary.id),
-        sections=_chosen(report, OPEN),
-        closed=_chosen(report, CLOSED),
+        summary=_blocks(_kept(rest, without), report.summary.id),
+        sections=_chosen(report, OPEN, without),
+        closed=_chosen(report, CLOSED, without),
         footer=report.footer,
     )
+
+
+def figure_blocks(charts: Iterable[Chart]) -> tuple[PageBlock, ...]:
+    """Charts with their tables, as a page draws them."""
+    return tuple(figure_block(Figure(chart), f"{chart.id}-figure") for chart in charts)
+
+
+def figure_block(figure: Figure, name: str) -> PageBlock:
+    """A figure with its table, whose ids begin with ``name``."""
+    # The drawing is ours: made on the server from escaped text, with nothing of the user's as markup.
+    drawn = mark_safe(drawing(figure))  # noqa: S308
+    return PageBlock(template=TEMPLATES[Figure], block=figure, table=_table(figure.chart.table, name), drawing=drawn)
+
+
+def present_section(section: Section) -> PageSection:
+    """A section as a page draws it under its own main heading."""
+    return _section(section, 2, ())
 
 
 def _headline(report: Report) -> tuple[str, tuple[Block, ...]]:
@@ -114,18 +149,28 @@ def _headline(report: Report) -> tuple[str, tuple[Block, ...]]:
     return first.text, (*drawn, *(block for block in rest if not isinstance(block, Figure)))
 
 
-def _chosen(report: Report, names: tuple[str, ...]) -> tuple[PageSection, ...]:
-    by_id = {section.id: section for section in report.sections}
-    return tuple(_section(by_id[name], 2) for name in names if name in by_id)
+def _chosen(report: Report, names: tuple[str, ...], without: Collection[str]) -> tuple[PageSection, ...]:
+    by_id = {section.id: section for section in _all_sections(report.sections)}
+    return tuple(_section(by_id[name], 2, without) for name in names if name in by_id)
 
 
-def _section(section: Section, level: int) -> PageSection:
+def _all_sections(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _all_sections(section.sections)
+
+
+def _kept(blocks: Sequence[Block], without: Collection[str]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not (isinstance(block, Figure) and block.chart.id in without))
+
+
+def _section(section: Section, level: int, without: Collection[str]) -> PageSection:
     return PageSection(
         id=section.id,
         heading=section.heading,
         level=min(level, DEEPEST),
-        blocks=_blocks(section.blocks, section.id),
-        sections=tuple(_section(child, level + 1) for child in section.sections),
+        blocks=_blocks(_kept(section.blocks, without), section.id),
+        sections=tuple(_section(child, level + 1, without) for child in section.sections if child.id not in OPEN),
     )
 
 
@@ -136,9 +181,7 @@ def _blocks(blocks: Sequence[Block], name: str) -> tuple[PageBlock, ...]:
 def _block(block: Block, name: str) -> PageBlock:
     template = TEMPLATES[type(block)]
     if isinstance(block, Figure):
-        # The drawing is ours: made on the server from escaped text, with nothing of the user's as markup.
-        drawn = mark_safe(drawing(block))  # noqa: S308
-        return PageBlock(template=template, block=block, table=_table(block.chart.table, name), drawing=drawn)
+        return figure_block(block, name)
     if isinstance(block, Table):
         return PageBlock(template=template, block=block, table=_table(block, name))
     return PageBlock(template=template, block=block)

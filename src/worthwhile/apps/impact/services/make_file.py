@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.utils.text import slugify
 
 from worthwhile.apps.impact.selectors.valued import ValuedCase
 from worthwhile.exchange.export import write_export
+from worthwhile.exchange.plain_data import yaml_text
 from worthwhile.exchange.report import write_report
+from worthwhile.exchange.stories import stories_of
 
 LONGEST_NAME = 60
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -61,27 +65,49 @@ class MadeFile:
     content_type: str
 
 
-def make_file(valued: ValuedCase, name: str) -> MadeFile:
-    """The file of a name such as ``report.pdf``. Raises UnknownFile."""
+def make_file(valued: ValuedCase, name: str, *, note: str = "") -> MadeFile:
+    """The file of a name such as ``report.pdf``; reports carry the note. Raises UnknownFile."""
     if name not in KINDS:
         raise UnknownFile(name)
-    title = slugify(valued.result.title)[:LONGEST_NAME].strip("-") or "case"
+    title = _title(valued.result.title)
     if name == "case":
         return MadeFile(
             name=f"{title}{valued.suffix}", content=valued.text.encode(), content_type=CASE_TYPES[valued.suffix]
         )
     stem, suffix = Path(name).stem, Path(name).suffix
     return MadeFile(
-        name=f"{title}-{stem}{suffix}", content=_written(valued, stem, suffix), content_type=KINDS[name].content_type
+        name=f"{title}-{stem}{suffix}",
+        content=_written(valued, stem, suffix, note),
+        content_type=KINDS[name].content_type,
     )
 
 
-def _written(valued: ValuedCase, stem: str, suffix: str) -> bytes:
+def case_as_file(data: Mapping[str, Any]) -> MadeFile:
+    """A case as it stands, complete or not."""
+    text = yaml_text(data)
+    return MadeFile(
+        name=f"{_title(str(data.get('title') or ''))}.yaml", content=text.encode(), content_type=CASE_TYPES[".yaml"]
+    )
+
+
+def _title(title: str) -> str:
+    return slugify(title)[:LONGEST_NAME].strip("-") or "case"
+
+
+def _written(valued: ValuedCase, stem: str, suffix: str, note: str) -> bytes:
     loaded, result = valued.loaded, valued.result
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{stem}{suffix}"
         if stem == "report":
-            write_report(case=loaded.case, result=result, case_hash=loaded.case_hash, to=path, data=loaded.data)
+            write_report(
+                case=loaded.case,
+                result=result,
+                case_hash=loaded.case_hash,
+                to=path,
+                stories=stories_of(loaded.data),
+                data=loaded.data,
+                note=note,
+            )
         else:
             write_export(loaded=loaded, result=result, to=path)
         return path.read_bytes()

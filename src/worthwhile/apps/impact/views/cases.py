@@ -15,6 +15,7 @@ from worthwhile.apps.impact.presenters.task_list import first_open, present_task
 from worthwhile.apps.impact.selectors.cases import latest_revision, list_cases, list_versions
 from worthwhile.apps.impact.selectors.start_of_case import case_of_template, empty_case
 from worthwhile.apps.impact.services.save_case import start_case
+from worthwhile.apps.impact.services.value_draft import value_or_why_not
 from worthwhile.apps.impact.views.opening import OpenCase, open_case
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
@@ -61,9 +62,9 @@ def _first_content(form: NewCaseForm, membership: Membership) -> dict[str, Any]:
 @require_safe
 @open_case(*ANY_MEMBER)
 def tasks(request: HttpRequest, opened: OpenCase) -> HttpResponse:
-    """Show what of a case is done and what is not."""
+    """Show what of a case is done and what is not; whoever cannot change it sees what comes of it."""
     latest = latest_revision(opened.case)
-    listed = present_tasks(opened.case, latest.data)
+    listed = present_tasks(opened.case, latest.data, value_or_why_not(latest))
     words = {
         **opened.words,
         "tasks": listed,

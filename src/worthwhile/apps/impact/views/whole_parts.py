@@ -13,6 +13,7 @@ from worthwhile.apps.impact.forms.sections.about import AboutSection
 from worthwhile.apps.impact.forms.sections.costs import CostsSection
 from worthwhile.apps.impact.forms.sections.method import MethodSection
 from worthwhile.apps.impact.forms.sections.theory import TheorySection
+from worthwhile.apps.impact.presenters.theory_picture import present_picture
 from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.progress import BY_NAME
 from worthwhile.apps.impact.views.going_on import after_part
@@ -36,6 +37,8 @@ def whole_part(request: HttpRequest, opened: OpenCase, part: str) -> HttpRespons
         if saved.meanwhile is None:
             return redirect(after_part(request, opened, part))
         words |= {"meanwhile": saved.meanwhile, "based_on": saved.based_on}
+    if part == "theory":
+        words["picture"] = present_picture(latest.data)
     return render(request, f"impact/cases/parts/{part}.html", {**opened.words, **words})
 
 
