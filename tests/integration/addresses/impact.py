@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.case_builders import make_case
+from tests.feed_builders import LIFE, make_answered
 from tests.integration.addresses.whom import For
 from tests.kept_answer_builders import make_answer
 from tests.organisation_builders import World
@@ -36,6 +37,10 @@ WHOM = {
     f"{CASE}outcomes/new/": For.WRITERS,
     f"{CASE}outcomes/of/<slug:outcome>/": For.WRITERS,
     f"{CASE}outcomes/of/<slug:outcome>/remove/": For.WRITERS,
+    f"{CASE}evidence/<slug:outcome>/take/": For.WRITERS,
+    f"{CASE}evidence/<slug:outcome>/take/<key:collection>/<str:row>/": For.WRITERS,
+    f"{CASE}evidence/<slug:outcome>/follow/": For.WRITERS,
+    f"{CASE}worth/<slug:outcome>/newer/": For.WRITERS,
     **{f"{CASE}{part}/": For.MEMBERS for part in BY_OUTCOME},
     **{f"{CASE}{part}/<slug:outcome>/": For.WRITERS for part in BY_OUTCOME},
     f"{CASE}answers/": For.MEMBERS,
@@ -57,6 +62,7 @@ def leave(world: World) -> dict[str, str]:
     case = make_case(world.organisation, world.owner.person)
     return {
         "<key:case>": str(case.pk),
+        "take/<key:collection>/<str:row>": f"take/{make_answered(world).pk}/{LIFE}",
         "<key:answer>": str(make_answer(case, world.owner.person, buyer="Council of Ilford").pk),
         "files/<str:name>": "files/answer.md",
         "<slug:outcome>": "life-satisfaction",

@@ -13,6 +13,7 @@ from worthwhile.apps.impact.views.case_summary import case_summary
 from worthwhile.apps.impact.views.cases import cases, new_case, tasks
 from worthwhile.apps.impact.views.checks import answer_check, checks
 from worthwhile.apps.impact.views.home import home
+from worthwhile.apps.impact.views.newer_worth import take_newer
 from worthwhile.apps.impact.views.outcome_parts import outcome_page, outcome_part
 from worthwhile.apps.impact.views.outcomes import add_suggested, new_outcome, outcome, outcomes, remove_outcome
 from worthwhile.apps.impact.views.report import report, report_file
@@ -20,6 +21,7 @@ from worthwhile.apps.impact.views.result import case_file, case_result, demonstr
 from worthwhile.apps.impact.views.starting_case import change_case, starting_case
 from worthwhile.apps.impact.views.theory_picture import theory_picture
 from worthwhile.apps.impact.views.trying import keep_figures, try_figures
+from worthwhile.apps.impact.views.taking import follow, take, take_one
 from worthwhile.apps.impact.views.upload import upload, value_map
 from worthwhile.apps.impact.views.whole_parts import costs, whole_part
 
@@ -59,6 +61,10 @@ urlpatterns = [
     path(f"{CASE}outcomes/of/<slug:outcome>/remove/", remove_outcome, name="remove_outcome"),
     *(path(f"{CASE}{part}/", outcome_part, {"part": part}, name=part) for part in BY_OUTCOME),
     *(path(f"{CASE}{part}/<slug:outcome>/", outcome_page, {"part": part}, name=f"{part}_of") for part in BY_OUTCOME),
+    path(f"{CASE}evidence/<slug:outcome>/take/", take, name="take"),
+    path(f"{CASE}evidence/<slug:outcome>/take/<key:collection>/<str:row>/", take_one, name="take_one"),
+    path(f"{CASE}evidence/<slug:outcome>/follow/", follow, name="follow"),
+    path(f"{CASE}worth/<slug:outcome>/newer/", take_newer, name="take_newer"),
     path(f"{CASE}answers/", answers, name="answers"),
     path(f"{CASE}answers/new/", new_answer, name="new_answer"),
     path(ANSWER, answer, name="answer"),

@@ -82,6 +82,15 @@ def find_feed(organisation: Organisation, collection_pk: int, row_key: str) -> F
     return next((one for one in found if isinstance(one, Feed) and one.row_key == row_key), None)
 
 
+def why_withheld(organisation: Organisation, collection_pk: int, measure_id: str) -> tuple[str, ...]:
+    """Why one questionnaire of a collection gives no row, as far as something stands against it."""
+    collection = find_collection(organisation, collection_pk)
+    measure = MEASURES.get(measure_id)
+    if collection is None or measure is None:
+        return ()
+    return tuple(found.reason for found in _of_measure(collection, measure) if isinstance(found, Withheld))
+
+
 def scale_name(measure: Measure, scale: str) -> str:
     """A scale as keys name it: with its measure where another measure has a scale of the same id."""
     return f"{measure.id}-{scale}" if _MEASURES_WITH[scale] > 1 else scale

@@ -10,6 +10,9 @@ from django.db import models
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.exchange.exact_json import read_exact_json
 
+# What a saving is called that new answers made; what changed follows it.
+EVIDENCE_UPDATE = "evidence-update:"
+
 
 class Case(models.Model):
     """An impact case in the making. Its content is that of its latest revision.
@@ -63,3 +66,8 @@ class Revision(models.Model):
         """The content as plain data with exact numbers."""
         found: dict[str, Any] = read_exact_json(self.content)
         return found
+
+    @property
+    def is_evidence_update(self) -> bool:
+        """Whether new answers made it, and no person."""
+        return self.made_by_id is None and self.what.startswith(EVIDENCE_UPDATE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from worthwhile.apps.impact.models import Revision
-from worthwhile.apps.impact.presenters.people import name_of
+from worthwhile.apps.impact.presenters.people import who_saved
 from worthwhile.apps.impact.services.save_case import ChangedMeanwhile
 from worthwhile.exchange.case_changes import CaseChange, find_changes
 
@@ -23,7 +23,7 @@ class Meanwhile:
 def present_meanwhile(error: ChangedMeanwhile, base: Revision) -> Meanwhile:
     """What changed between the revision that a page was made from and the latest."""
     return Meanwhile(
-        who=name_of(error.revision.made_by),
+        who=who_saved(error.revision),
         at=error.revision.made_at,
         changes=find_changes(before=base.data, after=error.revision.data),
     )

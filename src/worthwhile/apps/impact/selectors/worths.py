@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from worthwhile.apps.impact.selectors.drafts import Row
+from worthwhile.apps.impact.selectors.value_references import source_of_own
 from worthwhile.apps.library.selectors.usable_values import UsableValue, list_usable_values
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.engines.valuation.parameters import BankValue
@@ -47,7 +48,7 @@ def list_worths(organisation: Organisation, row: Row, *, words: str, on: date) -
     wanted = words or ("" if codes or row.get("value") is not None else _words_of(row))
     codes += [code for code in (_found(wanted) if wanted else ()) if code in bank]
     published = [_of_bank(code, bank[code]) for code in dict.fromkeys(codes)]
-    return (*published, *_own(list_usable_values(organisation, on=on)))
+    return (*published, *map(own_worth, list_usable_values(organisation, on=on)))
 
 
 def _found(words: str) -> list[str]:
@@ -68,23 +69,23 @@ def _of_bank(code: str, value: BankValue) -> WorthChoice:
     )
 
 
-def _own(values: Sequence[UsableValue]) -> Iterator[WorthChoice]:
-    for value in values:
-        has_range = value.low is not None and value.high is not None
-        shared = f" Shared by a member, reviewed by {value.reviewed_by}." if value.is_shared else ""
-        yield WorthChoice(
-            key=f"{OWN}{value.pk}",
-            label=value.label,
-            about=f"{money_text(value.value)} {value.unit}, {value.value_year} prices. {value.source_text}{shared}",
-            fields={
-                "value": value.value,
-                "value_year": _year(value.value_year),
-                "kind": value.kind,
-                **({"range": {"low": value.low, "high": value.high}} if has_range else {}),
-            },
-            source=f"{value.reference}: {value.source_text}"[:300],
-            has_range=has_range,
-        )
+def own_worth(value: UsableValue) -> WorthChoice:
+    """A value that an organisation entered, as an outcome takes it."""
+    has_range = value.low is not None and value.high is not None
+    shared = f" Shared by a member, reviewed by {value.reviewed_by}." if value.is_shared else ""
+    return WorthChoice(
+        key=f"{OWN}{value.pk}",
+        label=value.label,
+        about=f"{money_text(value.value)} {value.unit}, {value.value_year} prices. {value.source_text}{shared}",
+        fields={
+            "value": value.value,
+            "value_year": _year(value.value_year),
+            "kind": value.kind,
+            **({"range": {"low": value.low, "high": value.high}} if has_range else {}),
+        },
+        source=source_of_own(value),
+        has_range=has_range,
+    )
 
 
 def _year(year: PriceYear) -> int | str:

@@ -13,6 +13,7 @@ from worthwhile.apps.accounts.services.record_act import record_act
 from worthwhile.apps.impact.models import Case, SignOff, Version
 from worthwhile.apps.impact.selectors.valued import value_data
 from worthwhile.apps.impact.services.keep_case import refuse_too_large
+from worthwhile.apps.impact.services.value_uses import note_uses_of_version
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.case_file import case_from_data
 from worthwhile.kernel.problems import WorthwhileError
@@ -45,6 +46,7 @@ def keep_version(*, case: Case, revision: int, name: str, note: str, by: User | 
             made_at=now,
             made_by=by,
         )
+        note_uses_of_version(version)
         _record(Act.VERSION_KEPT, version, by=by, now=now)
     return version
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.accounts.services.record_act import record_act
 from worthwhile.apps.impact.models import Case, Revision, Version
+from worthwhile.apps.impact.services.value_uses import note_uses
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.exchange.case_edits import Conflict, Edits, merge_edits
 from worthwhile.exchange.case_file import case_hash
@@ -104,6 +105,7 @@ def _add_revision(case: Case, data: Mapping[str, Any], *, what: str, by: User | 
     case.title = _title(data)
     case.changed_at, case.changed_by = now, by
     case.save(update_fields=["revision", "title", "changed_at", "changed_by"])
+    note_uses(case, data)
     return Revision.objects.create(case=case, number=case.revision, content=content, what=what, made_at=now, made_by=by)
 
 

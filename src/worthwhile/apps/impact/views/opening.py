@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from worthwhile.apps.impact.models import Case
+from worthwhile.apps.impact.presenters.followed import present_followed
 from worthwhile.apps.impact.selectors.cases import find_case
+from worthwhile.apps.impact.services.follow_evidence import bring_up_to_date
 from worthwhile.apps.organisations.models import Membership, Organisation, Role
 from worthwhile.apps.organisations.views.access import require_role
 
@@ -30,8 +33,13 @@ class OpenCase:
 
     @property
     def words(self) -> dict[str, Any]:
-        """What every page of a case is drawn with."""
-        return {"membership": self.membership, "organisation": self.organisation, "case": self.case}
+        """What every page of a case is drawn with. What has to be looked up is looked up where a page shows it."""
+        return {
+            "membership": self.membership,
+            "organisation": self.organisation,
+            "case": self.case,
+            "followed": partial(present_followed, self.case),
+        }
 
     @property
     def key(self) -> list[int]:
@@ -56,6 +64,7 @@ def open_case(
             found = find_case(membership.organisation, case)
             if found is None:
                 raise Http404
+            bring_up_to_date(found, now=timezone.now())
             return view(request, OpenCase(membership, found), *args, **kwargs)
 
         return guarded

@@ -16,6 +16,8 @@ from worthwhile.apps.impact.forms.sections.evidence import EvidenceSection
 from worthwhile.apps.impact.forms.sections.lasting import LastingSection
 from worthwhile.apps.impact.forms.sections.quantity import QuantitySection
 from worthwhile.apps.impact.forms.sections.worth import WorthSection
+from worthwhile.apps.impact.presenters.followed import followed_line
+from worthwhile.apps.impact.presenters.newer_worth import present_newer
 from worthwhile.apps.impact.presenters.outcome_lines import present_outcome_lines
 from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.drafts import Row, find_outcome, hints_for, measured_outcomes
@@ -60,6 +62,7 @@ def outcome_page(request: HttpRequest, opened: OpenCase, part: str, outcome: str
         "row": row,
         "hints": hints_for(opened.case.template, outcome),
         "based_on": based_on_of(request, latest),
+        **_beside(opened, part, outcome, data),
         **_position(data, outcome),
     }
     if form.is_valid():
@@ -82,6 +85,15 @@ def _form(request: HttpRequest, opened: OpenCase, part: str, row: Row, data: Map
         return WorthSection(posted, row=row, choices=found)
     section = AnywaySection if part == "anyway" else LastingSection
     return section(posted, row=row, hints=hints)
+
+
+def _beside(opened: OpenCase, part: str, outcome: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page tells beside its form: where the figures come from, or a newer version of what they came from."""
+    if part in ("evidence", "quantity"):
+        return {"followed_here": followed_line(opened.case, outcome, data)}
+    if part == "worth":
+        return {"newer": present_newer(opened.case, outcome, data, on=timezone.localdate())}
+    return {}
 
 
 def _position(data: Mapping[str, Any], outcome: str) -> dict[str, int]:
