@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from worthwhile.apps.impact.selectors.answer_content import Content, own_words_of, promises_of
 from worthwhile.exchange.answers import AnswerDraft, Piece
@@ -37,6 +38,11 @@ class GapsForm(forms.Form):
                 max_length=LONGEST,
                 required=False,
             )
+
+    @property
+    def boxes(self) -> dict[str, BoundField]:
+        """The box of each gap, by the key of the gap."""
+        return {key_of(gap): self[name] for name, gap in self.gaps.items()}
 
     @property
     def own_words(self) -> dict[str, str]:

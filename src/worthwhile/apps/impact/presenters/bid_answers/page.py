@@ -8,7 +8,6 @@ from typing import Any
 
 from django.forms import BoundField
 
-from worthwhile.apps.impact.forms.bid_answers.gaps import GapsForm, field_name
 from worthwhile.apps.impact.models import Answer
 from worthwhile.apps.impact.presenters.bid_answers.draft import DraftShown, present_draft
 from worthwhile.apps.impact.presenters.bid_answers.places import Places
@@ -16,7 +15,7 @@ from worthwhile.apps.impact.presenters.problems import for_a_page
 from worthwhile.apps.impact.selectors.answer_content import STEPS, Content, is_done, promises_of, question_of
 from worthwhile.exchange.answers import AnswerDraft
 from worthwhile.exchange.answers.before_sending import counted_words, notes_of
-from worthwhile.exchange.answers.own_words import open_gaps
+from worthwhile.exchange.answers.own_words import key_of, open_gaps
 from worthwhile.exchange.case_labels import label_of
 from worthwhile.kernel.problems import Problem
 
@@ -87,25 +86,24 @@ def first_step(steps: Sequence[StepShown]) -> StepShown | None:
     return next((step for step in steps if not step.is_done), None)
 
 
-def present_answer(*, filled: AnswerDraft, form: GapsForm, places: Places) -> AnswerPage:
-    """The page of a draft. ``filled`` has what was typed in it; ``form`` has the boxes."""
-    by_name = {name: form[name] for name in form.fields}
+def present_answer(*, filled: AnswerDraft, boxes: Mapping[str, BoundField], places: Places) -> AnswerPage:
+    """The page of a draft. ``filled`` has what was typed in it; ``boxes`` are by the key of the gap that each fills."""
     left = open_gaps(filled)
     gaps = tuple(
         GapShown(
             text=gap.text.strip("[]"),
             address=places.of(gap.at) if gap.at else "",
-            field=by_name.get(field_name(gap)),
+            field=boxes.get(key_of(gap)),
         )
         for gap in left
     )
-    still_open = {gap.field.name for gap in gaps if gap.field is not None}
+    still_open = {key_of(gap) for gap in left}
     words = set(filled.gaps)
     return AnswerPage(
         draft=present_draft(filled, places),
         count=present_count(filled),
         gaps=gaps,
-        typed=tuple(field for name, field in by_name.items() if name not in still_open),
+        typed=tuple(field for key, field in boxes.items() if key not in still_open),
         notes=tuple(for_a_page(note) for note in notes_of(filled) if note not in words),
         longest=filled.longest_parts,
     )

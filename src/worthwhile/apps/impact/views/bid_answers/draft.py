@@ -101,7 +101,7 @@ def _page(
     filled = _filled(opened, latest, draft, form)
     return words | {
         "files": FILES,
-        "page": present_answer(filled=filled, form=form, places=places),
+        "page": present_answer(filled=filled, boxes=form.boxes, places=places),
         "is_behind": is_behind(opened.answer),
         "no_longer": present_no_longer(find_no_longer(opened.answer), case_now, places),
     }
