@@ -10,7 +10,7 @@ from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.plain_data import write_whole
 from worthwhile.exchange.report.content import Progress, build_report
-from worthwhile.exchange.report.document import Report
+from worthwhile.exchange.report.document import Report, Section
 from worthwhile.exchange.stories import NO_STORIES
 from worthwhile.kernel.problems import WorthwhileError, did_you_mean
 
@@ -31,11 +31,13 @@ def write_report(
     stories: Mapping[str, str] = NO_STORIES,
     data: Mapping[str, Any] | None = None,
     note: str = "",
+    also: tuple[Section, ...] = (),
 ) -> None:
     """Write the report to ``to``, whole or not at all, in the format that its name ends in.
 
     ``progress`` is told (parts done, parts in all); ``stories`` are texts by outcome id (see ``stories_of``);
-    ``data`` is what the case was read from, for its theory of change; ``note`` says what state of the case this is.
+    ``data`` is what the case was read from, for its theory of change; ``note`` says what state of the case this is;
+    ``also`` are further sections of what others say, which a workbook leaves out.
     Raises UnknownReportFormat where the ending is none of ``SUFFIXES``, InvalidFile where the place cannot be written.
     """
     suffix = to.suffix.lower()
@@ -47,7 +49,14 @@ def write_report(
         write_workbook(case=case, result=result, path=to, case_hash=case_hash, note=note)
         return
     report = build_report(
-        case=case, result=result, case_hash=case_hash, progress=progress, stories=stories, data=data, note=note
+        case=case,
+        result=result,
+        case_hash=case_hash,
+        progress=progress,
+        stories=stories,
+        data=data,
+        note=note,
+        also=also,
     )
     write_whole(to, _made(suffix, report, progress))
 

@@ -13,7 +13,7 @@ from worthwhile.exchange.charts import Chart, deductions, ratio_distribution, ra
 from worthwhile.exchange.charts.pockets import pockets_chart
 from worthwhile.exchange.charts.standing import standing_chart
 from worthwhile.exchange.readings import Readings, read_again
-from worthwhile.exchange.report.document import Report
+from worthwhile.exchange.report.document import Report, Section
 from worthwhile.exchange.report.gains import gains_section, unpriced_section
 from worthwhile.exchange.report.makeup import makeup_section
 from worthwhile.exchange.report.method import conventions_section, working_section
@@ -40,12 +40,13 @@ def build_report(
     stories: Mapping[str, str] = NO_STORIES,
     data: Mapping[str, Any] | None = None,
     note: str = "",
+    also: tuple[Section, ...] = (),
 ) -> Report:
     """The report of a result, before it has a format.
 
     ``progress`` is told of each chart drawn; ``stories`` are texts by outcome id (see ``stories_of``);
     ``data`` is what the case was read from, and may tell a theory of change; ``note`` says what state of the case this
-    is, such as a draft, under the title and at the foot.
+    is, such as a draft, under the title and at the foot; ``also`` are sections that stand before the checks.
     """
     readings = read_again(case=case, result=result, stories=stories)
     span, value, taken_off, gains, spread, matters, pockets, standing = _charts(result, readings, progress)
@@ -72,6 +73,7 @@ def build_report(
                 tornado=matters,
                 readings=(standing_section(readings.standing, standing),),
             ),
+            *also,
             questions_section(result),
             working_section(result),
             conventions_section(case, result),

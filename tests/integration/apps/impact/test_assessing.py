@@ -213,6 +213,34 @@ def test_an_opinion_stands_on_the_version_and_in_the_tasks(world: World, case: C
     assert AuditEntry.objects.filter(act=Act.ASSESSMENT_GIVEN).count() == 2
 
 
+def test_a_report_of_the_version_says_what_was_verified_and_names_nobody(
+    world: World, case: Case, sign_in: SignIn
+) -> None:
+    make_assessed(case, world)
+    make_version(case, world.owner.person, "Not looked at yet")
+    browser = sign_in(world.owner.person)
+    versions = _address(case).replace("assess/", "versions/")
+    page = browser.get(f"{versions}1/report.html").content.decode()
+    assert "has looked at 1 of 46 claims" in page
+    assert "an assessor checked 1 of 46 claims" in page
+    assert "The count holds, the price does not." in page
+    assert "assessor@example.org" not in page
+    carried = browser.get(f"{versions}2/report.html").content.decode()
+    assert "has looked at 1 of 46 claims" in carried
+    assert "The count holds, the price does not." not in carried
+    for name in ("report.pdf", "report.docx", "report.xlsx"):
+        assert browser.get(f"{versions}1/{name}").status_code == 200
+
+
+def test_a_report_of_a_version_that_nobody_assessed_says_nothing_of_it(
+    world: World, case: Case, sign_in: SignIn
+) -> None:
+    make_version(case, world.owner.person)
+    versions = _address(case).replace("assess/", "versions/")
+    page = sign_in(world.owner.person).get(f"{versions}1/report.html").content.decode()
+    assert "Checked by an assessor" not in page
+
+
 def test_an_opinion_says_something(world: World, case: Case, sign_in: SignIn) -> None:
     make_version(case, world.owner.person)
     assert "Enter your opinion" in sign_in(world.assessor.person).post(_address(case, "1/opinion/")).content.decode()

@@ -8,6 +8,7 @@ from typing import Any
 from defusedcsv import csv  # type: ignore[import-untyped]
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from worthwhile.apps.impact.models import AssessorCheck, Case, Verdict, Version
@@ -17,15 +18,18 @@ from worthwhile.apps.impact.selectors.assessing import (
     Verification,
     assessed_versions,
     has_checks,
+    list_assessments,
+    verification_of,
 )
 from worthwhile.exchange.charts.words import percent_text
+from worthwhile.exchange.report.assessed import Assessed
 from worthwhile.exchange.verification import Band, ClaimKind
 from worthwhile.exchange.verification.resting import EXPLAINED
 
 HEADINGS = {
-    Band.FAR: ("Could move the result far", "A tenth of the value or more rests on each."),
-    Band.SOME: ("Could move it some way", "Between a hundredth and a tenth of the value rests on each."),
-    Band.LITTLE: ("Could move it little", "Less than a hundredth of the value rests on each."),
+    Band.FAR: ("Could move the result far", "Each could move it by a tenth of the value or more."),
+    Band.SOME: ("Could move it some way", "Each could move it by a hundredth of the value or more."),
+    Band.LITTLE: ("Could move it little", "Each could move it by less than a hundredth of the value."),
 }
 TAGS = {
     Verdict.VERIFIED: "govuk-tag--green",
@@ -125,7 +129,7 @@ def present_verification(found: Verification, *, may_record: bool, only_open: bo
         groups=tuple(group for group in groups if group.lines),
         checked=found.checked,
         total=len(found.standings),
-        counts=tuple((str(verdict.label), found.count(verdict)) for verdict in Verdict),
+        counts=_counts(found),
         share="" if share is None else percent_text(share),
         explained=EXPLAINED,
     )
@@ -159,13 +163,22 @@ def present_assessment_state(case: Case) -> str:
     return "In progress" if has_checks(case) else "Not started"
 
 
-def assessment_note(found: Verification) -> str:
-    """One line for a report of a version, empty where nobody has begun. It names nobody."""
-    if not found.checked:
-        return ""
-    share = found.resting.share
-    value = "" if share is None else f"; {percent_text(share)} of the present value rests on verified figures"
-    return f"Checked by an assessor: {found.checked} of {len(found.standings)} claims{value}"
+def present_assessed(version: Version) -> Assessed | None:
+    """What a report of a version says of its assessment, None where nobody has begun. It names nobody."""
+    opinion = list_assessments(version).first()
+    if opinion is None and not has_checks(version.case):
+        return None
+    found = verification_of(version)
+    if opinion is None and not found.checked:
+        return None
+    return Assessed(
+        checked=found.checked,
+        total=len(found.standings),
+        verdicts=_counts(found),
+        share=found.resting.share,
+        opinion=opinion.text if opinion else "",
+        given_on=timezone.localdate(opinion.given_at) if opinion else None,
+    )
 
 
 def verification_csv(found: Verification, version: Version) -> HttpResponse:
@@ -179,6 +192,10 @@ def verification_csv(found: Verification, version: Version) -> HttpResponse:
     for rank, standing in enumerate(found.standings, start=1):
         writer.writerow(_row(rank, standing))
     return response
+
+
+def _counts(found: Verification) -> tuple[tuple[str, int], ...]:
+    return tuple((str(verdict.label), found.count(verdict)) for verdict in Verdict)
 
 
 def _line(standing: ClaimStanding, may_record: bool) -> ClaimLine:

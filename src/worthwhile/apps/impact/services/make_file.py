@@ -14,6 +14,8 @@ from worthwhile.apps.impact.selectors.valued import ValuedCase
 from worthwhile.exchange.export import write_export
 from worthwhile.exchange.plain_data import yaml_text
 from worthwhile.exchange.report import write_report
+from worthwhile.exchange.report.assessed import Assessed, assessed_note, assessed_section
+from worthwhile.exchange.report.wording import joined
 from worthwhile.exchange.stories import stories_of
 
 LONGEST_NAME = 60
@@ -65,8 +67,11 @@ class MadeFile:
     content_type: str
 
 
-def make_file(valued: ValuedCase, name: str, *, note: str = "") -> MadeFile:
-    """The file of a name such as ``report.pdf``; reports carry the note. Raises UnknownFile."""
+def make_file(valued: ValuedCase, name: str, *, note: str = "", assessed: Assessed | None = None) -> MadeFile:
+    """The file of a name such as ``report.pdf``; reports carry the note and what an assessor verified.
+
+    Raises UnknownFile.
+    """
     if name not in KINDS:
         raise UnknownFile(name)
     title = _title(valued.result.title)
@@ -77,7 +82,7 @@ def make_file(valued: ValuedCase, name: str, *, note: str = "") -> MadeFile:
     stem, suffix = Path(name).stem, Path(name).suffix
     return MadeFile(
         name=f"{title}-{stem}{suffix}",
-        content=_written(valued, stem, suffix, note),
+        content=_written(valued, stem, suffix, note, assessed),
         content_type=KINDS[name].content_type,
     )
 
@@ -94,7 +99,7 @@ def _title(title: str) -> str:
     return slugify(title)[:LONGEST_NAME].strip("-") or "case"
 
 
-def _written(valued: ValuedCase, stem: str, suffix: str, note: str) -> bytes:
+def _written(valued: ValuedCase, stem: str, suffix: str, note: str, assessed: Assessed | None) -> bytes:
     loaded, result = valued.loaded, valued.result
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{stem}{suffix}"
@@ -106,7 +111,8 @@ def _written(valued: ValuedCase, stem: str, suffix: str, note: str) -> bytes:
                 to=path,
                 stories=stories_of(loaded.data),
                 data=loaded.data,
-                note=note,
+                note=joined([note, assessed_note(assessed)], by="; ") if assessed else note,
+                also=(assessed_section(assessed),) if assessed else (),
             )
         else:
             write_export(loaded=loaded, result=result, to=path)
