@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from worthwhile.apps.impact.models import Case
+from worthwhile.apps.impact.presenters.assessing import present_assessment_state
+from worthwhile.apps.impact.presenters.comments import present_open_comments
 from worthwhile.apps.impact.presenters.followed import present_followed
 from worthwhile.apps.impact.selectors.cases import find_case
 from worthwhile.apps.impact.services.follow_evidence import bring_up_to_date
@@ -38,6 +40,8 @@ class OpenCase:
             "membership": self.membership,
             "organisation": self.organisation,
             "case": self.case,
+            "open_comments": partial(present_open_comments, self.case),
+            "assessment_state": partial(present_assessment_state, self.case),
             "followed": partial(present_followed, self.case),
         }
 
