@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.assessment_builders import ASSESSED_CLAIM, make_assessed, make_thread
 from tests.case_builders import make_case
 from tests.feed_builders import LIFE, make_answered
 from tests.integration.addresses.whom import For
@@ -32,6 +33,15 @@ WHOM = {
     f"{CASE}report/<str:name>": For.MEMBERS,
     f"{CASE}result/keep/": For.WRITERS,
     f"{CASE}checks/answer/": For.WRITERS,
+    f"{CASE}comments/": For.MEMBERS,
+    f"{CASE}comments/new/": For.MEMBERS,
+    f"{CASE}comments/<key:comment>/": For.MEMBERS,
+    f"{CASE}assess/": For.MEMBERS,
+    f"{CASE}assess/<key:assessed>/": For.MEMBERS,
+    f"{CASE}assess/<key:assessed>/opinion/": For.ASSESSORS,
+    f"{CASE}assess/<key:assessed>/verification.csv": For.MEMBERS,
+    f"{CASE}assess/<key:assessed>/claims/<slug:claim>/": For.MEMBERS,
+    f"{CASE}assess/<key:assessed>/claims/<slug:claim>/record/": For.ASSESSORS,
     f"{CASE}outcomes/": For.MEMBERS,
     f"{CASE}outcomes/add/": For.WRITERS,
     f"{CASE}outcomes/new/": For.WRITERS,
@@ -54,7 +64,13 @@ WHOM = {
     f"{ANSWER}text/": For.MEMBERS,
     f"{ANSWER}files/<str:name>": For.MEMBERS,
 }
-SECRETS = ["Visits in Ilford", "Council of Ilford"]
+SECRETS = [
+    "Is this the share of the council",
+    "Answer sheets 1 to 20",
+    "The count holds, the price does not",
+    "Visits in Ilford",
+    "Council of Ilford",
+]
 
 
 def leave(world: World) -> dict[str, str]:
@@ -66,6 +82,9 @@ def leave(world: World) -> dict[str, str]:
         "<key:answer>": str(make_answer(case, world.owner.person, buyer="Council of Ilford").pk),
         "files/<str:name>": "files/answer.md",
         "<slug:outcome>": "life-satisfaction",
+        "<key:comment>": str(make_thread(case, world).pk),
+        "<key:assessed>": str(make_assessed(case, world).number),
+        "<slug:claim>": ASSESSED_CLAIM,
         "upload/<slug:token>": "upload/no-such-token",
         "cases/<slug:token>": "cases/no-such-token",
         "demonstrations/<slug:demonstration>/<str:name>": "demonstrations/befriending/case.yaml",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from worthwhile.apps.impact.views.assessing import assess, assess_version, claim, opinion, record, verification_file
 from worthwhile.apps.impact.views.bid_answers.draft import answer, answer_count, answer_gaps
 from worthwhile.apps.impact.views.bid_answers.files import answer_file, answer_text
 from worthwhile.apps.impact.views.bid_answers.listing import answers, new_answer
@@ -12,6 +13,7 @@ from worthwhile.apps.impact.views.case_result import result
 from worthwhile.apps.impact.views.case_summary import case_summary
 from worthwhile.apps.impact.views.cases import cases, new_case, tasks
 from worthwhile.apps.impact.views.checks import answer_check, checks
+from worthwhile.apps.impact.views.comments import comment, comments, new_comment
 from worthwhile.apps.impact.views.home import home
 from worthwhile.apps.impact.views.newer_worth import take_newer
 from worthwhile.apps.impact.views.outcome_parts import outcome_page, outcome_part
@@ -54,6 +56,15 @@ urlpatterns = [
     path(f"{CASE}checks/answer/", answer_check, name="answer_check"),
     path(f"{CASE}report/", report, name="report"),
     path(f"{CASE}report/<str:name>", report_file, name="report_file"),
+    path(f"{CASE}comments/", comments, name="comments"),
+    path(f"{CASE}comments/new/", new_comment, name="new_comment"),
+    path(f"{CASE}comments/<key:comment>/", comment, name="comment"),
+    path(f"{CASE}assess/", assess, name="assess"),
+    path(f"{CASE}assess/<key:assessed>/", assess_version, name="assess_version"),
+    path(f"{CASE}assess/<key:assessed>/opinion/", opinion, name="opinion"),
+    path(f"{CASE}assess/<key:assessed>/verification.csv", verification_file, name="verification_file"),
+    path(f"{CASE}assess/<key:assessed>/claims/<slug:claim>/", claim, name="claim"),
+    path(f"{CASE}assess/<key:assessed>/claims/<slug:claim>/record/", record, name="record_check"),
     path(f"{CASE}outcomes/", outcomes, name="outcomes"),
     path(f"{CASE}outcomes/add/", add_suggested, name="add_suggested"),
     path(f"{CASE}outcomes/new/", new_outcome, name="new_outcome"),
