@@ -14,17 +14,31 @@ from worthwhile.apps.impact.views.case_summary import case_summary
 from worthwhile.apps.impact.views.cases import cases, new_case, tasks
 from worthwhile.apps.impact.views.checks import answer_check, checks
 from worthwhile.apps.impact.views.comments import comment, comments, new_comment
+from worthwhile.apps.impact.views.history import bring_revision_back, compare, history, revision
 from worthwhile.apps.impact.views.home import home
+from worthwhile.apps.impact.views.keeping_version import new_version
 from worthwhile.apps.impact.views.newer_worth import take_newer
 from worthwhile.apps.impact.views.outcome_parts import outcome_page, outcome_part
 from worthwhile.apps.impact.views.outcomes import add_suggested, new_outcome, outcome, outcomes, remove_outcome
+from worthwhile.apps.impact.views.promised import promised, promised_table
+from worthwhile.apps.impact.views.removing_case import remove
 from worthwhile.apps.impact.views.report import report, report_file
 from worthwhile.apps.impact.views.result import case_file, case_result, demonstration_file, demonstration_result
+from worthwhile.apps.impact.views.scenarios import (
+    compare_scenarios,
+    new_scenario,
+    remove_scenario,
+    scenarios,
+    use_in_case,
+)
+from worthwhile.apps.impact.views.shared_case import shared, shared_file, shared_tried_file, shared_try
+from worthwhile.apps.impact.views.shared_links import new_share, revoke_share, shares
 from worthwhile.apps.impact.views.starting_case import change_case, starting_case
+from worthwhile.apps.impact.views.taking import follow, take, take_one
 from worthwhile.apps.impact.views.theory_picture import theory_picture
 from worthwhile.apps.impact.views.trying import keep_figures, try_figures
-from worthwhile.apps.impact.views.taking import follow, take, take_one
 from worthwhile.apps.impact.views.upload import upload, value_map
+from worthwhile.apps.impact.views.versions import evaluate, sign, version, version_file, versions
 from worthwhile.apps.impact.views.whole_parts import costs, whole_part
 
 CASES = "organisations/<key:organisation>/cases/"
@@ -56,6 +70,23 @@ urlpatterns = [
     path(f"{CASE}checks/answer/", answer_check, name="answer_check"),
     path(f"{CASE}report/", report, name="report"),
     path(f"{CASE}report/<str:name>", report_file, name="report_file"),
+    path(f"{CASE}history/", history, name="history"),
+    path(f"{CASE}history/compare/", compare, name="compare"),
+    path(f"{CASE}history/<key:revision>/", revision, name="revision"),
+    path(f"{CASE}history/<key:revision>/bring-back/", bring_revision_back, name="bring_back"),
+    path(f"{CASE}versions/", versions, name="versions"),
+    path(f"{CASE}versions/new/", new_version, name="new_version"),
+    path(f"{CASE}versions/<key:version>/", version, name="version"),
+    path(f"{CASE}versions/<key:version>/sign/", sign, name="sign"),
+    path(f"{CASE}versions/<key:version>/evaluate/", evaluate, name="evaluate"),
+    path(f"{CASE}versions/<key:version>/<str:name>", version_file, name="version_file"),
+    path(f"{CASE}scenarios/", scenarios, name="scenarios"),
+    path(f"{CASE}scenarios/new/", new_scenario, name="new_scenario"),
+    path(f"{CASE}scenarios/compare/", compare_scenarios, name="compare_scenarios"),
+    path(f"{CASE}scenarios/<key:scenario>/use/", use_in_case, name="use_scenario"),
+    path(f"{CASE}scenarios/<key:scenario>/remove/", remove_scenario, name="remove_scenario"),
+    path(f"{CASE}promised/", promised, name="promised"),
+    path(f"{CASE}promised/promised-and-achieved.csv", promised_table, name="promised_table"),
     path(f"{CASE}comments/", comments, name="comments"),
     path(f"{CASE}comments/new/", new_comment, name="new_comment"),
     path(f"{CASE}comments/<key:comment>/", comment, name="comment"),
@@ -65,6 +96,14 @@ urlpatterns = [
     path(f"{CASE}assess/<key:assessed>/verification.csv", verification_file, name="verification_file"),
     path(f"{CASE}assess/<key:assessed>/claims/<slug:claim>/", claim, name="claim"),
     path(f"{CASE}assess/<key:assessed>/claims/<slug:claim>/record/", record, name="record_check"),
+    path(f"{CASE}shares/", shares, name="shares"),
+    path(f"{CASE}shares/new/", new_share, name="new_share"),
+    path(f"{CASE}shares/<key:share>/revoke/", revoke_share, name="revoke_share"),
+    path("shared/<str:token>/", shared, name="shared"),
+    path("shared/<str:token>/try/", shared_try, name="shared_try"),
+    path("shared/<str:token>/tried/<str:name>", shared_tried_file, name="shared_tried_file"),
+    path("shared/<str:token>/files/<str:name>", shared_file, name="shared_file"),
+    path(f"{CASE}remove/", remove, name="remove"),
     path(f"{CASE}outcomes/", outcomes, name="outcomes"),
     path(f"{CASE}outcomes/add/", add_suggested, name="add_suggested"),
     path(f"{CASE}outcomes/new/", new_outcome, name="new_outcome"),
