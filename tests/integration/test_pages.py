@@ -84,3 +84,9 @@ def test_the_database_waits_for_its_turn_to_write() -> None:
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
         assert cursor.execute("PRAGMA synchronous").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("address", ["/about", "/static/vendor/worthwhile.css"])
+def test_pages_and_styles_are_sent_packed_to_a_browser_that_takes_them_so(address: str) -> None:
+    answer = Client(headers={"accept-encoding": "gzip"}).get(address)
+    assert answer.headers["Content-Encoding"] == "gzip"

@@ -8,6 +8,7 @@ WORTHWHILE_SECRET_KEY  signs cookies and forms (made and kept in WORTHWHILE_HOME
 WORTHWHILE_DEBUG       true shows tracebacks in the browser; for developers only
 WORTHWHILE_EMAIL       address of the mail server (e-mails become files in WORTHWHILE_HOME/mail, if not set)
 WORTHWHILE_EMAIL_FROM  the sender of every e-mail
+WORTHWHILE_DEMONSTRATION  whether people may look around without an account (true where WORTHWHILE_HOSTS is not set)
 WORTHWHILE_PROXIES     how many web servers stand in front (1 with WORTHWHILE_HTTPS, otherwise none, if not set)
 """
 
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "worthwhile.apps.evidence",
     "worthwhile.apps.library",
     "worthwhile.apps.impact",
+    "worthwhile.apps.demonstration",
     "worthwhile.api",
     "worthwhile.ui",
     "django.forms",
@@ -50,6 +52,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "worthwhile.config.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
+    # Pages and static files alike; Django pads each page by chance, so that its length gives no secret away.
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "worthwhile.config.middleware.RequestSizeLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -61,6 +65,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "worthwhile.apps.demonstration.views.visiting.Visiting",
 ]
 ROOT_URLCONF = "worthwhile.config.urls"
 WSGI_APPLICATION = "worthwhile.config.wsgi.application"
@@ -73,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "worthwhile.apps.demonstration.presenters.notices.notices",
             ]
         },
     }
@@ -199,6 +205,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # Who may ask, and over what.
 HTTPS = env.bool("WORTHWHILE_HTTPS", default=False)
 ALLOWED_HOSTS = env.list("WORTHWHILE_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Whoever runs it for others says so before anybody may look around without an account.
+DEMONSTRATION = env.bool("WORTHWHILE_DEMONSTRATION", default=not env.str("WORTHWHILE_HOSTS", default=""))
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("WORTHWHILE_PROXIES", default=1 if HTTPS else 0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow it for localhost alone
