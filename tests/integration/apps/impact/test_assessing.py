@@ -7,6 +7,7 @@ import io
 from decimal import Decimal
 
 import pytest
+from django.utils.html import escape
 
 from tests.assessment_builders import ASSESSED_CLAIM, NOW, make_assessed, make_check
 from tests.case_builders import complete_data, make_case, make_draft, make_version
@@ -14,6 +15,7 @@ from tests.organisation_builders import SignIn, World
 from worthwhile.apps.accounts.models import Act, AuditEntry
 from worthwhile.apps.impact.models import Assessment, AssessorCheck, Case, OnlyAddedTo, Verdict, Version
 from worthwhile.apps.impact.selectors.assessing import verification_of
+from worthwhile.apps.impact.selectors.places import is_a_place
 from worthwhile.apps.impact.services.assess import MayNotAssess, give_assessment
 from worthwhile.apps.impact.services.save_case import save_case
 from worthwhile.apps.organisations.services.close_organisation import close_organisation
@@ -274,6 +276,17 @@ def test_what_the_case_says_stays_text(world: World, sign_in: SignIn) -> None:
         assert "&lt;script&gt;alert(1)" in page
         assert "<script>alert(1)" not in page
         assert "<img" not in page
+
+
+def test_every_claim_can_be_commented_on_where_it_stands(world: World, case: Case, sign_in: SignIn) -> None:
+    version = make_version(case, world.owner.person)
+    places = {standing.claim.place for standing in verification_of(version).standings}
+    assert [place for place in places if not is_a_place(place, version.data)] == []
+    browser = sign_in(world.assessor.person)
+    for place in places:
+        page = browser.get(_address(case).replace("assess/", "comments/new/"), {"place": place, "version": "1"})
+        assert page.context["form"]["place"].value() == place
+        assert f'value="{escape(place)}" selected' in page.content.decode()
 
 
 def test_a_claim_that_the_version_does_not_make_is_not_found(world: World, case: Case, sign_in: SignIn) -> None:
