@@ -92,6 +92,8 @@ def _stands(link: FigureLink, data: dict[str, Any], draft: AnswerDraft, result: 
 
 
 def _same(linked: str, value: object) -> bool:
+    if linked == same_text(value):  # "NaN" is a name here, and no number that equals itself
+        return True
     try:
         return Decimal(linked) == Decimal(same_text(value))
     except InvalidOperation:
