@@ -17,7 +17,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from tests.api_program import make_token
-from tests.integration.addresses import accounts, api, evidence, evidence_groups, impact, library, organisations
+from tests.integration.addresses import (
+    accounts,
+    api,
+    demonstration,
+    evidence,
+    evidence_groups,
+    impact,
+    library,
+    organisations,
+)
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
 from worthwhile.api.openapi import openapi_data
@@ -29,7 +38,7 @@ from worthwhile.apps.organisations.services.access_tokens import withdraw_access
 pytestmark = pytest.mark.django_db
 
 
-AREAS = (accounts, organisations, evidence, evidence_groups, library, impact, api)
+AREAS = (accounts, organisations, evidence, evidence_groups, library, impact, demonstration, api)
 WHOM = {route: whom for area in AREAS for route, whom in area.WHOM.items()}
 SECRETS = [secret for area in AREAS for secret in area.SECRETS]
 MAY = {
@@ -83,7 +92,7 @@ def _browser(person: User | None) -> Client:
 
 def _kept() -> dict[str, list[dict[str, object]]]:
     """Everything in the tables of every area of work but the accounts, whose sessions come and go."""
-    labels = ("organisations", "evidence", "library", "impact")
+    labels = ("organisations", "evidence", "library", "impact", "demonstration")
     models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
 

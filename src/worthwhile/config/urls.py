@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("worthwhile.apps.evidence.urls")),
     path("", include("worthwhile.apps.library.urls")),
     path("", include("worthwhile.apps.impact.urls")),
+    path("", include("worthwhile.apps.demonstration.urls")),
     path(
         "about",
         TemplateView.as_view(template_name="ui/about.html", extra_context={"version": __version__}),

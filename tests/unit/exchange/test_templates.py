@@ -82,7 +82,7 @@ def test_an_unknown_template_is_met_with_near_misses_and_the_names() -> None:
 
 
 def test_an_unknown_demonstration_is_met_with_the_names() -> None:
-    with pytest.raises(UnknownTemplate, match=r"befriending, community-dental, laundrette"):
+    with pytest.raises(UnknownTemplate, match=r"befriending, community-dental, nursery-group, laundrette"):
         demonstration_text("step-down-housing")
 
 

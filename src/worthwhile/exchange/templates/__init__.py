@@ -100,6 +100,11 @@ DEMONSTRATIONS = (
         about="A complete case with invented quantities: savings to the NHS that are not cash, over three years.",
     ),
     Template(
+        name="nursery-group",
+        title="Demonstration: nursery places paid for across a group",
+        about="A complete case with invented quantities: who pays for a place, and most of what it does is never priced.",
+    ),
+    Template(
         name="laundrette",
         title="Demonstration: a community laundrette",
         about="A complete case with invented quantities: value at three levels, and a change for the worse.",

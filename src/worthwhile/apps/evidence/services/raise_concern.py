@@ -50,7 +50,8 @@ def tell_owners(*, collection: Collection, link: str) -> bool:
 
     A letter that cannot be sent undoes nothing: the concern stands on the pages. Says whether it was handed over.
     """
-    owners = [member.person.email for member in list_members(collection.organisation) if member.is_owner]
+    members = list_members(collection.organisation)
+    owners = [member.person.email for member in members if member.is_owner and not member.person.is_visitor]
     text = render_to_string("evidence/concern_mail.txt", {"link": link})
     letters = [
         EmailMessage(subject="Somebody's answer needs you to look today", body=text, to=[address]) for address in owners

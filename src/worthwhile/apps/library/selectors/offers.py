@@ -38,7 +38,7 @@ def find_shared(offer_id: int) -> Offer | None:
 
 def list_networks_called(name: str, *, other_than: Organisation) -> list[Organisation]:
     """The networks with exactly this name or registered number, capitals aside."""
-    networks = Organisation.objects.filter(kind=OrganisationKind.NETWORK).exclude(pk=other_than.pk)
+    networks = Organisation.objects.filter(kind=OrganisationKind.NETWORK, demonstration="").exclude(pk=other_than.pk)
     given = name.strip()
     return list(networks.filter(Q(name__iexact=given) | Q(identifiers__value__iexact=given)).distinct()[:2])
 

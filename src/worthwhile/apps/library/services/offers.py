@@ -49,6 +49,8 @@ def offer_value(*, own_value: OwnValue, network: Organisation, by: User, now: da
             raise SharingIsOff("This value is retired. Bring it back before you offer it")
         if why := why_version_is_not_shared(version):
             raise SharingIsOff(why)
+        if value.organisation.is_demonstration:
+            raise SharingIsOff("Nothing is offered to anybody from the demonstration")
         if network.kind != OrganisationKind.NETWORK or network.pk == value.organisation_id:
             raise SharingIsOff("Only another organisation, and only a network, reviews a value")
         offer = _created(value, version.pk, network, by, now)

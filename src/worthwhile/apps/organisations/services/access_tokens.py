@@ -25,6 +25,13 @@ class TooManyTokens(WorthwhileError):
     """The organisation has as many tokens as one may have."""
 
 
+class NoProgramsHere(WorthwhileError):
+    """The organisation is of the demonstration, which is for people alone."""
+
+    def __init__(self) -> None:
+        super().__init__("No program is let into the demonstration. Sign up to make a token")
+
+
 @dataclass(frozen=True)
 class GivenToken:
     """A token with its secret, which is told here and kept nowhere."""
@@ -38,8 +45,10 @@ def give_access(
 ) -> GivenToken:
     """Make a token for a program. It belongs to the organisation and outlasts the membership of whoever made it.
 
-    Raises LivesTooLong or TooManyTokens.
+    Raises LivesTooLong, NoProgramsHere or TooManyTokens.
     """
+    if organisation.is_demonstration:
+        raise NoProgramsHere
     if not timedelta(0) < life <= LONGEST_LIFE:
         raise LivesTooLong(f"A token can last up to {LONGEST_LIFE.days} days. Choose a day before that")
     secret, may = new_secret(), sorted({scope.value for scope in scopes})

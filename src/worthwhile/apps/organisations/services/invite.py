@@ -31,6 +31,13 @@ class AlreadyAMember(WorthwhileError):
     """The address is that of a member."""
 
 
+class NobodyIsInvited(WorthwhileError):
+    """The organisation is of the demonstration, from which no letter goes out."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody can be invited in the demonstration. Sign up to work with others")
+
+
 class TooManyInvitations(WorthwhileError):
     """The organisation has sent as many invitations as it may in one day."""
 
@@ -55,9 +62,11 @@ def invite(
 ) -> SentInvitation:
     """Invite an address, and send it the link that ``make_link`` makes of the token.
 
-    Raises AlreadyAMember, AlreadyInvited or TooManyInvitations. A letter that cannot be sent does not undo
+    Raises AlreadyAMember, AlreadyInvited, NobodyIsInvited or TooManyInvitations. A letter that cannot be sent does not undo
     the invitation: the link is returned to be passed on by hand.
     """
+    if organisation.is_demonstration:
+        raise NobodyIsInvited
     address, token = email.lower(), new_token()
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)

@@ -1,0 +1,1 @@
+"""What the demonstration and the guide say on a page."""

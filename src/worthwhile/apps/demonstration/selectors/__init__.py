@@ -1,0 +1,1 @@
+"""What the demonstration holds, and where a reader of a page stands in it."""

@@ -1,0 +1,51 @@
+"""Whether a page is of the demonstration, from the parts of its address and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.evidence.models import Collection
+from worthwhile.apps.impact.models import Case
+from worthwhile.apps.organisations.models import Demonstration, Organisation
+
+INVENTED_CASES = ("impact:demonstration", "impact:demonstration_file")
+
+
+def find_demonstration(
+    view_name: str, parts: Mapping[str, Any], reader: AbstractBaseUser | AnonymousUser
+) -> Demonstration | None:
+    """What a page shows of the demonstration; None where it is no part of it.
+
+    A visitor's every page is. A case with invented figures stays one in an organisation that was kept.
+    """
+    kept = _of_organisation(parts)
+    if kept:
+        return Demonstration(kept)
+    if isinstance(reader, User) and reader.is_visitor:
+        return Demonstration.VISITOR
+    if view_name in INVENTED_CASES or _is_invented_case(parts):
+        return Demonstration.EXAMPLE
+    return None
+
+
+def _of_organisation(parts: Mapping[str, Any]) -> str:
+    """What the organisation of an address is there to show; the token of a collection leads to its organisation."""
+    if "organisation" in parts:
+        found = Organisation.objects.filter(pk=parts["organisation"]).values_list("demonstration", flat=True).first()
+    elif "token" in parts:
+        collections = Collection.objects.filter(token=parts["token"])
+        found = collections.values_list("organisation__demonstration", flat=True).first()
+    else:
+        found = None
+    return found or ""
+
+
+def _is_invented_case(parts: Mapping[str, Any]) -> bool:
+    if "organisation" not in parts or "case" not in parts:
+        return False
+    return Case.objects.filter(organisation_id=parts["organisation"], pk=parts["case"], is_demonstration=True).exists()

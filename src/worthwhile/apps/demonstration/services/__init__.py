@@ -1,0 +1,1 @@
+"""What makes, enters and erases the demonstration."""
