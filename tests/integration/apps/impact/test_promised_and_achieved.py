@@ -7,6 +7,7 @@ import io
 from decimal import Decimal
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 
 from tests.case_builders import NOW, complete_data, make_case, make_evaluation, make_version
@@ -143,3 +144,20 @@ def test_who_may_not_write_starts_nothing(forecast: Version, world: World, sign_
     browser = sign_in(getattr(world, role).person)
     assert browser.post(address(forecast.case, "versions/1/evaluate/"), {"title": "Mine"}).status_code == 403
     assert not Case.objects.exclude(forecast=None).exists()
+
+
+def test_nothing_is_held_against_a_promise_that_somebody_altered(
+    evaluation: Case, forecast: Version, world: World, sign_in: SignIn
+) -> None:
+    measure(evaluation, quantity=18)
+    content = forecast.content.replace("Visits in Ilford", "Visits in Oxford")
+    QuerySet(Version).filter(pk=forecast.pk).update(content=content)
+    browser = sign_in(world.owner.person)
+    page = page_of(browser, address(evaluation, "promised/"))
+    assert "is not what was kept" in page
+    assert "<svg" not in page
+    assert browser.get(address(evaluation, "promised/promised-and-achieved.csv")).status_code == 404
+    evaluate = address(forecast.case, "versions/1/evaluate/")
+    assert "nothing can be held against it" in page_of(browser, evaluate)
+    assert browser.post(evaluate, {"title": "Mine"}).status_code == 200
+    assert Case.objects.exclude(forecast=None).get() == evaluation

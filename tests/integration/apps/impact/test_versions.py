@@ -18,6 +18,7 @@ from worthwhile.apps.impact.models.version import VersionCannotChange
 from worthwhile.apps.impact.selectors.versions import is_intact
 from worthwhile.apps.impact.services.keep_version import VersionIsDamaged, sign_version
 from worthwhile.apps.impact.services.save_case import save_case
+from worthwhile.exchange.case_file import case_hash
 
 pytestmark = pytest.mark.django_db
 DEADWEIGHT = ("outcomes", "life-satisfaction", "deadweight")
@@ -279,10 +280,27 @@ def test_a_version_that_somebody_altered_says_so_loudly(
     assert "cannot be signed" in page_of(browser, address(case, "1/sign/"))
 
 
+def test_nothing_is_taken_from_a_version_that_somebody_altered(
+    case: Case, version: Version, world: World, sign_in: SignIn
+) -> None:
+    browser = sign_in(world.owner.person)
+    _tamper(version)
+    assert "Take it away" not in page_of(browser, address(case, "1/"))
+    assert browser.get(address(case, "1/report.pdf")).status_code == 404
+    compared = page_of(browser, address(case, "").replace("versions/", "history/compare/?from=v1&to=1"))
+    assert "Visits in Oxford" not in compared
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"title": }'])
-def test_content_that_cannot_be_read_is_not_intact(version: Version, content: str) -> None:
+def test_content_that_cannot_be_read_is_not_intact(
+    case: Case, version: Version, world: World, sign_in: SignIn, content: str
+) -> None:
     QuerySet(Version).filter(pk=version.pk).update(content=content)
     assert not is_intact(Version.objects.get(pk=version.pk))
+    make_version(case, world.owner.person, "Second")
+    browser = sign_in(world.viewer.person)
+    assert "This version is not what was kept" in page_of(browser, address(case, "1/"))
+    assert "Version 1, the one before" not in page_of(browser, address(case, "2/"))
 
 
 def test_figures_that_stand_on_something_else_today_are_said_to(
@@ -302,7 +320,8 @@ def test_a_version_that_the_rules_of_today_refuse_still_tells_what_it_was(
 ) -> None:
     content = version.content.replace('"kind":"evaluative"', '"kind":"no-such-kind"')
     assert content != version.content
-    QuerySet(Version).filter(pk=version.pk).update(content=content)
+    hashed = case_hash({**version.data, "kind": "no-such-kind"})
+    QuerySet(Version).filter(pk=version.pk).update(content=content, case_hash=hashed)
     browser = sign_in(world.viewer.person)
     assert "When it was kept it came to £1.77 to £4.06" in page_of(browser, address(case, "1/"))
     assert browser.get(address(case, "1/report.pdf")).status_code == 404

@@ -11,6 +11,7 @@ from worthwhile.apps.impact.presenters.result_page import PageSection, present_s
 from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.drafts import Row, find_outcome, outcomes_of
 from worthwhile.apps.impact.selectors.valued import value_data
+from worthwhile.apps.impact.selectors.versions import is_intact
 from worthwhile.apps.impact.services.keep_case import CaseTooLarge
 from worthwhile.apps.impact.services.value_draft import value_draft
 from worthwhile.exchange.case_values import value_text
@@ -28,15 +29,21 @@ TAKEN_OUT = "MISSING from the case"
 
 @dataclass(frozen=True, kw_only=True)
 class PromisedPage:
-    """The page of promised and achieved. ``is_complete`` is False while the draft has no result yet."""
+    """The page of promised and achieved.
+
+    ``is_complete`` is False while the draft has no result yet; ``is_intact`` where the promise is what was kept.
+    """
 
     cautions: tuple[str, ...]
     sections: tuple[PageSection, ...]
     is_complete: bool
+    is_intact: bool = True
 
 
 def find_promised(case: Case, version: Version) -> PromisedAndAchieved | None:
-    """The draft beside the version that it is held against; None while either has no result."""
+    """The draft beside the version that it is held against; None while either has no result, or none to trust."""
+    if not is_intact(version):
+        return None
     try:
         then = value_data(version.data)
         now = value_draft(latest_revision(case))
@@ -47,6 +54,8 @@ def find_promised(case: Case, version: Version) -> PromisedAndAchieved | None:
 
 def present_promised(case: Case, version: Version) -> PromisedPage:
     """In full where the draft is complete; else every outcome that was promised, and whether something is entered."""
+    if not is_intact(version):
+        return PromisedPage(cautions=(), sections=(), is_complete=False, is_intact=False)
     found = find_promised(case, version)
     if found is None:
         section = Section(id="ww-waiting", heading="What was promised", blocks=(_waiting(case, version),))

@@ -14,7 +14,7 @@ from worthwhile.apps.impact.models import Case, SignOff, Version
 from worthwhile.apps.impact.presenters.people import name_of
 from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.valued import ValuedCase
-from worthwhile.apps.impact.selectors.versions import version_before
+from worthwhile.apps.impact.selectors.versions import is_intact, version_before
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.case_changes import find_changes
 from worthwhile.exchange.charts.words import count_text, ratio_text, whole_money
@@ -84,7 +84,7 @@ def differences_today(version: Version, valued: ValuedCase) -> tuple[str, ...]:
 
 
 def changes_since(version: Version, case: Case) -> tuple[Since, ...]:
-    """How far the draft has moved on since, and how far this version moved from the one before."""
+    """How far the draft has moved on since, and how far this version moved from the one before, if that is intact."""
     draft = latest_revision(case)
     own = f"v{version.number}"
     found = [
@@ -94,7 +94,7 @@ def changes_since(version: Version, case: Case) -> tuple[Since, ...]:
         )
     ]
     before = version_before(version)
-    if before is not None:
+    if before is not None and is_intact(before):
         text = f"Version {before.number}, the one before: {_counted(before.data, version.data)}"
         found.append(Since(text=text, address=_compared(case, f"v{before.number}", own)))
     return tuple(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from worthwhile.apps.impact.models import Case, Version
+from worthwhile.apps.impact.selectors.versions import is_intact
 
 VERSION = "v"
 MOST_LISTED = 200
@@ -23,14 +24,16 @@ class State:
 
 
 def find_state(case: Case, key: str) -> State | None:
-    """The state that a key names, None where there is none."""
+    """The state that a key names; None where there is none, or where a version is not what was kept."""
     is_version = key.startswith(VERSION)
     digits = key.removeprefix(VERSION)
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_NUMBER):
         return None
     if is_version:
         version = case.versions.filter(number=int(digits)).first()
-        return None if version is None else State(key=key, name=version_name(version), data=version.data)
+        if version is None or not is_intact(version):
+            return None
+        return State(key=key, name=version_name(version), data=version.data)
     revision = case.revisions.filter(number=int(digits)).first()
     return (
         None

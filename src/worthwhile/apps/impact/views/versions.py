@@ -28,10 +28,10 @@ from worthwhile.apps.impact.selectors.valued import value_data
 from worthwhile.apps.impact.selectors.versions import has_signed, is_forecast, is_intact, list_evaluations
 from worthwhile.apps.impact.services.keep_version import AlreadySigned, VersionIsDamaged, sign_version
 from worthwhile.apps.impact.services.make_file import UnknownFile, make_file
-from worthwhile.apps.impact.services.start_evaluation import start_evaluation
+from worthwhile.apps.impact.services.start_evaluation import NotAForecast, start_evaluation
 from worthwhile.apps.impact.views.opening import OpenCase, open_case
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, signed_in
-from worthwhile.kernel.problems import InvalidInput
+from worthwhile.kernel.problems import InvalidInput, WorthwhileError
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -62,6 +62,8 @@ def version(request: HttpRequest, opened: OpenCase, version: int) -> HttpRespons
         valued = value_data(found.data)
     except InvalidInput as error:
         words["problems"] = error.problems
+    except WorthwhileError as error:
+        words["problems"] = [str(error)]
     else:
         words |= {
             "page": present_result(valued),
@@ -76,6 +78,8 @@ def version(request: HttpRequest, opened: OpenCase, version: int) -> HttpRespons
 def version_file(request: HttpRequest, opened: OpenCase, version: int, name: str) -> HttpResponse:
     """Send a file made from a version; reports carry who signed it and what an assessor verified."""
     found = _version(opened, version)
+    if not is_intact(found):
+        raise Http404
     try:
         assessed = present_assessed(found) if name.startswith("report.") else None
         made = make_file(value_data(found.data), name, note=version_note(found), assessed=assessed)
@@ -124,13 +128,16 @@ def evaluate(request: HttpRequest, opened: OpenCase, version: int) -> HttpRespon
     form = EvaluationForm(
         request.POST if request.method == "POST" else None, initial={"title": f"{opened.case.title}: results"[:200]}
     )
-    if is_forecast(found) and form.is_valid():
-        started = start_evaluation(
-            version=found, title=form.cleaned_data["title"], by=signed_in(request), now=timezone.now()
-        )
-        messages.success(request, "The evaluative case is started. Enter what you measured.")
-        return redirect("impact:tasks", opened.organisation.pk, started.pk)
-    words = {"form": form, "version": found, "is_forecast": is_forecast(found)}
+    if form.is_valid():
+        title = form.cleaned_data["title"]
+        try:
+            started = start_evaluation(version=found, title=title, by=signed_in(request), now=timezone.now())
+        except (NotAForecast, VersionIsDamaged) as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The evaluative case is started. Enter what you measured.")
+            return redirect("impact:tasks", opened.organisation.pk, started.pk)
+    words = {"form": form, "version": found, "is_forecast": is_forecast(found), "is_intact": is_intact(found)}
     return render(request, "impact/versions/evaluate.html", {**opened.words, **words})
 
 
