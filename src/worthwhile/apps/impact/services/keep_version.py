@@ -12,6 +12,7 @@ from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.accounts.services.record_act import record_act
 from worthwhile.apps.impact.models import Case, SignOff, Version
 from worthwhile.apps.impact.selectors.valued import value_data
+from worthwhile.apps.impact.selectors.versions import is_intact
 from worthwhile.apps.impact.services.keep_case import refuse_too_large
 from worthwhile.apps.impact.services.value_uses import note_uses_of_version
 from worthwhile.engines.valuation.result import ValuationResult
@@ -23,7 +24,13 @@ class AlreadySigned(WorthwhileError):
     """The same person signs a version once."""
 
 
-def keep_version(*, case: Case, revision: int, name: str, note: str, by: User | None, now: datetime) -> Version:
+class VersionIsDamaged(WorthwhileError):
+    """A version no longer says what it said when it was kept."""
+
+
+def keep_version(
+    *, case: Case, revision: int, name: str, note: str, by: User | None, now: datetime, token: int | None = None
+) -> Version:
     """Set the case aside as it stood at a revision.
 
     Raises InvalidCase with every problem where it is not complete, CaseTooLarge where a page could not value it.
@@ -47,14 +54,17 @@ def keep_version(*, case: Case, revision: int, name: str, note: str, by: User | 
             made_by=by,
         )
         note_uses_of_version(version)
-        _record(Act.VERSION_KEPT, version, by=by, now=now)
+        _record(Act.VERSION_KEPT, version, by=by, now=now, token=token)
     return version
 
 
 def sign_version(*, version: Version, by: User, role: str, statement: str, now: datetime) -> SignOff:
-    """Put a person's name to a version. Raises AlreadySigned."""
+    """Put a person's name to a version. Raises AlreadySigned, or VersionIsDamaged."""
+    if not is_intact(version):
+        raise VersionIsDamaged("This version is not what was kept, so it cannot be signed. Keep a new one.")
     try:
         with transaction.atomic():
+            Case.objects.select_for_update().get(pk=version.case_id)
             sign_off = SignOff.objects.create(version=version, person=by, role=role, statement=statement, signed_at=now)
             _record(Act.VERSION_SIGNED, version, by=by, now=now)
     except IntegrityError:
@@ -73,6 +83,7 @@ def _summary(result: ValuationResult, *, kind: str) -> dict[str, Any]:
         "price_year": result.price_year,
         "kind": kind,
         "engine_version": result.engine_version,
+        "data_vintage": dict(result.data_vintage),
     }
 
 
@@ -80,12 +91,12 @@ def _text(number: Decimal | None) -> str | None:
     return None if number is None else f"{number:f}"
 
 
-def _record(act: Act, version: Version, *, by: User | None, now: datetime) -> None:
+def _record(act: Act, version: Version, *, by: User | None, now: datetime, token: int | None = None) -> None:
     record_act(
         act=act,
         object_kind="version",
         object_id=version.pk,
-        content={"case": version.case_hash, "version": version.number},
+        content={"case": version.case_hash, "version": version.number} | ({"token": token} if token else {}),
         at=now,
         actor_id=by.pk if by else None,
         organisation_id=version.case.organisation_id,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from worthwhile.apps.impact.forms.new_case import NewCaseForm
 from worthwhile.apps.impact.presenters.task_list import first_open, present_tasks
 from worthwhile.apps.impact.selectors.cases import latest_revision, list_cases, list_versions
+from worthwhile.apps.impact.selectors.scenarios import list_scenarios
 from worthwhile.apps.impact.selectors.start_of_case import case_of_template, empty_case
 from worthwhile.apps.impact.services.save_case import start_case
 from worthwhile.apps.impact.services.value_draft import value_or_why_not
@@ -71,5 +72,6 @@ def tasks(request: HttpRequest, opened: OpenCase) -> HttpResponse:
         "next_task": first_open(listed),
         "latest": latest,
         "versions": list_versions(opened.case),
+        "scenarios": list_scenarios(opened.case),
     }
     return render(request, "impact/cases/tasks.html", words)
