@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from worthwhile.api.problems import PROBLEM
+from worthwhile.apps.evidence.models import CollectionState
 from worthwhile.apps.organisations.models import OrganisationKind, Scope
 from worthwhile.exchange.measure_json import FORMAT as MEASURE_RESULT
 from worthwhile.exchange.result_json import FORMAT as IMPACT_RESULT
@@ -187,4 +189,83 @@ RESPONSES = {
         "additionalProperties": {"type": ["string", "number", "null"]},
     },
 }
-PARTS = {"Check": CHECK, "Step": STEP, "ImpactResult": RESULT, "Figure": FIGURE, "Measure": MEASURE}
+PROBLEM_LIST = {"type": "array", "items": PROBLEM}
+NUMBER_OR_NULL = {"type": ["integer", "null"]}
+MOMENT = {"type": "string", "format": "date-time"}
+_CASE_ENTRY = {
+    "id": WHOLE,
+    "title": TEXT,
+    "revision": {"type": "integer", "description": "Rises with every saving; the ETag of the case"},
+    "scenario_of": NUMBER_OR_NULL,
+    "scenario_name": TEXT,
+    "is_demonstration": {"type": "boolean"},
+    "held_against": {"type": ["object", "null"], "description": "The version whose promises it is held against"},
+    "made_at": MOMENT,
+    "changed_at": MOMENT,
+}
+CASE_ENTRY = _record("A case of the organisation", _CASE_ENTRY)
+CASE_CONTENT = {"type": "object", "description": "In the shape of ImpactCase, perhaps with gaps; numbers are exact"}
+KEPT_CASE = _record(
+    "A case with its content, and what it still lacks",
+    {**_CASE_ENTRY, "problems": PROBLEM_LIST, "case": CASE_CONTENT},
+)
+_VERSION = {
+    "number": WHOLE,
+    "revision": WHOLE,
+    "name": TEXT,
+    "note": TEXT,
+    "case_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    "is_intact": {"type": "boolean", "description": "Whether it still says what was kept"},
+    "summary": ANY_OBJECT,
+    "made_at": MOMENT,
+    "sign_offs": LIST,
+}
+VERSION = _record("A version of a case, which nothing changes", _VERSION)
+VERSION_WITH_CASE = _record("A version with its case", {**_VERSION, "case": CASE_CONTENT})
+COLLECTION = _record(
+    "A collection of questionnaires. The address that people answer at is not told",
+    {
+        "id": WHOLE,
+        "name": TEXT,
+        "service": TEXT,
+        "state": {"enum": [state.value for state in CollectionState]},
+        "measures": {"type": "array", "items": TEXT},
+        "minimum_group": WHOLE,
+        "closes_on": {"type": ["string", "null"], "format": "date"},
+        "opened_at": {"type": ["string", "null"], "format": "date-time"},
+        "wordings": {
+            "type": "array",
+            "description": "Wordings that people may have agreed to",
+            "items": ANY_OBJECT,
+        },
+    },
+)
+GROUP_KEPT = _record(
+    "What became of questionnaires, or with preview=true what would become of them",
+    {
+        "kept": {"type": "boolean", "description": "Whether anything was kept: never with preview=true"},
+        **dict.fromkeys(("rows", "added", "replaced", "same", "differing", "people_added", "left_out"), WHOLE),
+        "needs": {**PROBLEM_LIST, "description": "What has to be said before anything is kept"},
+        "problems": {**PROBLEM_LIST, "description": "What is wrong with single rows"},
+        "rows_that_differ": {"type": "array", "items": WHOLE},
+        "worrying_rows": {
+            "type": "array",
+            "items": WHOLE,
+            "description": "Faulty rows with an answer that needs a person to act",
+        },
+        "concerns": {"type": "integer", "description": "Answers that need a person to act; the owners were told"},
+    },
+)
+PARTS = {
+    "Check": CHECK,
+    "Step": STEP,
+    "ImpactResult": RESULT,
+    "Figure": FIGURE,
+    "Measure": MEASURE,
+    "CaseEntry": CASE_ENTRY,
+    "KeptCase": KEPT_CASE,
+    "Version": VERSION,
+    "VersionWithCase": VERSION_WITH_CASE,
+    "Collection": COLLECTION,
+    "QuestionnairesKept": GROUP_KEPT,
+}

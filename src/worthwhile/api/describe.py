@@ -33,19 +33,21 @@ def described(
     id: str,
     summary: str,
     about: str,
-    answer: tuple[str, Schema],
+    answer: tuple[str, Schema] | tuple[str, Schema, Sequence[str]],
     scope: Scope | None = None,
     query: type[Record] | None = None,
     body: Mapping[str, Schema] | None = None,
     refusals: Sequence[int] = (),
 ) -> dict[str, Any]:
-    """What a router's decorator takes. ``body`` is a schema by media type; ``refusals`` are the statuses beside those
-    that any operation may answer with.
+    """What a router's decorator takes. ``answer`` is what it is in words, its schema and, where it is no JSON, the
+    media types it may have; ``body`` is a schema by media type; ``refusals`` are the statuses beside those that any
+    operation may answer with.
     """
     statuses = {*ALWAYS, *refusals, *((403,) if scope else ()), *((413, 415) if body else ())}
-    words, schema = answer
+    words, schema, *others = answer
+    kinds = others[0] if others else [MEDIA_TYPE]
     extra: dict[str, Any] = {
-        "responses": {200: {"description": words, "content": {MEDIA_TYPE: {"schema": dict(schema)}}}}
+        "responses": {200: {"description": words, "content": {kind: {"schema": dict(schema)} for kind in kinds}}}
         | {status: _refusal(status) for status in sorted(statuses)},
     }
     if scope:

@@ -10,6 +10,18 @@ from worthwhile.exchange.plain_data import json_text
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 MEDIA_TYPE = "application/json"
+PROBLEM = {
+    "type": "object",
+    "required": ["path", "message"],
+    "additionalProperties": False,
+    "properties": {
+        "path": {
+            "type": "string",
+            "description": "The field, as it was sent (outcomes[0].deadweight); empty for the whole",
+        },
+        "message": {"type": "string", "description": "What was given, what is allowed, what to do next"},
+    },
+}
 PROBLEMS_SCHEMA = {
     "type": "object",
     "description": "Everything that is wrong, at once. Each message says what to do next.",
@@ -19,18 +31,7 @@ PROBLEMS_SCHEMA = {
         "problems": {
             "type": "array",
             "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["path", "message"],
-                "additionalProperties": False,
-                "properties": {
-                    "path": {
-                        "type": "string",
-                        "description": "The field, as it was sent (outcomes[0].deadweight); empty for the whole",
-                    },
-                    "message": {"type": "string", "description": "What was given, what is allowed, what to do next"},
-                },
-            },
+            "items": PROBLEM,
         }
     },
 }

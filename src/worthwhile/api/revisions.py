@@ -5,9 +5,12 @@ A thing is sent with its revision as its ETag; whoever changes it sends that bac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 
 from worthwhile.api.problems import Refused
+from worthwhile.kernel.problems import InvalidInput, Problem
 
 
 class RevisionNeeded(Refused):
@@ -19,13 +22,14 @@ class RevisionNeeded(Refused):
         super().__init__("Send the ETag of what you read as If-Match, so that no change of somebody else is lost")
 
 
-class RevisionPassed(Refused):
-    """Somebody else changed the thing meanwhile."""
+class RevisionPassed(Refused, InvalidInput):
+    """Somebody else changed the thing meanwhile. ``changes`` are what they changed, each with its path."""
 
     status = 412
 
-    def __init__(self) -> None:
-        super().__init__("This was changed meanwhile. Read it again, make your change to that, and send its ETag")
+    def __init__(self, changes: Iterable[Problem] = ()) -> None:
+        told = "This was changed meanwhile. Read it again, make your change to that, and send its ETag"
+        super().__init__([Problem("", told), *changes])
 
 
 def revision_tag(revision: int | str) -> str:

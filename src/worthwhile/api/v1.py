@@ -12,7 +12,17 @@ from ninja import NinjaAPI
 
 from worthwhile.api.errors import answer_to_error, answer_to_nothing_there, answer_to_our_fault
 from worthwhile.api.problems import problem_answer
-from worthwhile.api.routers import measures, reference, valuing, who
+from worthwhile.api.routers import (
+    case_results,
+    cases,
+    collections,
+    measures,
+    questionnaires,
+    reference,
+    valuing,
+    versions,
+    who,
+)
 from worthwhile.kernel.problems import Problem, WorthwhileError
 
 ABOUT = (
@@ -21,7 +31,7 @@ ABOUT = (
 )
 # Neither ninja's own pages nor its own address of the description: those load scripts from another host.
 api = NinjaAPI(title="Worthwhile", version="1", description=ABOUT, openapi_url=None, docs_url=None)
-for routed in (who, valuing, reference, measures):
+for routed in (who, valuing, cases, case_results, versions, collections, questionnaires, reference, measures):
     api.add_router("", routed.router)
 api.add_exception_handler(WorthwhileError, answer_to_error)
 api.add_exception_handler(Http404, answer_to_nothing_there)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from tests.case_builders import make_case
+from tests.evidence_builders import make_collection
 from tests.integration.addresses.whom import For
-from tests.organisation_builders import World
+from tests.organisation_builders import NOW, World
+from worthwhile.apps.impact.services.keep_version import keep_version
 
 WHOM = {
     "api/": For.ANYBODY,
@@ -11,6 +14,15 @@ WHOM = {
     "api/v1/": For.TOKEN,
     "api/v1/value": For.TOKEN,
     "api/v1/check": For.TOKEN,
+    "api/v1/cases": For.TOKEN,
+    "api/v1/cases/<key:id>": For.TOKEN,
+    **{f"api/v1/cases/<key:id>/{part}": For.TOKEN for part in ("result", "checks", "cids", "promised", "versions")},
+    "api/v1/cases/<key:id>/report.<kind>": For.TOKEN,
+    "api/v1/cases/<key:id>/versions/<key:number>": For.TOKEN,
+    "api/v1/cases/<key:id>/versions/<key:number>/sign-offs": For.TOKEN,
+    "api/v1/evidence": For.TOKEN,
+    "api/v1/evidence/<key:id>": For.TOKEN,
+    **{f"api/v1/evidence/<key:id>/{part}": For.TOKEN for part in ("results", "scores", "questionnaires")},
     "api/v1/reference": For.TOKEN,
     "api/v1/reference/<path:id>": For.TOKEN,
     "api/v1/measures": For.TOKEN,
@@ -23,8 +35,17 @@ SECRETS: list[str] = []
 
 
 def leave(world: World) -> dict[str, str]:
-    """What stands for the parts of the addresses; figures and measures belong to nobody."""
+    """A case with a version and a collection; figures and measures belong to nobody."""
+    by = world.owner.person
+    case = make_case(world.organisation, by)
+    keep_version(case=case, revision=1, name="As sent", note="", by=by, now=NOW)
+    collection = make_collection(world.organisation, by)
     return {
+        "api/v1/cases/<key:id>": f"api/v1/cases/{case.pk}",
+        "api/v1/evidence/<key:id>": f"api/v1/evidence/{collection.pk}",
+        "report.<kind>": "report.html",
+        "versions/<key:number>/sign-offs": "versions/1/sign-offs",
+        "api/v1/cases/<key:id>/versions/<key:number>": f"api/v1/cases/{case.pk}/versions/1",
         "api/v1/reference/<path:id>": "api/v1/reference/value-bank/WELLBY",
         "measures/<id>": "measures/gad-7",
         "api/v1/<path:rest>": "api/v1/nothing/here",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from tests.assessment_builders import ASSESSED_CLAIM, make_assessed, make_thread
 from tests.case_builders import make_case, make_scenario, make_version
 from tests.feed_builders import LIFE, make_answered
@@ -10,6 +12,7 @@ from tests.kept_answer_builders import make_answer
 from tests.organisation_builders import World
 from tests.shared_link_builders import make_link
 from worthwhile.apps.impact.models import Case
+from worthwhile.apps.impact.services.read_value_map import keep_upload
 
 CASES = "organisations/<key:organisation>/cases/"
 CASE = f"{CASES}<key:case>/"
@@ -19,15 +22,20 @@ WHOM = {
     "": For.ANYBODY,
     "about": For.ANYBODY,
     "demonstrations/<slug:name>/": For.ANYBODY,
+    "demonstrations/<slug:name>/keep/": For.THE_PERSON,
     "demonstrations/<slug:demonstration>/<str:name>": For.ANYBODY,
     "templates/<slug:name>/": For.ANYBODY,
     "upload/": For.ANYBODY,
     "upload/<slug:token>/": For.ANYBODY,
     "cases/<slug:token>/": For.ANYBODY,
     "cases/<slug:token>/change/": For.ANYBODY,
+    "cases/<slug:token>/keep/": For.THE_PERSON,
     "cases/<slug:token>/<str:name>": For.ANYBODY,
     f"{CASES}": For.MEMBERS,
     f"{CASES}new/": For.WRITERS,
+    f"{CASES}import/": For.WRITERS,
+    f"{CASES}import/<slug:token>/": For.WRITERS,
+    f"{CASE}replace/": For.WRITERS,
     f"{CASE}": For.MEMBERS,
     **{f"{CASE}{part}/": For.WRITERS for part in ("about", "theory", "method", "costs")},
     f"{CASE}theory/picture/": For.WRITERS,
@@ -106,6 +114,7 @@ def leave(world: World) -> dict[str, str]:
     case = make_case(world.organisation, owner)
     promise = make_version(make_case(world.organisation, owner, title="Visits in Ilford, as promised"), owner)
     Case.objects.filter(pk=case.pk).update(forecast=promise)
+    sheet = keep_upload(name="map.csv", content=b"Outcome,Quantity", now=timezone.now())
     return {
         "<key:revision>": str(case.revision),
         "<key:version>/<str:name>": f"{make_version(case, owner).number}/case",
@@ -122,6 +131,7 @@ def leave(world: World) -> dict[str, str]:
         "<key:share>": str(make_link(make_version(case, owner), owner).link.pk),
         "shared/<str:token>": "shared/no-such-token",
         "upload/<slug:token>": "upload/no-such-token",
+        "import/<slug:token>": f"import/{sheet.token}",
         "cases/<slug:token>": "cases/no-such-token",
         "demonstrations/<slug:demonstration>/<str:name>": "demonstrations/befriending/case.yaml",
         "demonstrations/<slug:name>": "demonstrations/befriending",

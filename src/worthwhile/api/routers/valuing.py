@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from worthwhile.api.answers import CHECKS, ref
-from worthwhile.api.bodies import JSON, YAML, case_text
+from worthwhile.api.bodies import case_text
+from worthwhile.api.cases_sent import CASE_BODY, ValueQuery
 from worthwhile.api.describe import described as operation
 from worthwhile.api.problems import json_answer
 from worthwhile.api.query import NoQuery, read_query
-from worthwhile.apps.impact.selectors.valued import DRAWS, SEED
+from worthwhile.apps.impact.selectors.valued import SEED
 from worthwhile.apps.impact.services.value_sent import value_sent
 from worthwhile.apps.organisations.models import Scope
 from worthwhile.exchange.readings import read_again
 from worthwhile.exchange.readings_json import whole_result_data
 from worthwhile.exchange.result_json import check_data
 from worthwhile.exchange.stories import stories_of
-from worthwhile.kernel.problems import Problem
-from worthwhile.kernel.records import Record, described
 
 router = Router(tags=["Cases"])
-CASE_BODY = {kind: ref("ImpactCase") for kind in (JSON, YAML[0])}
-
-
-@dataclass(frozen=True, kw_only=True)
-class ValueQuery(Record):
-    """How a case is simulated."""
-
-    draws: int = described("Draws of the simulation; 0 leaves it out", default=DRAWS, minimum=0, maximum=10_000)
-    seed: int = described("Seed of the simulation: the same seed gives the same figures", default=SEED, minimum=0)
-
-    @classmethod
-    def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
-        if values.get("draws") == 1:
-            return [Problem("draws", "1 draw shows no range. Ask for 2 or more, or for 0 to leave the simulation out.")]
-        return []
 
 
 @router.post(

@@ -16,12 +16,15 @@ from worthwhile.apps.impact.views.checks import answer_check, checks
 from worthwhile.apps.impact.views.comments import comment, comments, new_comment
 from worthwhile.apps.impact.views.history import bring_revision_back, compare, history, revision
 from worthwhile.apps.impact.views.home import home
+from worthwhile.apps.impact.views.import_case import import_case, import_map
+from worthwhile.apps.impact.views.keep_result import keep_case_result, keep_demonstration
 from worthwhile.apps.impact.views.keeping_version import new_version
 from worthwhile.apps.impact.views.newer_worth import take_newer
 from worthwhile.apps.impact.views.outcome_parts import outcome_page, outcome_part
 from worthwhile.apps.impact.views.outcomes import add_suggested, new_outcome, outcome, outcomes, remove_outcome
 from worthwhile.apps.impact.views.promised import promised, promised_table
 from worthwhile.apps.impact.views.removing_case import remove
+from worthwhile.apps.impact.views.replace_case import replace
 from worthwhile.apps.impact.views.report import report, report_file
 from worthwhile.apps.impact.views.result import case_file, case_result, demonstration_file, demonstration_result
 from worthwhile.apps.impact.views.scenarios import (
@@ -49,15 +52,20 @@ app_name = "impact"
 urlpatterns = [
     path("", home, name="home"),
     path("demonstrations/<slug:name>/", demonstration_result, name="demonstration"),
+    path("demonstrations/<slug:name>/keep/", keep_demonstration, name="keep_demonstration"),
     path("demonstrations/<slug:demonstration>/<str:name>", demonstration_file, name="demonstration_file"),
     path("templates/<slug:name>/", starting_case, name="template"),
     path("upload/", upload, name="upload"),
     path("upload/<slug:token>/", value_map, name="value_map"),
     path("cases/<slug:token>/", case_result, name="case"),
     path("cases/<slug:token>/change/", change_case, name="change"),
+    path("cases/<slug:token>/keep/", keep_case_result, name="keep_case"),
     path("cases/<slug:token>/<str:name>", case_file, name="case_file"),
     path(CASES, cases, name="cases"),
     path(f"{CASES}new/", new_case, name="new_case"),
+    path(f"{CASES}import/", import_case, name="import"),
+    path(f"{CASES}import/<slug:token>/", import_map, name="import_map"),
+    path(f"{CASE}replace/", replace, name="replace"),
     path(CASE, tasks, name="tasks"),
     *(path(f"{CASE}{part}/", whole_part, {"part": part}, name=part) for part in ("about", "theory", "method")),
     path(f"{CASE}theory/picture/", theory_picture, name="theory_picture"),

@@ -41,11 +41,16 @@ def read_group_file(*, path: Path, measure: Measure) -> GroupFile:
     no row that is filled in. Everything else that is wrong stands in ``problems``, by row and column.
     """
     opened = open_table(path)
-    table, unfilled = _filled_in(opened.table)
+    return read_group_rows(rows=opened.table, measure=measure, problems=opened.problems)
+
+
+def read_group_rows(*, rows: CsvRows, measure: Measure, problems: Sequence[Problem] = ()) -> GroupFile:
+    """The same from rows under a heading; ``problems`` are what is wrong with single cells."""
+    table, unfilled = _filled_in(rows)
     checked = check_rows(table=table, measure=measure, day_first=True)
     if not table.rows:
         raise InvalidInput([Problem("", "No row is filled in. Enter stage, date and answers, then upload.")])
-    named = _with_cell_problems(checked, opened.problems)
+    named = _with_cell_problems(checked, problems)
     return GroupFile(
         rows=len(table.rows),
         unfilled=unfilled,

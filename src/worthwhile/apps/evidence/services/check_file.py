@@ -18,7 +18,8 @@ from worthwhile.apps.evidence.selectors.group_plan import PlannedRow
 from worthwhile.apps.evidence.services.recorded import record
 from worthwhile.engines.measures.measure import Measure, Stage
 from worthwhile.engines.measures.responses import Response
-from worthwhile.exchange.group_entry import read_group_file
+from worthwhile.exchange.csv_rows import CsvRows
+from worthwhile.exchange.group_entry import GroupFile, read_group_file, read_group_rows
 from worthwhile.kernel.problems import Problem, WorthwhileError
 
 SALT = "worthwhile.evidence.checked-file"
@@ -53,17 +54,25 @@ def check_file(*, name: str, content: bytes, measure: Measure) -> CheckedFile:
         given = Path(name)
         path = Path(folder) / f"{slugify(given.stem)[:LONGEST_NAME] or 'questionnaires'}{given.suffix.lower()}"
         path.write_bytes(content)
-        found = read_group_file(path=path, measure=measure)
-        return CheckedFile(
-            name=path.name,
-            measure_id=measure.id,
-            rows=found.rows,
-            unfilled=found.unfilled,
-            encoding=found.encoding,
-            responses=found.sound,
-            problems=found.problems,
-            worrying=found.worrying,
-        )
+        return _checked(read_group_file(path=path, measure=measure), name=path.name, measure=measure)
+
+
+def check_rows_sent(*, rows: CsvRows, measure: Measure) -> CheckedFile:
+    """The same for rows that a program sent. Raises WorthwhileError where they cannot be used at all."""
+    return _checked(read_group_rows(rows=rows, measure=measure), name="The body", measure=measure)
+
+
+def _checked(found: GroupFile, *, name: str, measure: Measure) -> CheckedFile:
+    return CheckedFile(
+        name=name,
+        measure_id=measure.id,
+        rows=found.rows,
+        unfilled=found.unfilled,
+        encoding=found.encoding,
+        responses=found.sound,
+        problems=found.problems,
+        worrying=found.worrying,
+    )
 
 
 def signed(checked: CheckedFile, *, collection: Collection, by: User) -> str:

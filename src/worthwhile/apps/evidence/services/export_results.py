@@ -48,6 +48,14 @@ def export_with_people(change: MeasuredChange, *, by: User, now: datetime) -> Ma
     return _made(change, DATA, result_text(result_data(change.result, seed=SEED)).encode(), beside="with-people-")
 
 
+def show_people(change: MeasuredChange, *, token: int, now: datetime) -> str:
+    """The same as text for a program, whose reading is put on record."""
+    content = {"measure": change.measure.id, "questionnaires": len(change.answers.responses), "token": token}
+    collection = change.collection
+    record(Act.ANSWERS_READ, collection.organisation_id, collection, by=None, at=now, content=content)
+    return result_text(result_data(change.result, seed=SEED))
+
+
 def _made(change: MeasuredChange, name: str, content: bytes, *, beside: str = "") -> MadeFile:
     stem = slugify(f"{change.collection.name} {change.measure.id} {change.later.value}")[:LONGEST_NAME].strip("-")
     return MadeFile(name=f"{stem}-{beside}{name}", content=content, content_type=_TYPES[name])

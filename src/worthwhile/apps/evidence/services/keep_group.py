@@ -61,12 +61,14 @@ def keep_group(
     problems: Iterable[Problem],
     choices: Choices,
     mode: Mode,
-    by: User,
+    by: User | None,
     now: datetime,
+    token: int | None = None,
 ) -> KeptGroup:
     """Keep what a plan of today says, once every choice it asks for is made; the same file again changes nothing.
 
-    Raises InvalidInput with every choice that is missing, by the name of the choice; nothing is kept then.
+    ``token`` is the number of the access token by which a program sent it. Raises InvalidInput with every choice that
+    is missing, by the name of the choice; nothing is kept then.
     """
     with transaction.atomic():
         held = Collection.objects.select_for_update().select_related("organisation").get(pk=collection.pk)
@@ -82,7 +84,7 @@ def keep_group(
         concerns = [found for row in (*added, *replaced) if (found := raise_concern(questionnaire=row, now=now))]
         if added or replaced:
             tell_results_changed(held)
-            content = _content(measure, mode, plan, choices, added, replaced)
+            content = _content(measure, mode, plan, choices, added, replaced) | ({"token": token} if token else {})
             record(Act.ANSWERS_KEPT, held.organisation_id, held, by=by, at=now, content=content)
     return KeptGroup(
         added=len(added),

@@ -19,6 +19,9 @@ ENDINGS = ", ".join((*CASE_SUFFIXES, *SHEET_SUFFIXES))
 class UploadForm(forms.Form):
     """One file. Whether its content is a case is for the service to say."""
 
+    case_suffixes: tuple[str, ...] = CASE_SUFFIXES
+    sheet_suffixes: tuple[str, ...] = SHEET_SUFFIXES
+
     file = forms.FileField(
         label="Your file",
         help_text="A case file (.yaml, .yml or .json, up to 0.5 MB) or a value map (.xlsx, .xls or .csv, up to 5 MB)",
@@ -32,10 +35,11 @@ class UploadForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
         suffix = Path(file.name or "").suffix.lower()
-        if suffix not in (*CASE_SUFFIXES, *SHEET_SUFFIXES):
+        allowed = (*self.case_suffixes, *self.sheet_suffixes)
+        if suffix not in allowed:
             given = f"ends in “{suffix}”" if suffix else "has no ending"
-            raise forms.ValidationError(f"Choose a file whose name ends in {ENDINGS}. Yours {given}")
-        most = MOST_CASE_BYTES if suffix in CASE_SUFFIXES else MOST_SHEET_BYTES
+            raise forms.ValidationError(f"Choose a file whose name ends in {', '.join(allowed)}. Yours {given}")
+        most = MOST_CASE_BYTES if suffix in self.case_suffixes else MOST_SHEET_BYTES
         if (file.size or 0) > most:
             raise forms.ValidationError(
                 f"Choose a file of at most {most / 1_000_000:g} MB. Yours has {(file.size or 0) / 1_000_000:.1f} MB"
@@ -50,7 +54,7 @@ class UploadForm(forms.Form):
     @property
     def is_sheet(self) -> bool:
         """Whether the file is a value map rather than a case."""
-        return self.suffix in SHEET_SUFFIXES
+        return self.suffix in self.sheet_suffixes
 
     @property
     def file_name(self) -> str:

@@ -17,6 +17,11 @@ def list_cases(organisation: Organisation) -> QuerySet[Case]:
     )
 
 
+def every_case(organisation: Organisation) -> QuerySet[Case]:
+    """Every case of an organisation, scenarios too, in no order."""
+    return Case.objects.filter(organisation=organisation).select_related("forecast")
+
+
 def find_case(organisation: Organisation, pk: int) -> Case | None:
     """A case of this organisation, None where it is another's or nobody's."""
     return Case.objects.filter(organisation=organisation, pk=pk).select_related("organisation", "forecast").first()

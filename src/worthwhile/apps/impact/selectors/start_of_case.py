@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from worthwhile.engines.valuation.case import FORMAT
+from worthwhile.exchange.draft_case import without_blanks
 from worthwhile.exchange.plain_data import load_plain_data
 from worthwhile.exchange.templates import template_text
 
@@ -31,13 +32,3 @@ def case_of_template(template: str, *, title: str, organisation: str) -> dict[st
     kept.pop("period", None)
     kept.pop("inputs", None)
     return {**kept, "title": title, "organisation": organisation}
-
-
-def without_blanks(value: Any) -> Any:
-    """A case without the names that nothing is entered for, at any depth."""
-    if isinstance(value, Mapping):
-        kept = {name: without_blanks(item) for name, item in value.items() if item is not None}
-        return {name: item for name, item in kept.items() if item != {}}
-    if isinstance(value, list):
-        return [without_blanks(item) for item in value]
-    return value

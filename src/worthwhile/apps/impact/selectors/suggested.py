@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from worthwhile.apps.impact.selectors.drafts import outcomes_of
-from worthwhile.apps.impact.selectors.start_of_case import without_blanks
 from worthwhile.apps.impact.selectors.starting_case import get_starting_case
+from worthwhile.exchange.draft_case import without_blanks
 from worthwhile.exchange.suggestions import Suggestion, Suggestions, suggest_outcomes
 from worthwhile.exchange.templates import UnknownTemplate
 

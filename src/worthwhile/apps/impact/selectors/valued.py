@@ -39,10 +39,10 @@ def value_demonstration(name: str) -> ValuedCase:
     return value_text(demonstration_text(name), suffix=".yaml", name=name)
 
 
-def value_data(data: Mapping[str, Any], *, draws: int = DRAWS) -> ValuedCase:
+def value_data(data: Mapping[str, Any], *, draws: int = DRAWS, seed: int = SEED) -> ValuedCase:
     """Value a case from its data. Raises InvalidCase with everything that is wrong with it."""
     loaded = case_from_data(data)
-    result = value_case(case=loaded.case, parameters=valuation_parameters(), draws=draws, seed=SEED)
+    result = value_case(case=loaded.case, parameters=valuation_parameters(), draws=draws, seed=seed)
     return ValuedCase(text=yaml_text(data), suffix=".yaml", loaded=loaded, result=result)
 
 

@@ -53,14 +53,18 @@ def keep_case(
 
 def refuse_too_large(case: ImpactCase) -> None:
     """Raise CaseTooLarge where a page would keep its reader waiting."""
-    lines = len(case.outcomes) + len(case.inputs)
-    if len(case.priced) > MOST_PRICED:
-        raise CaseTooLarge(_too_large(f"{len(case.priced)} priced outcomes", f"{MOST_PRICED} priced outcomes"))
-    if lines > MOST_LINES:
-        raise CaseTooLarge(_too_large(f"{lines} outcomes and costs", f"{MOST_LINES} outcomes and costs together"))
+    refuse_too_many(priced=len(case.priced), lines=len(case.outcomes) + len(case.inputs))
     last = max(_last_years(case), default=0)
     if last > MOST_YEARS:
         raise CaseTooLarge(_too_large(f"{last} years", f"{MOST_YEARS} years"))
+
+
+def refuse_too_many(*, priced: int, lines: int) -> None:
+    """The same by the number of priced outcomes, and of outcomes and costs together."""
+    if priced > MOST_PRICED:
+        raise CaseTooLarge(_too_large(f"{priced} priced outcomes", f"{MOST_PRICED} priced outcomes"))
+    if lines > MOST_LINES:
+        raise CaseTooLarge(_too_large(f"{lines} outcomes and costs", f"{MOST_LINES} outcomes and costs together"))
 
 
 def _last_years(case: ImpactCase) -> list[int]:

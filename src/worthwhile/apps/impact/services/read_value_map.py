@@ -14,8 +14,10 @@ from django.utils.text import slugify
 from worthwhile.apps.impact.models import KeptCase, KeptUpload
 from worthwhile.apps.impact.services.keep_case import keep_case, remove_old
 from worthwhile.exchange.plain_data import yaml_text
-from worthwhile.exchange.value_map import ImportSettings, import_value_map
+from worthwhile.exchange.read_back import ReadBack
+from worthwhile.exchange.value_map import ImportedMap, ImportSettings, import_value_map
 from worthwhile.exchange.value_map.opening import open_sheets
+from worthwhile.exchange.workbook.reading import read_workbook
 
 SUFFIXES = (".xlsx", ".xls", ".csv")
 LONGEST_NAME = 80
@@ -35,6 +37,23 @@ def list_sheets(*, name: str, content: bytes) -> list[str]:
         return [grid.name for grid in open_sheets(path).grids if grid.rows]
 
 
+def read_workbook_upload(*, name: str, content: bytes) -> ReadBack | None:
+    """The case in a workbook that was written here; None where it is another's. Raises InvalidFile."""
+    with _on_disk(name, content) as path:
+        return read_workbook(path)
+
+
+def read_upload(
+    *, upload: KeptUpload, sheet: str | None, columns: Mapping[str, str], settings: ImportSettings
+) -> ImportedMap:
+    """The case that a value map holds; the upload stays kept.
+
+    Raises NearMatchesFound where headings need confirming, WorthwhileError with every problem otherwise.
+    """
+    with _on_disk(upload.name, bytes(upload.content)) as path:
+        return import_value_map(path, sheet=sheet, columns=columns, settings=settings)
+
+
 def import_upload(
     *,
     upload: KeptUpload,
@@ -45,11 +64,9 @@ def import_upload(
 ) -> KeptCase:
     """Make a case of a value map and forget the upload.
 
-    Raises NearMatchesFound where headings need confirming, WorthwhileError with every problem otherwise; the
-    upload is then still kept.
+    Raises as ``read_upload`` does; the upload is then still kept.
     """
-    with _on_disk(upload.name, bytes(upload.content)) as path:
-        found = import_value_map(path, sheet=sheet, columns=columns, settings=settings)
+    found = read_upload(upload=upload, sheet=sheet, columns=columns, settings=settings)
     with transaction.atomic():
         kept = keep_case(text=yaml_text(found.case_data), suffix=".yaml", name=upload.name, now=now, notes=found.notes)
         upload.delete()

@@ -50,8 +50,12 @@ def start_case(
     scenario_name: str = "",
     forecast: Version | None = None,
     is_demonstration: bool = False,
+    what: str = "start",
+    token: int | None = None,
 ) -> Case:
-    """Keep a new case, complete or not, with its first revision."""
+    """Keep a new case, complete or not, with its first revision. ``token`` is the number of the access token by which
+    a program sent it.
+    """
     with transaction.atomic():
         case = Case.objects.create(
             organisation=organisation,
@@ -66,12 +70,21 @@ def start_case(
             changed_at=now,
             changed_by=by,
         )
-        _add_revision(case, data, what="start", by=by, now=now)
-        _record(Act.CASE_KEPT, case, data, by=by, now=now)
+        _add_revision(case, data, what=what, by=by, now=now)
+        _record(Act.CASE_KEPT, case, data, by=by, now=now, token=token)
     return case
 
 
-def save_case(*, case: Case, based_on: int, edits: Edits, what: str, by: User | None, now: datetime) -> Revision:
+def save_case(
+    *,
+    case: Case,
+    based_on: int,
+    edits: Edits,
+    what: str,
+    by: User | None,
+    now: datetime,
+    token: int | None = None,
+) -> Revision:
     """Save edits that were made on the revision numbered ``based_on``.
 
     Edits to other places than somebody else's are brought together with theirs. Saving what is there already adds
@@ -90,7 +103,7 @@ def save_case(*, case: Case, based_on: int, edits: Edits, what: str, by: User | 
         if exact_json_text(merged.data) == latest.content:
             return latest
         revision = _add_revision(kept, merged.data, what=what, by=by, now=now)
-        _record(Act.CASE_CHANGED, kept, merged.data, by=by, now=now)
+        _record(Act.CASE_CHANGED, kept, merged.data, by=by, now=now, token=token)
     case.refresh_from_db()
     return revision
 
@@ -113,12 +126,14 @@ def _title(data: Mapping[str, Any]) -> str:
     return str(data.get("title") or UNTITLED)[:200]
 
 
-def _record(act: Act, case: Case, data: Mapping[str, Any], *, by: User | None, now: datetime) -> None:
+def _record(
+    act: Act, case: Case, data: Mapping[str, Any], *, by: User | None, now: datetime, token: int | None
+) -> None:
     record_act(
         act=act,
         object_kind="case",
         object_id=case.pk,
-        content={"revision": case.revision, "case": case_hash(data)},
+        content={"revision": case.revision, "case": case_hash(data)} | ({"token": token} if token else {}),
         at=now,
         actor_id=by.pk if by else None,
         organisation_id=case.organisation_id,
