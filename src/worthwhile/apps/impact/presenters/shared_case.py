@@ -9,21 +9,21 @@ from datetime import datetime
 from django.utils import timezone
 
 from worthwhile.apps.impact.models import SharedLink, Version
+from worthwhile.apps.impact.presenters.assessing import present_assessed
 from worthwhile.apps.impact.presenters.case_result import LIVE_CHARTS
 from worthwhile.apps.impact.presenters.promised import PromisedPage, present_comparison
-from worthwhile.apps.impact.presenters.result_page import ResultPage, present_result
+from worthwhile.apps.impact.presenters.result_page import PageSection, ResultPage, present_result, present_section
 from worthwhile.apps.impact.presenters.trying import Tried, present_tried, span_text
 from worthwhile.apps.impact.presenters.versions import differences_today, summary_text
-from worthwhile.apps.impact.selectors.assessing import has_checks, list_assessments, verification_of
 from worthwhile.apps.impact.selectors.valued import value_data
 from worthwhile.apps.impact.selectors.versions import is_forecast, is_intact
 from worthwhile.apps.impact.services.make_file import REPORTS, FileKind
 from worthwhile.apps.impact.services.value_draft import as_valued
 from worthwhile.apps.impact.services.value_shared import CASE_FILES, RESULT_FILES
 from worthwhile.engines.valuation.vocabulary import CaseKind
-from worthwhile.exchange.charts.words import percent_text
 from worthwhile.exchange.live import LiveResult
 from worthwhile.exchange.promised import beside_forecast
+from worthwhile.exchange.report.assessed import assessed_section
 from worthwhile.exchange.report.wording import day_text
 from worthwhile.kernel.problems import InvalidInput
 
@@ -40,14 +40,6 @@ class Signature:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opinion:
-    """What an assessor thinks of the version as a whole."""
-
-    text: str
-    on: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SharedCase:
     """Everything the shared page says. ``result`` is None where today's rules no longer value the version."""
 
@@ -59,8 +51,7 @@ class SharedCase:
     until: str
     is_intact: bool
     signatures: tuple[Signature, ...]
-    opinion: Opinion | None
-    verified: str
+    assessed: PageSection | None
     kept_result: str
     case_hash: str
     result: ResultPage | None
@@ -84,8 +75,7 @@ def present_shared(link: SharedLink, live: LiveResult | None) -> SharedCase:
         until=_day(link.expires_at),
         is_intact=is_intact(version),
         signatures=_signatures(version),
-        opinion=_opinion(version),
-        verified=_verified(version) if live is not None and has_checks(version.case) else "",
+        assessed=_assessed(version) if live is not None else None,
         kept_result=summary_text(version.summary),
         case_hash="" if live is None else live.case_hash,
         result=None if valued is None else present_result(valued, without=LIVE_CHARTS),
@@ -118,19 +108,9 @@ def _signatures(version: Version) -> tuple[Signature, ...]:
     )
 
 
-def _opinion(version: Version) -> Opinion | None:
-    latest = list_assessments(version).first()
-    return None if latest is None else Opinion(text=latest.text, on=_day(latest.given_at))
-
-
-def _verified(version: Version) -> str:
-    """How many claims an assessor has looked at, and how much rests on those that were verified. It names nobody."""
-    found = verification_of(version)
-    if not found.checked:
-        return ""
-    share = found.resting.share
-    rests = "" if share is None else f"; {percent_text(share)} of the present value rests on verified figures"
-    return f"An assessor has looked at {found.checked} of {len(found.standings)} claims{rests}"
+def _assessed(version: Version) -> PageSection | None:
+    found = present_assessed(version)
+    return None if found is None else present_section(assessed_section(found))
 
 
 def _promised(version: Version, live: LiveResult) -> PromisedPage | None:

@@ -26,6 +26,7 @@ from worthwhile.exchange.case_changes import CaseChange, find_changes
 from worthwhile.exchange.case_edits import apply_edits
 from worthwhile.exchange.exact_json import exact_json_text, read_exact_json
 from worthwhile.exchange.live import LiveResult
+from worthwhile.exchange.report.assessed import Assessed
 from worthwhile.exchange.stories import KEY
 
 CASE_FILES = (
@@ -46,17 +47,20 @@ def value_shared(version: Version) -> LiveResult:
     return _of_content(exact_json_text(shared_data(version)))
 
 
-def make_shared_file(live: LiveResult, name: str, *, note: str) -> MadeFile:
-    """A file of a shared version: the case, the result as data, or a report with the note. Raises UnknownFile."""
+def make_shared_file(live: LiveResult, name: str, *, note: str, assessed: Assessed | None) -> MadeFile:
+    """A file of a shared version: the case, the result as data, or a report with the note and what was verified.
+
+    Raises UnknownFile.
+    """
     if name not in BY_NAME:
         raise UnknownFile(name)
     if name in KINDS:
-        return make_file(as_valued(live), name, note=note)
+        return make_file(as_valued(live), name, note=note, assessed=assessed)
     return _case_file(live.loaded.data, Path(name).suffix)
 
 
 def make_tried_file(live: LiveResult, tried: Tried, name: str) -> MadeFile:
-    """The case of a shared version with the figures that a reader tried; as it is where none are. Raises UnknownFile."""
+    """The case with the figures that a reader tried, or as it is where none are. Raises UnknownFile."""
     if name not in {kind.name for kind in CASE_FILES}:
         raise UnknownFile(name)
     return _case_file(readers_case(live, tried) if tried else live.loaded.data, Path(name).suffix)

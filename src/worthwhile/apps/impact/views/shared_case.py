@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.impact.forms.trying import TryForm
+from worthwhile.apps.impact.presenters.assessing import present_assessed
 from worthwhile.apps.impact.presenters.shared_case import present_readers_figures, present_shared, shared_note
 from worthwhile.apps.impact.presenters.trying import present_trying
 from worthwhile.apps.impact.services.keep_case import CaseTooLarge
@@ -75,9 +76,12 @@ def shared_file(request: HttpRequest, reading: Reading, name: str) -> HttpRespon
     if live is None:
         raise Http404
     try:
-        return _sent(make_shared_file(live, name, note=shared_note(reading.version)))
+        made = make_shared_file(
+            live, name, note=shared_note(reading.version), assessed=present_assessed(reading.version)
+        )
     except UnknownFile:
         raise Http404 from None
+    return _sent(made)
 
 
 def _answer(request: HttpRequest, reading: Reading, live: LiveResult, form: TryForm) -> HttpResponse:

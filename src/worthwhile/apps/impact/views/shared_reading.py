@@ -17,12 +17,15 @@ from django.views.decorators.cache import never_cache
 from worthwhile.apps.accounts.views.too_many import too_many
 from worthwhile.apps.impact.models import SharedLink, Version
 from worthwhile.apps.impact.selectors.shared_links import find_link_by_token
-from worthwhile.apps.impact.services.use_shared_link import AskedTooOften, Asking, count_asking
+from worthwhile.apps.impact.services.use_shared_link import (
+    AskedTooOften,
+    Asking,
+    count_asking,
+    count_dead_link,
+    has_opened_too_many_dead,
+)
 
 P = ParamSpec("P")
-# A token cannot be guessed; this holds up whoever tries all the same. Links that work are not counted, so that many
-# readers behind one address of their office do not hold up each other.
-DEAD_LINKS = {"shared": "60/10m/ip"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +53,12 @@ def shared_page(
         @wraps(view)
         @never_cache
         def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not _consume(request, dry_run=True):
+            now, asker = timezone.now(), ratelimit.get_ip(request)
+            if has_opened_too_many_dead(asker, now=now):
                 return _unseen(too_many(request))
-            now = timezone.now()
             link = find_link_by_token(token, now=now)
             if link is None:
-                _consume(request, dry_run=False)
+                count_dead_link(asker, now=now)
                 return _unseen(render(request, "impact/shared/gone.html", status=404))
             try:
                 count_asking(link, asking, now=now)
@@ -66,11 +69,6 @@ def shared_page(
         return guarded
 
     return guard
-
-
-def _consume(request: HttpRequest, *, dry_run: bool) -> bool:
-    """Whether another dead link may be opened from here; counts one unless it is a dry run."""
-    return bool(ratelimit.consume(request, app="impact", action="shared", config=DEAD_LINKS, dry_run=dry_run))
 
 
 def _too_often(request: HttpRequest, error: AskedTooOften) -> HttpResponse:
