@@ -7,6 +7,9 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+# A closed account keeps its number, so that what it did stays whole, and neither name nor address.
+CLOSED = "somebody whose account is closed"
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people with an address in one form."""
@@ -36,7 +39,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return (self.name or self.email) if self.is_active else CLOSED
 
     @property
     def is_visitor(self) -> bool:

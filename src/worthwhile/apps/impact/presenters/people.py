@@ -10,7 +10,7 @@ QUESTIONNAIRES = "Your questionnaires"
 
 
 def name_of(person: User | None) -> str:
-    """The name of a person, or that the account is closed: a closed account keeps its number and no name."""
+    """The name of a person, as a sentence begins with it; also where the account is closed or gone."""
     return str(person) if person is not None and person.is_active else GONE
 
 
