@@ -87,8 +87,8 @@ def take_one(request: HttpRequest, opened: OpenCase, outcome: str, collection: i
     return render(request, "impact/evidence/take_one.html", {**opened.words, **words})
 
 
-@require_POST
 @open_case(*WRITERS)
+@require_POST
 def follow(request: HttpRequest, opened: OpenCase, outcome: str) -> HttpResponse:
     """Pause an outcome that follows questionnaires, or end it; its figures stay."""
     link = find_link(opened.case, outcome)
