@@ -1,4 +1,4 @@
-"""A manager's questionnaires reach a case, new ones update its draft, and what was kept and signed stays to the penny."""
+"""Questionnaires reach a case, new ones update its draft, and what was kept and signed stays to the penny."""
 
 from __future__ import annotations
 

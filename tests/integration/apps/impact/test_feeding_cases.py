@@ -205,6 +205,16 @@ def test_a_change_that_went_away_breaks_the_link_and_keeps_the_figure(world: Wor
     assert link.reason
 
 
+def test_of_few_lost_a_share_is_entered_that_its_page_takes(world: World) -> None:
+    case, collection = make_case(world.organisation, world.owner.person), make_collection(
+        world.organisation, world.owner.person
+    )  # fmt: skip
+    lost = [row for row in lunches(120) if not (row.person == "LC-119" and row.stage is Stage.AFTER)]
+    keep(collection, world.owner.person, lost)
+    take(case, collection, world)
+    assert _row(case)["evidence"]["attrition"] == Decimal("0.01")
+
+
 def test_many_answers_in_a_row_are_one_update_until_the_case_is_opened(world: World) -> None:
     case, collection, link = make_fed(world)
     for people in (13, 14, 15):
@@ -327,6 +337,16 @@ def test_a_mean_gives_its_worth_to_an_outcome_that_has_none_and_keeps_it_there(w
     _more(collection, world)
     row = _row(case, "less-lonely")
     assert (row["value_ref"], row["status"], row["evidence"]["sample"]) == ("WELLBY", "pending", 15)
+
+
+def test_the_range_published_with_a_worth_may_be_chosen_without_pausing_anything(world: World) -> None:
+    case, collection = make_case(world.organisation, world.owner.person), make_answered(world)
+    link = take(case, collection, world, outcome="less-lonely")
+    place = ("outcomes", "less-lonely", "ranges", "value")
+    save_case(case=case, based_on=2, edits={place: "bank"}, what="worth", by=world.owner.person, now=NOW)
+    _more(collection, world)
+    link.refresh_from_db()
+    assert (link.state, _row(case, "less-lonely")["ranges"]["value"]) == (LinkState.FOLLOWING, "bank")
 
 
 def test_counted_people_bring_how_long_only_where_the_case_does_not_say(world: World) -> None:

@@ -11,7 +11,8 @@ from tests.case_builders import make_case
 from tests.feed_builders import LIFE, OUTCOME, make_answered, make_fed
 from tests.group_builders import keep, lunches
 from tests.organisation_builders import NOW, SignIn, World
-from worthwhile.apps.evidence.models import Collection
+from worthwhile.apps.evidence.models import Collection, Participant
+from worthwhile.apps.evidence.services.erase_person import erase_person
 from worthwhile.apps.impact.models import Case, EvidenceLink, LinkState
 from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.drafts import find_outcome
@@ -173,3 +174,20 @@ def test_where_there_is_nothing_to_take_the_page_says_so(world: World, sign_in: 
     case = make_case(world.organisation, world.owner.person)
     page = _page(sign_in(world.editor.person), _address(world, case, f"evidence/{OUTCOME}/take/"))
     assert "You have not asked anybody anything yet." in page
+
+
+def test_a_result_that_may_no_longer_be_shown_is_told_first_on_the_list_of_tasks(world: World, sign_in: SignIn) -> None:
+    case, collection, _ = make_fed(world)
+    for person in Participant.objects.filter(collection=collection)[:3]:
+        erase_person(participant=person, by=None, now=NOW)
+    for member in (world.editor, world.viewer):
+        page = _page(sign_in(member.person), _address(world, case))
+        assert "nothing new can be taken now. Life satisfaction, after: fewer than 10 people" in page
+        assert page.index("nothing new can be taken") < page.index("What comes of it")
+    quantity = (find_outcome(latest_revision(case).data, OUTCOME) or {})["quantity"]
+    assert quantity == _quantity_taken(case)
+
+
+def _quantity_taken(case: Case) -> object:
+    """The quantity that the link put in."""
+    return case.evidence_links.get().entered_data["quantity"]

@@ -77,7 +77,9 @@ def figures_of(feed: Feed, row: Row) -> Figures:
     elif row.get("duration_years") is None and stated.get("duration_years") is not None:
         figures["duration_years"] = stated["duration_years"]
     if is_mean(feed) and not row.get("value_ref"):
-        figures |= {"value_ref": stated["value_ref"], "kind": stated["kind"], "ranges.value": None}
+        figures["value_ref"] = stated["value_ref"]
+        if not row.get("kind"):
+            figures["kind"] = stated["kind"]
     return figures
 
 
