@@ -38,7 +38,7 @@ LONGEST_NAME, LONGEST_NOTE = 100, 5_000
 class NewVersion(Record):
     """What a version is called."""
 
-    name: str = described(f"Name of up to {LONGEST_NAME} characters, such as: As sent to the council")
+    name: str = described(f"Name of up to {LONGEST_NAME} characters, such as: For the board in May")
     note: str = described("Why it is kept, or who it is for", default="")
     knowing: bool = described(
         "That whoever keeps it has read the checks of severity error that nobody has answered", default=False

@@ -119,8 +119,8 @@ def _inputs(grid: Grid) -> Iterator[dict[str, Any]]:
 
 
 def _outcomes(grid: Grid, price_year: int | str | None) -> Iterator[dict[str, Any]]:
-    heading, rows = _table(grid, HEADINGS["id"])
-    for row in rows:
+    heading, priced = _table(grid, HEADINGS["id"])
+    for row in [*priced, *_unpriced(grid)]:
         cells = dict(zip(heading, row, strict=False))
         at = {name: cells.get(HEADINGS[name]) for name in HEADINGS}
         found: dict[str, Any] = {name: str(at[name] or "") for name in _TEXTS}
@@ -136,6 +136,12 @@ def _outcomes(grid: Grid, price_year: int | str | None) -> Iterator[dict[str, An
         if found["value"] is None:
             del found["value_year"]
         yield {name: value for name, value in found.items() if value not in ("", None)}
+
+
+def _unpriced(grid: Grid) -> list[tuple[Any, ...]]:
+    """Outcomes that are held or pending: they stand further down, under the same columns."""
+    status = list(HEADINGS).index("status")
+    return [row for row in grid.rows if len(row) > status and row[status] in (Status.HELD, Status.PENDING)]
 
 
 def _table(grid: Grid, first: str) -> tuple[list[str], list[tuple[Any, ...]]]:
