@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -97,10 +98,8 @@ TYPES = ("cids:Outcome", "cids:ImpactReport", "cids:ImpactScale", "cids:Indicato
 @given(st.lists(st.tuples(st.sampled_from(TYPES), NODES), max_size=6))
 def test_nodes_of_any_other_kind_are_read_or_refused_in_words(nodes: list[tuple[str, dict[str, Any]]]) -> None:
     document = {"@graph": [{**node, "@type": kind} for kind, node in nodes]}
-    try:
-        draft_from_data(read_cids(document, name="x").data)
-    except WorthwhileError as error:
-        assert str(error)
+    with contextlib.suppress(WorthwhileError):
+        assert draft_from_data(read_cids(document, name="x").data).data["outcomes"]
 
 
 @pytest.mark.parametrize("document", [None, 5, {}, {"@graph": 5}, {"@graph": []}, {"@graph": [{"@type": "Outcome"}]}])
