@@ -46,6 +46,7 @@ def test_a_result_is_kept_in_the_organisation_that_was_chosen(world: World, sign
 
 
 def test_a_demonstration_is_kept_as_one(world: World, sign_in: SignIn) -> None:
+    assert "will go on saying so" in sign_in(world.owner.person).get(DEMONSTRATION).content.decode()
     sign_in(world.owner.person).post(DEMONSTRATION, {"organisation": world.organisation.pk})
     assert Case.objects.get().is_demonstration
 

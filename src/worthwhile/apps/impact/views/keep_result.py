@@ -43,7 +43,7 @@ def keep_case_result(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @login_required
 def keep_demonstration(request: HttpRequest, name: str) -> HttpResponse:
-    """Keep a demonstration, to change its made-up figures into real ones."""
+    """Keep a demonstration, to try things out in. It stays marked as one."""
     try:
         draft = parse_draft_text(demonstration_text(name), suffix=".yaml", name=name)
     except UnknownTemplate:
@@ -71,11 +71,12 @@ def _keep(
             return redirect("impact:tasks", case.organisation_id, case.pk)
         except WorthwhileError as error:
             lines = problem_lines(error)
-    return _page(request, form if memberships else None, back, lines, title=str(draft.data.get("title") or ""))
+    words = {"case_title": str(draft.data.get("title") or ""), "is_kept_demonstration": is_demonstration}
+    return _page(request, form if memberships else None, back, lines, **words)
 
 
 def _page(
-    request: HttpRequest, form: KeepInOrganisationForm | None, back: str, lines: list[SummaryLine], title: str = ""
+    request: HttpRequest, form: KeepInOrganisationForm | None, back: str, lines: list[SummaryLine], **more: object
 ) -> HttpResponse:
-    words = {"form": form, "back": back, "lines": lines, "case_title": title}
+    words = {"form": form, "back": back, "lines": lines, **more}
     return render(request, "impact/keep_result.html", words)
