@@ -16,6 +16,7 @@ setup: ## make .venv with the worthwhile command, and the front end
 
 serve: setup ## start the pages on this machine (PORT=8000); data is kept in var/
 	@$(BIN)/python -m worthwhile.config migrate --verbosity 0
+	@$(BIN)/python -m worthwhile.config set_up_demonstration
 	@echo "Worthwhile is at http://localhost:$(PORT)   (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn worthwhile.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
 

@@ -59,7 +59,7 @@ GUIDE = (
         do="Say how you know that people changed. The weakest answer is allowed; it is shown, and checked.",
         minutes=2,
         answers=(
-            ExampleAnswer("How do you know?", "Before and after"),
+            ExampleAnswer("How do you know?", "Measured before and after"),
             ExampleAnswer("How many people were measured?", "34"),
             ExampleAnswer("How many could have been?", "40"),
             ExampleAnswer("How long were they followed?", "12"),

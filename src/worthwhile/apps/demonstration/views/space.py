@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.core.internal import ratelimit
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -53,6 +54,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         return render(request, "demonstration/full.html", {"says": str(full)}, status=503)
     login(request, visitor, backend=SIGNED_IN_BY)
     request.session.set_expiry(int(STAY.total_seconds()))
+    UserSession.objects.create_from_request(request)  # so that erasing the visit finds this session
     return redirect("demonstration:space")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from worthwhile.apps.impact.models import Revision
+from worthwhile.apps.impact.models import Case, Revision
 from worthwhile.exchange.report.wording import day_text
 
 
@@ -49,4 +49,10 @@ FILES = (
 def draft_note(revision: Revision) -> str:
     """``Draft, revision 12 of 1 April 2026, not signed``: what every report of it carries."""
     day = timezone.localtime(revision.made_at).date()
-    return f"Draft, revision {revision.number} of {day_text(day)}, not signed"
+    return f"{demonstration_note(revision.case)}Draft, revision {revision.number} of {day_text(day)}, not signed"
+
+
+def demonstration_note(case: Case) -> str:
+    """``Demonstration, not the figures of a real service. ``, where a case or its organisation is one; else nothing."""
+    shown = case.is_demonstration or case.organisation.is_demonstration
+    return "Demonstration, not the figures of a real service. " if shown else ""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from worthwhile.apps.impact.models import Case, SignOff, Version
+from worthwhile.apps.impact.presenters.draft_files import demonstration_note
 from worthwhile.apps.impact.presenters.people import name_of
 from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.valued import ValuedCase
@@ -63,7 +64,7 @@ def version_note(version: Version) -> str:
     """``Version 2, kept on 1 April 2026, signed by …``: what every report of it carries."""
     signed = "; ".join(signatures(version))
     told = f"signed by {signed}" if signed else "not signed"
-    return f"Version {version.number}, kept on {_day(version.made_at)}, {told}"
+    return f"{demonstration_note(version.case)}Version {version.number}, kept on {_day(version.made_at)}, {told}"
 
 
 def summary_text(summary: Mapping[str, Any]) -> str:

@@ -53,6 +53,12 @@ def list_facts(organisation: Organisation, *, on: date) -> list[Standing]:
     return [standings[-1] for standings in begun if standings]
 
 
+def list_every_fact(organisation: Organisation) -> list[Fact]:
+    """Every value ever given, in the catalogue's order and then the oldest first."""
+    places = {key: place for place, key in enumerate(FACT_KINDS)}
+    return sorted(organisation.facts.order_by("valid_from", "pk"), key=lambda fact: places[fact.key])
+
+
 def _standings(rows: list[Fact]) -> list[Standing]:
     """The days of each row, from rows in the order of their first day and then of their entry."""
     return [_standing(fact, rows[place + 1 :]) for place, fact in enumerate(rows)]

@@ -45,9 +45,8 @@ def close_organisation(*, organisation: Organisation, by: User, now: datetime) -
         if closing is None:
             raise AlreadyClosed
         held = {content.kind: content.count for content in list_contents(closing)}
-        addresses = list(
-            closing.memberships.filter(person__is_active=True, person__visiting_until=None).order_by("pk").values_list("person__email", flat=True)
-        )
+        told = closing.memberships.filter(person__is_active=True, person__visiting_until=None)
+        addresses = list(told.order_by("pk").values_list("person__email", flat=True))
         organisation_closing.send(Organisation, organisation=closing, by=by, at=now)
         record(Act.ORGANISATION_CLOSED, closing, closing, by=by, at=now, content=held)
         transaction.on_commit(partial(_tell, closing.name, addresses))

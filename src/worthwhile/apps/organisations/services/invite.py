@@ -62,8 +62,8 @@ def invite(
 ) -> SentInvitation:
     """Invite an address, and send it the link that ``make_link`` makes of the token.
 
-    Raises AlreadyAMember, AlreadyInvited, NobodyIsInvited or TooManyInvitations. A letter that cannot be sent does not undo
-    the invitation: the link is returned to be passed on by hand.
+    Raises AlreadyAMember, AlreadyInvited, NobodyIsInvited or TooManyInvitations. A letter that cannot be sent does not
+    undo the invitation: the link is returned to be passed on by hand.
     """
     if organisation.is_demonstration:
         raise NobodyIsInvited

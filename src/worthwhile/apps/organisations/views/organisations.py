@@ -13,7 +13,7 @@ from worthwhile.apps.organisations.forms.organisation import OrganisationForm
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.presenters.facts import present_facts
 from worthwhile.apps.organisations.presenters.identifiers import present_identifiers
-from worthwhile.apps.organisations.selectors.facts import list_facts
+from worthwhile.apps.organisations.selectors.facts import list_every_fact, list_facts
 from worthwhile.apps.organisations.selectors.identifiers import list_identifiers
 from worthwhile.apps.organisations.selectors.invitations import list_open_invitations
 from worthwhile.apps.organisations.selectors.memberships import list_members, list_memberships
@@ -60,5 +60,6 @@ def organisation(request: HttpRequest, membership: Membership) -> HttpResponse:
         "invitations": list_open_invitations(shown, now=now) if membership.is_owner else (),
         "identifiers": present_identifiers(list_identifiers(shown)),
         "groups": present_facts(list_facts(shown, on=today), on=today),
+        "published": list_every_fact(shown) if shown.is_known_from_articles else (),
     }
     return render(request, "organisations/organisation.html", words)

@@ -23,5 +23,6 @@ class Command(BaseCommand):
         space = set_up_demonstration(now=timezone.now())
         self.stdout.write(
             f"The demonstration is ready: {space.examples} invented organisations with cases, "
-            f"{space.with_facts} real ones with published facts"
+            f"{space.with_facts} real ones with published facts. To come in, press “Look around in the demonstration” "
+            "on the first page; it takes no account"
         )
