@@ -20,5 +20,13 @@ def pytest_load_initial_conftests() -> None:
     os.environ["WORTHWHILE_DATABASE"] = _running.enter_context(running_postgresql())
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that reaches the database through a fixture is one of the database too, with or without the mark."""
+    for item in items:
+        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.django_db)
+
+
 def pytest_unconfigure() -> None:
     _running.close()
