@@ -132,7 +132,7 @@ def test_a_commissioner_challenges_a_shared_case_until_the_link_is_revoked(
     commissioner.then_i_am_told("These are your figures, not the organisation’s.")
     commissioner.then_nothing_is_in_my_way()
 
-    theirs = commissioner.when_i_download("YAML", tmp_path)
+    theirs = commissioner.when_i_download("The case as YAML", tmp_path)
     tried = commissioner.when_i_download("Your figures as YAML", tmp_path, "button")
     assert headline_by_command(theirs) == "£1.77 to £4.06"
     assert headline_by_command(tried) == "£1.53 to £3.70"

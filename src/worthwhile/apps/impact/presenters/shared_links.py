@@ -11,7 +11,6 @@ from django.utils import timezone
 from worthwhile.apps.impact.models import SharedLink, Version
 from worthwhile.apps.impact.presenters.people import name_of
 from worthwhile.apps.impact.presenters.versions import present_versions
-from worthwhile.exchange.charts.words import count_text
 from worthwhile.exchange.report.wording import day_text
 
 TAGS = {"Works": "govuk-tag--green", "Expired": "govuk-tag--grey", "Revoked": "govuk-tag--red"}
@@ -64,14 +63,16 @@ def _line(link: SharedLink, now: datetime) -> LinkLine:
 
 def _until(link: SharedLink, state: str) -> str:
     if state == "Revoked" and link.revoked_at:
-        return f"Revoked on {_day(link.revoked_at)} by {name_of(link.revoked_by)}"
-    return f"{'Worked' if state == 'Expired' else 'Works'} until {_moment(link.expires_at)}"
+        return f"on {_day(link.revoked_at)} by {name_of(link.revoked_by)}"
+    return f"{'on' if state == 'Expired' else 'until'} {_moment(link.expires_at)}"
 
 
 def _opened(link: SharedLink) -> str:
     if link.last_opened_on is None:
         return "Not yet"
-    return f"{count_text(link.opened_count, 'time', 'times')}, last on {day_text(link.last_opened_on)}"
+    if link.opened_count == 1:
+        return f"Once, on {day_text(link.last_opened_on)}"
+    return f"{link.opened_count:,} times, last on {day_text(link.last_opened_on)}"
 
 
 def _day(at: datetime) -> str:

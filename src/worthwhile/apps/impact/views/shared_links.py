@@ -29,7 +29,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def shares(request: HttpRequest, opened: OpenCase) -> HttpResponse:
     """Show the links of a case and how each stands. None can be shown itself: only its hash is kept."""
     words = {
-        "lines": present_links(list_shared_links(opened.case), now=timezone.now()),
+        "links": present_links(list_shared_links(opened.case), now=timezone.now()),
         "has_version": list_versions(opened.case).exists(),
     }
     return render(request, "impact/shares/shares.html", {**opened.words, **words})
