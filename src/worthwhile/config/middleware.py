@@ -29,7 +29,7 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=()"
 
 
 class SecurityHeaders:
-    """Tells the browser to run nothing but our own files and to hand the page no device."""
+    """Tells the browser to run nothing but our own files, to hand the page no device, and to keep no private page."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -38,7 +38,17 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if _depends_on_who_asks(request, response):
+            response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+def _depends_on_who_asks(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a page was made from the session of whoever asks, as each says that names the person at its head.
+
+    Some views are not ours, and show recovery codes and sessions without a word on keeping them.
+    """
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and "cookie" in response.headers.get("Vary", "").lower()
 
 
 class RequestSizeLimit:
