@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from django.core import mail
+from django.test import Client
 
 from tests.api_program import Program, make_token, refusal
 from tests.evidence_builders import make_collection
@@ -187,6 +188,10 @@ def test_whoever_reads_scores_of_people_is_on_record(program: Program, collectio
     token = world.organisation.access_tokens.get()
     assert (entry.actor, entry.object_id) == (None, str(collection.pk))
     assert entry.content_hash == content_hash({"measure": "ons4", "questionnaires": 24, "token": token.pk})
+    log = Client()
+    log.force_login(world.owner.person)
+    page = log.get(f"/organisations/{world.organisation.pk}/evidence/access-log/").content.decode()
+    assert "A program, with a token of the organisation" in page
 
 
 def test_results_are_not_scores(world: World, collection: Collection) -> None:

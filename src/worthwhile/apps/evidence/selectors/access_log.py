@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from worthwhile.apps.accounts.models import Act, User
+from worthwhile.apps.accounts.models import Act, AuditEntry, User
 from worthwhile.apps.accounts.selectors.audit_log import list_acts
 from worthwhile.apps.evidence.models import Participant
 from worthwhile.apps.organisations.models import Organisation
@@ -14,11 +14,15 @@ SHOWN = (
     Act.ANSWERS_READ, Act.ANSWERS_EXPORTED, Act.ANSWERS_ERASED, Act.CONCERN_RAISED, Act.CONCERN_HANDLED,
 )  # fmt: skip
 MOST_SHOWN = 500
+A_PROGRAM = "A program, with a token of the organisation"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """One act. ``who`` is empty for what nobody signed in did: a person at the link, or the passing of time."""
+    """One act. ``who`` is empty for what nobody signed in did: a person at the link, or the passing of time.
+
+    Answers that nobody signed in has opened were read by a program with a token of the organisation.
+    """
 
     number: int
     at: datetime
@@ -36,13 +40,17 @@ def list_accesses(organisation: Organisation) -> list[Access]:
         Access(
             number=entry.number,
             at=entry.at,
-            who=names.get(entry.actor or 0, ""),
+            who=A_PROGRAM if _is_by_program(entry) else names.get(entry.actor or 0, ""),
             act=entry.act,
             object_kind=entry.object_kind,
             object_id=entry.object_id,
         )
         for entry in entries
     ]
+
+
+def _is_by_program(entry: AuditEntry) -> bool:
+    return entry.actor is None and entry.act == Act.ANSWERS_READ.value
 
 
 def list_accesses_to(participant: Participant) -> list[tuple[datetime, str]]:

@@ -29,7 +29,7 @@ from worthwhile.ui.templatetags.worthwhile_ui import SummaryLine
 
 METHODS = ["GET", "HEAD", "POST"]
 CHECKED = "checked"
-SHEET_READ = "What the sheet did not say was filled in so"
+SHEET_READ = "How your sheet was read"
 NOT_CARRIED = "What the file does not hold"
 
 
