@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,10 +90,10 @@ class Visit:
 
 
 @pytest.fixture
-def visit(live_server: LiveServer, page: Page, find_barriers: FindBarriers) -> Iterator[Visit]:
+def visit(live_server: LiveServer, page: Page, find_barriers: FindBarriers) -> Visit:
     cache.clear()
     set_up_demonstration(now=timezone.now())
-    yield Visit(page, live_server.url, find_barriers)
+    return Visit(page, live_server.url, find_barriers)
 
 
 def test_from_the_first_page_into_the_demonstration_and_out_again(visit: Visit) -> None:

@@ -134,4 +134,4 @@ def test_a_ratio_without_scope_carries_a_warning() -> None:
 def test_a_fact_of_one_year_is_not_claimed_for_another() -> None:
     [turnover] = [fact for _, fact in _shown() if fact.key == "turnover"]
     assert (turnover.valid_from.isoformat(), str(turnover.expires_on)) == ("2025-01-01", "2025-12-31")
-    assert turnover.evidence.endswith("The source gives the year 2025 and no day.")
+    assert turnover.evidence.endswith("It gives the year alone.")

@@ -16,20 +16,25 @@ x-worthwhile:
 """
 
 
+def _untold(case_text: str) -> str:
+    """The case without the theory and the stories that it comes with."""
+    return case_text.split("\nx-worthwhile:")[0]
+
+
 def test_the_drawing_stands_on_the_page_in_both_layouts_and_in_words(
     client: Client, upload: Any, case_text: str
 ) -> None:
-    page = client.get(upload(case_text + THEORY)["Location"]).content.decode()
+    page = client.get(upload(_untold(case_text) + THEORY)["Location"]).content.decode()
     assert page.count('class="ww-when-wide"') == page.count('class="ww-when-narrow"') == 1
     assert "From the need to what changes, in words" in page
     assert "<script>alert(1)" not in page
 
 
 def test_the_report_tells_it_too(client: Client, upload: Any, case_text: str) -> None:
-    address = upload(case_text + THEORY)["Location"]
+    address = upload(_untold(case_text) + THEORY)["Location"]
     assert b"How change comes about" in client.get(f"{address}report.html").content
 
 
 def test_a_case_that_tells_none_shows_none(client: Client, upload: Any, case_text: str) -> None:
-    page = client.get(upload(case_text)["Location"]).content.decode()
+    page = client.get(upload(_untold(case_text))["Location"]).content.decode()
     assert "ww-theory" not in page

@@ -28,7 +28,7 @@ GUIDE = (
     GuideStep(
         part="about",
         title="About the service",
-        do="Say when the work begins and whose prices your costs are in. Leave what is filled in already.",
+        do="Say when the work begins and whose prices your costs are in. Keep what is filled in already.",
         minutes=1,
         answers=(
             ExampleAnswer("First day of the work you are valuing", "1 April 2026"),

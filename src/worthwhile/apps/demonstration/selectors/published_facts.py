@@ -28,7 +28,7 @@ class PublishedFact:
     @property
     def evidence(self) -> str:
         """How a reader can check it, and what the days it is kept under stand for."""
-        return f"{self.source}. The source gives the year {self.year} and no day."
+        return f"{self.source}. It gives the year alone."
 
     @property
     def valid_from(self) -> date:

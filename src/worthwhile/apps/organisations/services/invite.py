@@ -12,13 +12,15 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from worthwhile.apps.accounts.models import Act, User
+from worthwhile.apps.accounts.selectors.audit_log import count_acts_of
 from worthwhile.apps.organisations.models import Invitation, Organisation, Role
 from worthwhile.apps.organisations.models.invitation import STANDS_FOR, new_token, token_hash
 from worthwhile.apps.organisations.selectors.invitations import standing
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.kernel.problems import WorthwhileError
 
-# An account is easily made and an invitation is a letter to a stranger: an organisation may not send a flood.
+# An account is easily made and an invitation is a letter to a stranger: neither an organisation nor a person, through
+# however many organisations, may send a flood.
 MOST_IN_A_DAY = 50
 DAY = timedelta(days=1)
 
@@ -39,7 +41,7 @@ class NobodyIsInvited(WorthwhileError):
 
 
 class TooManyInvitations(WorthwhileError):
-    """The organisation has sent as many invitations as it may in one day."""
+    """The organisation, or the person who invites, has sent as many invitations as one may in a day."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def invite(
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         remove_past(now=now)
         _refuse_needless(organisation, address, now)
+        _refuse_a_flood(organisation, invited_by, now)
         invitation = Invitation.objects.create(
             organisation=organisation,
             email=address,
@@ -105,7 +108,12 @@ def _refuse_needless(organisation: Organisation, address: str, now: datetime) ->
         raise AlreadyAMember("Somebody with this address already belongs to the organisation")
     if standing(organisation.invitations.filter(email=address), now=now).exists():
         raise AlreadyInvited("An invitation to this address still stands. To send another, take the first one back")
-    if organisation.invitations.filter(created_at__gt=now - DAY).count() >= MOST_IN_A_DAY:
+
+
+def _refuse_a_flood(organisation: Organisation, invited_by: User, now: datetime) -> None:
+    sent = organisation.invitations.filter(created_at__gt=now - DAY).count()
+    # The audit log remembers what a closed organisation took with it.
+    if max(sent, count_acts_of(invited_by.pk, Act.MEMBER_INVITED, since=now - DAY)) >= MOST_IN_A_DAY:
         raise TooManyInvitations(f"You can send up to {MOST_IN_A_DAY} invitations in a day. Try again tomorrow")
 
 
