@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPServerDisconnected
 from typing import Any
 
@@ -14,10 +14,11 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from django.utils import timezone
 
-from tests.organisation_builders import SignIn, World, make_person
-from worthwhile.apps.organisations.models import Invitation, Role
+from tests.organisation_builders import SignIn, World, make_organisation, make_person
+from worthwhile.apps.organisations.models import Invitation, Organisation, Role
 from worthwhile.apps.organisations.models.invitation import token_hash
-from worthwhile.apps.organisations.services.invite import MOST_IN_A_DAY
+from worthwhile.apps.organisations.services.close_organisation import close_organisation
+from worthwhile.apps.organisations.services.invite import MOST_IN_A_DAY, TooManyInvitations, invite
 
 INVITED = {"email": "Colleague@Example.org", "role": "viewer"}
 
@@ -166,6 +167,23 @@ def test_an_organisation_cannot_send_a_flood(world: World, sign_in: SignIn) -> N
     page = sign_in(world.owner.person).post(f"{world.address}invite/", INVITED).content.decode()
     assert "up to 50 invitations in a day" in page
     assert mail.outbox == []
+
+
+def test_a_person_cannot_send_a_flood_through_organisations_made_for_it(world: World) -> None:
+    """An account makes as many organisations as it likes, and a closed one takes its invitations with it."""
+    person, now = world.owner.person, timezone.now()
+    for number in range(MOST_IN_A_DAY):
+        made = make_organisation(person, f"Made for it {number}")
+        send_to(made, f"{number}@example.org", now)
+        close_organisation(organisation=made, by=person, now=now)
+    with pytest.raises(TooManyInvitations, match="up to 50 invitations in a day"):
+        send_to(world.organisation, "colleague@example.org", now)
+    send_to(world.organisation, "colleague@example.org", now + timedelta(days=1, minutes=1))
+
+
+def send_to(organisation: Organisation, email: str, now: datetime) -> None:
+    person = organisation.memberships.get(role=Role.OWNER).person
+    invite(organisation=organisation, email=email, role=Role.VIEWER, invited_by=person, now=now, make_link=str)
 
 
 @pytest.mark.parametrize("email", ["", "colleague", "a@b", "x@example.org\nBcc: y@example.org"])
