@@ -148,6 +148,8 @@ def test_a_commissioner_challenges_a_shared_case_until_the_link_is_revoked(
     owner.then_i_read("The link for Council of Ilford no longer works.")
     owner.then_nothing_is_in_my_way()
 
+    commissioner.when_i_type_a_deadweight("50")
+    commissioner.then_the_page_is("This link no longer works")
     commissioner.given_i_am_on(link)
     commissioner.then_the_page_is("This link no longer works")
 

@@ -123,7 +123,9 @@ def _promised(version: Version, live: LiveResult) -> PromisedPage | None:
     except InvalidInput:
         return None
     actual = (live.loaded.case, live.result)
-    return present_comparison(beside_forecast(forecast=(then.loaded.case, then.result), actual=actual))
+    page = present_comparison(beside_forecast(forecast=(then.loaded.case, then.result), actual=actual))
+    # They stand under a heading of their own here.
+    return replace(page, sections=tuple(replace(section, level=section.level + 1) for section in page.sections))
 
 
 def _day(at: datetime) -> str:

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -55,15 +56,15 @@ def shared_page(
         def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             now, asker = timezone.now(), ratelimit.get_ip(request)
             if has_opened_too_many_dead(asker, now=now):
-                return _unseen(too_many(request))
+                return _unseen(_too_often(request))
             link = find_link_by_token(token, now=now)
             if link is None:
                 count_dead_link(asker, now=now)
-                return _unseen(render(request, "impact/shared/gone.html", status=404))
+                return _unseen(_gone(request, token))
             try:
                 count_asking(link, asking, now=now)
-            except AskedTooOften as error:
-                return _unseen(_too_often(request, error))
+            except AskedTooOften:
+                return _unseen(_too_often(request))
             return _unseen(view(request, Reading(link=link, token=token, now=now), *args, **kwargs))
 
         return guarded
@@ -71,11 +72,19 @@ def shared_page(
     return guard
 
 
-def _too_often(request: HttpRequest, error: AskedTooOften) -> HttpResponse:
+def _gone(request: HttpRequest, token: str) -> HttpResponse:
+    """Say that the link does not work. To htmx as a new page: what stood there must not pass for an answer."""
+    response = render(request, "impact/shared/gone.html", status=404)
+    if request.htmx:  # type: ignore[attr-defined]
+        response["HX-Redirect"] = reverse("impact:shared", args=[token])
+    return response
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
     """Ask for patience. To htmx as a sentence on the page, whose result would else pass for that of the new figures."""
     if not request.htmx:  # type: ignore[attr-defined]
         return too_many(request)
-    response = render(request, "impact/shared/too_often.html", {"reason": str(error)})
+    response = render(request, "impact/shared/too_often.html")
     response["HX-Reswap"] = "none"
     return response
 
