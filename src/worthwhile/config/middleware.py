@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from worthwhile.api.problems import problem_answer
@@ -49,6 +49,18 @@ def _depends_on_who_asks(request: HttpRequest, response: HttpResponse) -> bool:
     Some views are not ours, and show recovery codes and sessions without a word on keeping them.
     """
     return settings.SESSION_COOKIE_NAME in request.COOKIES and "cookie" in response.headers.get("Vary", "").lower()
+
+
+class AddressesOfText:
+    """Leads an address with a NUL in it nowhere: PostgreSQL keeps no such text, and fails where it is asked for it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404
+        return self.get_response(request)
 
 
 class RequestSizeLimit:

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     # Pages and static files alike; Django pads each page by chance, so that its length gives no secret away.
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "worthwhile.config.middleware.AddressesOfText",
     "worthwhile.config.middleware.RequestSizeLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -111,7 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:account"
+LOGIN_REDIRECT_URL = "organisations:organisations"
 LOGOUT_REDIRECT_URL = "/"
 CODE_LIFE_SECONDS = 15 * 60
 ACCOUNT_ADAPTER = "worthwhile.apps.accounts.adapters.AccountAdapter"
