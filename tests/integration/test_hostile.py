@@ -145,3 +145,9 @@ def test_hostile_words_in_a_report_stay_words(spoilt: Place, name: str) -> None:
     if name == "report.html":
         assert "onerror=alert(1)" in answer.content.decode()
         assert [fault for fault in Faults(answer.content.decode()).found if fault != "style"] == []
+
+
+@pytest.mark.parametrize("address", ["/answer/%00/", "/answer/%00/en/about/", "/shared/%00/", "/invitations/%00/"])
+def test_an_address_that_no_text_can_be_leads_nowhere(address: str) -> None:
+    assert Client().get(address).status_code == 404
+    assert Client().post(address).status_code == 404
