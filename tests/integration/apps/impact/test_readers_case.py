@@ -57,4 +57,4 @@ def test_each_figure_that_was_tried_is_told_and_no_other() -> None:
     note = readers_case(shared(), form.tried)["x-worthwhile"]["changed_by_reader"]
     assert len(note["changes"]) == 2
     assert any("30% now" in change for change in note["changes"])
-    assert any("£61,000 now" in change for change in note["changes"])
+    assert any("£61,000.00 now" in change for change in note["changes"])
