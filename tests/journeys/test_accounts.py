@@ -59,7 +59,7 @@ class Visitor:
         self.when_i_press("Create an account")
         self.then_the_page_is("Confirm your e-mail address")
         self.when_i_enter_the_code_i_was_sent()
-        self.then_the_page_is("Your account")
+        self.then_the_page_is("Your organisations")
 
     def when_i_sign_out(self) -> None:
         self.page.goto(f"{self.address}/account/")
@@ -120,6 +120,7 @@ def device(page: Page) -> Iterator[Callable[[bool], None]]:
 def test_from_signing_up_to_signing_in_with_a_passkey(visitor: Visitor, device: Callable[[bool], None]) -> None:
     visitor.given_i_am_on_the_first_page()
     visitor.when_i_create_an_account()
+    visitor.when_i_follow("Your account")
     visitor.when_i_follow("Add passkeys")
     visitor.when_i_show_that_it_is_me()
     visitor.then_the_page_is("Add a passkey")
@@ -138,7 +139,7 @@ def test_from_signing_up_to_signing_in_with_a_passkey(visitor: Visitor, device: 
     visitor.then_the_page_is("Sign in")
     device(True)
     visitor.when_i_press("Sign in with a passkey")
-    visitor.then_the_page_is("Your account")
+    visitor.then_the_page_is("Your organisations")
 
 
 def test_from_a_passkey_alone_to_recovery_codes(visitor: Visitor, device: Callable[[bool], None]) -> None:
@@ -170,12 +171,13 @@ def test_without_javascript(plain_visitor: Visitor) -> None:
     plain_visitor.when_i_enter("E-mail address", ADDRESS)
     plain_visitor.when_i_press("Send the code")
     plain_visitor.when_i_enter_the_code_i_was_sent()
-    plain_visitor.then_the_page_is("Your account")
+    plain_visitor.then_the_page_is("Your organisations")
 
 
 def test_from_changing_ones_name_to_closing_the_account(visitor: Visitor) -> None:
     visitor.given_i_am_on_the_first_page()
     visitor.when_i_create_an_account()
+    visitor.when_i_follow("Your account")
     visitor.when_i_follow("Change your name")
     visitor.then_the_page_is("Your name")
     visitor.when_i_enter("Your name", "Ada")

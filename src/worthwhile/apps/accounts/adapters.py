@@ -10,6 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
@@ -74,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
         user = request.user
         if not isinstance(user, AnonymousUser) and find_ways_in(user).needs_recovery_codes:
             return reverse("mfa_generate_recovery_codes")
-        return reverse("accounts:account")
+        return reverse(settings.LOGIN_REDIRECT_URL)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

@@ -28,7 +28,7 @@ def test_an_account_can_be_used_once_its_address_is_confirmed(client: Client, co
     client.post("/account/signup/", {"email": "New@Example.org", "password1": PASSWORD})
     assert not is_signed_in(client)
     answer = client.post("/account/confirm-email/", {"code": code()}, follow=True)
-    assert answer.request["PATH_INFO"] == "/account/"
+    assert answer.request["PATH_INFO"] == "/organisations/"
     assert "new@example.org" in answer.content.decode()
 
 

@@ -38,7 +38,8 @@ def test_the_list_shows_my_organisations_alone(world: World, sign_in: SignIn) ->
 @pytest.mark.django_db
 def test_somebody_without_an_organisation_is_told_what_to_do(sign_in: SignIn) -> None:
     page = sign_in(make_person("new@example.org")).get("/organisations/").content.decode()
-    assert "ask them to invite you" in page
+    assert "ask them to invite new@example.org" in page
+    assert "Set up an organisation" in page
 
 
 @pytest.mark.parametrize("role", ["owner", "editor", "viewer", "assessor"])
@@ -81,3 +82,14 @@ def test_a_name_that_is_markup_is_shown_as_text(world: World, sign_in: SignIn) -
     page = sign_in(world.owner.person).get(world.address).content.decode()
     assert "<script>x" not in page
     assert "&lt;script&gt;x" in page
+
+
+@pytest.mark.parametrize(("role", "may_start"), [("owner", True), ("editor", True), ("viewer", False)])
+def test_the_page_leads_to_everything_that_is_kept_there(
+    world: World, sign_in: SignIn, role: str, may_start: bool
+) -> None:
+    page = sign_in(getattr(world, role).person).get(world.address).content.decode()
+    for room in ("cases/", "evidence/", "values/"):
+        assert f'href="{world.address}{room}"' in page
+    assert ('href="#facts"' in page, 'href="#members"' in page) == (True, True)
+    assert (f'href="{world.address}cases/new/"' in page) is may_start
