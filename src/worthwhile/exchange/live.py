@@ -62,11 +62,6 @@ class LiveResult:
         """How many questions the checks raised, answered or not."""
         return len(self.result.checks)
 
-    @property
-    def unanswered_checks(self) -> int:
-        """How many of them have no answer in writing."""
-        return sum(1 for check in self.result.checks if check.answer is None)
-
 
 def live_result(*, data: Mapping[str, Any], draws: int = DEFAULT_DRAWS, seed: int = DEFAULT_SEED) -> LiveResult:
     """Read, value and draw a case given as plain data, with the same figures as ``worthwhile impact value``.

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import numpy as np
 
-LEVEL = Decimal("0.95")
 _FEW_VALUES = 1000
 _CELLS = 2_000_000
 _PLACES = Decimal("0.000001")

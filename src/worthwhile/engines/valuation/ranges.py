@@ -60,7 +60,7 @@ def range_problems(name: str, central: Numbers, stated: Range) -> list[Problem]:
             )
             continue
         problems += _possible_problems(name, low, high)
-        problems += _shape_problems(name, low, middle, high, stated.distribution)
+        problems += _shape_problems(low, middle, high, stated.distribution)
     return problems
 
 
@@ -75,7 +75,7 @@ def _possible_problems(name: str, low: Decimal, high: Decimal) -> list[Problem]:
     return []
 
 
-def _shape_problems(name: str, low: Decimal, middle: Decimal, high: Decimal, shape: Distribution) -> list[Problem]:
+def _shape_problems(low: Decimal, middle: Decimal, high: Decimal, shape: Distribution) -> list[Problem]:
     if low == high:
         return []
     if shape is Distribution.NORMAL and abs((middle - low) - (high - middle)) > Decimal("1e-9") * (high - low):

@@ -103,4 +103,4 @@ def _outcome(at: Addresses, outcome: Outcome, found: OutcomeResult | UnpricedOut
     if units_of(outcome) is not None:
         yield from impact_nodes(at, outcome, found)
     if outcome.stakeholder:
-        yield stakeholder_outcome(at, outcome, found)
+        yield stakeholder_outcome(at, outcome)

@@ -84,7 +84,7 @@ def _risks(at: Addresses, outcome: Outcome) -> Iterable[Node]:
         }
 
 
-def stakeholder_outcome(at: Addresses, outcome: Outcome, found: OutcomeResult | UnpricedOutcome) -> Node:
+def stakeholder_outcome(at: Addresses, outcome: Outcome) -> Node:
     """The outcome as one stakeholder has it."""
     reports = [at.id("impact", outcome.id)] if units_of(outcome) is not None else []
     return {

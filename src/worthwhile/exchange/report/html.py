@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from worthwhile.engines.valuation.case import ImpactCase
-from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.charts import Table
-from worthwhile.exchange.report.content import build_report
 from worthwhile.exchange.report.document import (
     LANGUAGE,
     Block,
@@ -28,18 +25,8 @@ DEEPEST_HEADING = 6
 WIDE_TABLE = 3
 
 
-def report_html(*, case: ImpactCase, result: ValuationResult, case_hash: str) -> str:
-    """The whole report as one HTML file: styles and drawings inside, no script, nothing fetched."""
-    return page(build_report(case=case, result=result, case_hash=case_hash))
-
-
-def report_body(*, case: ImpactCase, result: ValuationResult, case_hash: str, heading_level: int = 2) -> str:
-    """The report without an outer page and without a title, its sections under headings of ``heading_level``."""
-    return body(build_report(case=case, result=result, case_hash=case_hash), heading_level=heading_level)
-
-
 def page(report: Report) -> str:
-    """A whole HTML page."""
+    """The whole report as one HTML file: styles and drawings inside, no script, nothing fetched."""
     styles = STYLES.read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
@@ -55,7 +42,7 @@ def page(report: Report) -> str:
 
 
 def body(report: Report, *, heading_level: int) -> str:
-    """The sections of a report."""
+    """The report without an outer page and without a title, its sections under headings of ``heading_level``."""
     sections = (_section(section, heading_level) for section in (report.summary, *report.sections))
     return f'<div class="ww-report">\n{"".join(sections)}</div>\n'
 

@@ -30,7 +30,7 @@ def cell_faults(path: Path, sheets: Iterable[str]) -> dict[str, Faults]:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = _sheet_parts(archive)
-            return {name: _faults(archive, parts[name], path) for name in sheets if name in parts}
+            return {name: _faults(archive, parts[name]) for name in sheets if name in parts}
     except (ET.ParseError, KeyError, zipfile.BadZipFile) as error:
         raise InvalidFile(f"{path.name} is damaged ({error}). Open it in a spreadsheet and save it again.") from error
 
@@ -60,7 +60,7 @@ def _checked(xml: bytes) -> bytes:
     return xml
 
 
-def _faults(archive: zipfile.ZipFile, part: str, path: Path) -> Faults:
+def _faults(archive: zipfile.ZipFile, part: str) -> Faults:
     if part not in archive.namelist() or not part.endswith(".xml"):
         return {}
     with archive.open(part) as head:

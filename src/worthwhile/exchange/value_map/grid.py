@@ -49,10 +49,6 @@ class Grid:
             value = int(value)
         return " ".join(str(value).split())
 
-    def is_blank(self, row: int) -> bool:
-        """Whether the row holds nothing."""
-        return all(not self.text(row, column) for column in range(len(self.rows[row])))
-
     def where(self, row: int, column: int | None = None, heading: str = "") -> str:
         """The place for a message: ``Sheet 'Map', row 7, column H (Deadweight %)``."""
         found = f"{self.place}, row {row + 1}"

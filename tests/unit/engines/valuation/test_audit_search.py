@@ -9,6 +9,7 @@ import pytest
 
 from worthwhile.engines.valuation.arithmetic import exact
 from worthwhile.engines.valuation.audit import Verdict, audit_case, read_published
+from worthwhile.engines.valuation.audit.finding import with_verdict
 from worthwhile.engines.valuation.audit.recomputed import Bench
 from worthwhile.engines.valuation.audit.variants import own_variant
 from worthwhile.engines.valuation.case import read_case
@@ -174,12 +175,12 @@ def test_a_total_of_subtotals_is_added_up_again():
 def test_a_net_present_value_is_value_less_inputs():
     published = {"present_value": 500, "investment_present_value": 200, "net_present_value": 250, "ratio": "2.5"}
     result = _audit(published)
-    assert [found.label for found in result.not_adding_up] == ["Net present value"]
+    assert [found.label for found in with_verdict(result.comparisons, Verdict.DOES_NOT_ADD_UP)] == ["Net present value"]
 
 
 def test_a_yearly_value_is_its_net_times_its_factor():
     published = {"by_year": [{"year": 1, "net": 800, "factor": "0.9091", "present_value": 750}]}
-    (fault,) = _audit(published).not_adding_up
+    (fault,) = with_verdict(_audit(published).comparisons, Verdict.DOES_NOT_ADD_UP)
     assert fault.recomputed == Decimal("727.28")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from worthwhile.engines.valuation.audit import AuditResult, Verdict, audit_case, read_published
+from worthwhile.engines.valuation.audit.finding import with_verdict
 from worthwhile.engines.valuation.case import read_case
 from worthwhile.exchange.plain_data import load_plain_data
 from worthwhile.reference import valuation_parameters
@@ -88,14 +89,14 @@ def test_enduro_totals_add_up_and_no_convention_gives_them_from_the_percentages(
 
 
 def test_one_wellbeing_sum_is_fifty_six_pounds_away(audited):
-    (fault,) = audited("wellby_units").not_adding_up
+    (fault,) = with_verdict(audited("wellby_units").comparisons, Verdict.DOES_NOT_ADD_UP)
     assert fault.label == "Mental health, 2019 prices"
     assert fault.difference == 56
 
 
 def test_one_distributional_weight_is_not_what_its_formula_gives(audited):
     result = audited("distributional_weights")
-    (fault,) = result.not_adding_up
+    (fault,) = with_verdict(result.comparisons, Verdict.DOES_NOT_ADD_UP)
     assert fault.label == "Group B, weight"
     assert round(fault.recomputed, 2) == Decimal("2.37")
     (value,) = [found for found in result.comparisons if found.verdict is Verdict.EXPLAINED]

@@ -7,8 +7,16 @@ from itertools import pairwise
 
 import pytest
 
-from tests.reported_case import many_outcomes, only_held, ranged, with_outcomes, without_inputs, without_ranges
-from worthwhile.exchange.report.html import report_body, report_html
+from tests.reported_case import (
+    many_outcomes,
+    only_held,
+    ranged,
+    report_of,
+    with_outcomes,
+    without_inputs,
+    without_ranges,
+)
+from worthwhile.exchange.report.html import body, page
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 EVERY_CASE = [ranged, without_ranges, without_inputs, only_held]
@@ -50,14 +58,13 @@ class Page(HTMLParser):
 
 
 def _html(found: object) -> str:
-    loaded, result = found()  # type: ignore[operator]
-    return report_html(case=loaded.case, result=result, case_hash=loaded.case_hash)
+    return page(report_of(found()))  # type: ignore[operator]
 
 
 @every_case
 def test_every_element_closes_where_it_should(found: object) -> None:
-    page = Page(_html(found))
-    assert (page.astray, page.open) == ([], [])
+    shown = Page(_html(found))
+    assert (shown.astray, shown.open) == ([], [])
 
 
 @every_case
@@ -68,30 +75,30 @@ def test_no_two_elements_share_an_id(found: object) -> None:
 
 @every_case
 def test_every_name_that_is_pointed_at_is_there(found: object) -> None:
-    page = Page(_html(found))
-    wanted = {name for value in page.values("aria-labelledby") for name in value.split()}
-    wanted |= {link.removeprefix("#") for link in page.values("href")}
-    assert wanted - set(page.values("id")) == set()
+    shown = Page(_html(found))
+    wanted = {name for value in shown.values("aria-labelledby") for name in value.split()}
+    wanted |= {link.removeprefix("#") for link in shown.values("href")}
+    assert wanted - set(shown.values("id")) == set()
 
 
 def test_it_runs_nothing_and_fetches_nothing() -> None:
     text = _html(ranged)
-    page = Page(text)
-    assert {"script", "link", "img", "iframe", "object"} & set(page.tags()) == set()
-    assert page.values("src") == []
-    assert [link for link in page.values("href") if not link.startswith("#")] == []
+    shown = Page(text)
+    assert {"script", "link", "img", "iframe", "object"} & set(shown.tags()) == set()
+    assert shown.values("src") == []
+    assert [link for link in shown.values("href") if not link.startswith("#")] == []
     assert re.findall(r"url\(|@import", text) == []
-    assert [name for _, attributes in page.elements for name in attributes if name.startswith("on")] == []
+    assert [name for _, attributes in shown.elements for name in attributes if name.startswith("on")] == []
 
 
 def test_text_of_the_case_is_never_markup() -> None:
     name = "<script>alert(\"x\")</script> & 'co'"
     outcome = {"id": "a", "name": name, "stakeholder": "<b>all</b>", "quantity": 1, "value": 10}
     held = {"id": "h", "name": "<i>held</i>", "status": "held", "notes": "<img src=x>"}
-    loaded, result = with_outcomes(outcome, held, title="</title><script>", organisation="<u>us</u>")
-    page = Page(report_html(case=loaded.case, result=result, case_hash=loaded.case_hash))
-    assert {"script", "b", "i", "u", "img"} & set(page.tags()) == set()
-    assert any(name in text for text in page.texts)
+    found = with_outcomes(outcome, held, title="</title><script>", organisation="<u>us</u>")
+    shown = Page(page(report_of(found)))
+    assert {"script", "b", "i", "u", "img"} & set(shown.tags()) == set()
+    assert any(name in text for text in shown.texts)
 
 
 def test_every_chart_is_followed_by_its_table() -> None:
@@ -102,10 +109,10 @@ def test_every_chart_is_followed_by_its_table() -> None:
 
 
 def test_every_table_has_a_caption_and_headings_with_a_scope() -> None:
-    page = Page(_html(ranged))
-    tags = page.tags()
+    shown = Page(_html(ranged))
+    tags = shown.tags()
     assert tags.count("caption") == tags.count("table") > 0
-    assert [attributes for tag, attributes in page.elements if tag == "th" and "scope" not in attributes] == []
+    assert [attributes for tag, attributes in shown.elements if tag == "th" and "scope" not in attributes] == []
 
 
 def test_headings_go_down_one_level_at_a_time() -> None:
@@ -120,8 +127,7 @@ def test_the_language_is_british_english() -> None:
 
 
 def test_the_part_for_another_page_starts_at_the_heading_asked_for_and_has_no_page_of_its_own() -> None:
-    loaded, result = ranged()
-    tags = Page(report_body(case=loaded.case, result=result, case_hash=loaded.case_hash, heading_level=3)).tags()
+    tags = Page(body(report_of(ranged()), heading_level=3)).tags()
     assert {"html", "head", "body", "style", "main", "h1", "h2"} & set(tags) == set()
     assert tags[:3] == ["div", "section", "h3"]
 

@@ -11,7 +11,6 @@ from allauth.account import forms
 
 from worthwhile.apps.accounts.forms.plain_words import EMAIL, EMAIL_CODE, LONG_ENOUGH, NEW_PASSWORD, PlainWords, Words
 
-AGAIN = Words("New password again", "Enter the new password again")
 NOW = Words("Password now", "Enter the password you use now")
 PASSWORD = Words("Password", "Enter your password")
 

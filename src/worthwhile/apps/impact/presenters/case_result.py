@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from worthwhile.apps.impact.models import Case
 from worthwhile.apps.impact.presenters.checks import unanswered
 from worthwhile.apps.impact.presenters.result_page import ResultPage, present_result
 from worthwhile.apps.impact.services.value_draft import as_valued
@@ -22,7 +21,7 @@ class CaseResult:
     checks: str
 
 
-def present_case_result(case: Case, live: LiveResult) -> CaseResult:
+def present_case_result(live: LiveResult) -> CaseResult:
     """The page of a valid case."""
     return CaseResult(result=present_result(as_valued(live), without=LIVE_CHARTS), checks=checks_text(live))
 

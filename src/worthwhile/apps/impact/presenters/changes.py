@@ -34,11 +34,6 @@ def group_changes(changes: Sequence[CaseChange]) -> tuple[ChangeGroup, ...]:
     return tuple(ChangeGroup(heading=_heading(section), changes=tuple(found)) for section, found in grouped)
 
 
-def count_changes(groups: Sequence[ChangeGroup]) -> int:
-    """How many changes there are in all."""
-    return sum(len(group.changes) for group in groups)
-
-
 def _heading(section: Section) -> str:
     part = BY_SECTION.get(section, "")
     return BY_NAME[part].title if part in BY_NAME else OTHER[section]

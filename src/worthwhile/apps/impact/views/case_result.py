@@ -38,7 +38,7 @@ def result_page(request: HttpRequest, opened: OpenCase) -> HttpResponse:
         return render(request, "impact/cases/too_large.html", {**words, "reason": str(error)})
     form = TryForm(case_data=live.loaded.data, result=live.result)
     words |= {
-        "page": present_case_result(opened.case, live),
+        "page": present_case_result(live),
         "trying": present_trying(form),
         "tried": present_tried(saved=live, tried=None),
     }

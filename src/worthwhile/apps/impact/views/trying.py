@@ -127,5 +127,5 @@ def _revision_of(request: HttpRequest, opened: OpenCase) -> Revision:
 
 
 def _page(opened: OpenCase, revision: Revision, saved: LiveResult) -> dict[str, Any]:
-    page = present_case_result(opened.case, saved)
+    page = present_case_result(saved)
     return {**opened.words, "page": page, "based_on": revision.number, "revision": revision}

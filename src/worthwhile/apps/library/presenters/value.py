@@ -120,7 +120,7 @@ def present_value(bank: BankValue, parameter: Parameter) -> ValuePage:
         is_input_price=bank.use is BankUse.INPUT_PRICE,
         carried=_carried_lines(carried, bank) if carried else None,
         last_published=str(latest_price_year(bank.uprate, valuation_parameters())),
-        history=tuple(_dated_line(dated, bank) for dated in parameter.values),
+        history=tuple(_dated_line(dated) for dated in parameter.values),
         cautions=tuple(_cautions(bank)),
     )
 
@@ -159,7 +159,7 @@ def _step_line(step: Step) -> StepLine:
     return StepLine(label=step.label, formula=step.formula, result=result, links=tuple(links))
 
 
-def _dated_line(dated: DatedValue, bank: BankValue) -> DatedLine:
+def _dated_line(dated: DatedValue) -> DatedLine:
     return DatedLine(
         dated=dated,
         figure=pounds(dated.value),

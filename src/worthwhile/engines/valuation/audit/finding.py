@@ -76,11 +76,6 @@ class AuditResult:
     tried: int
     summary: tuple[str, ...]
 
-    @property
-    def not_adding_up(self) -> tuple[Comparison, ...]:
-        """The figures that neither their own parts nor another convention explains."""
-        return with_verdict(self.comparisons, Verdict.DOES_NOT_ADD_UP)
-
 
 def with_verdict(comparisons: Iterable[Comparison], verdict: Verdict) -> tuple[Comparison, ...]:
     """The comparisons of one verdict, in order."""
