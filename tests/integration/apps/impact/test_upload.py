@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from worthwhile.apps.impact.models import KeptCase, KeptUpload
+from worthwhile.apps.impact.services import keep_case, read_value_map
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,24 @@ def test_a_case_of_more_years_than_a_page_values_is_sent_to_the_command_line(upl
     page = upload(case_text.replace("duration_years: 1\n", "duration_years: 400\n", 1)).content.decode()
     assert "400 years; a page can value up to 60 years" in page
     assert nothing_is_kept()
+
+
+def test_somebody_without_an_account_cannot_fill_the_disk_from_one_address(upload: Any) -> None:
+    statuses = [upload("not a case").status_code for _ in range(61)]
+    assert statuses == [200] * 60 + [429]
+
+
+def test_somebody_without_an_account_cannot_keep_the_machine_making_files(client: Client) -> None:
+    statuses = [client.get("/demonstrations/befriending/no-such-file").status_code for _ in range(61)]
+    assert statuses == [404] * 60 + [429]
+
+
+def test_what_is_kept_for_people_without_an_account_has_an_end(
+    upload: Any, case_text: str, sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keep_case, "MOST_KEPT_CASES", 1)
+    monkeypatch.setattr(read_value_map, "MOST_KEPT_UPLOADS", 1)
+    for content, name in ((case_text, "case.yaml"), (sheet, "map.csv")):
+        assert upload(content, name).status_code == 302
+        assert "no room for more today" in upload(content, name).content.decode()
+    assert (KeptCase.objects.count(), KeptUpload.objects.count()) == (1, 1)

@@ -17,10 +17,22 @@ from worthwhile.kernel.problems import WorthwhileError
 MOST_PRICED = 40
 MOST_LINES = 200
 MOST_YEARS = 60
+# Whoever sends them needs no account, so that all of them together have an end: 5 GB of cases and 2 GB of sheets.
+MOST_KEPT_CASES, MOST_KEPT_UPLOADS = 10_000, 400
 
 
 class CaseTooLarge(WorthwhileError):
     """A case is more work than a page answers while somebody waits."""
+
+
+class NoRoom(WorthwhileError):
+    """As much is kept for people without an account as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "So much is kept here for people without an account that there is no room for more today. Sign in and "
+            "bring the file into an organisation, or use the command line"
+        )
 
 
 def keep_case(
@@ -35,12 +47,14 @@ def keep_case(
 ) -> KeptCase:
     """Keep a case that can be valued, and nothing otherwise.
 
-    Raises CaseTooLarge, or WorthwhileError with every problem of the case.
+    Raises CaseTooLarge, NoRoom, or WorthwhileError with every problem of the case.
     """
     refuse_too_large(parse_case_text(text, suffix=suffix, name=name).case)
     valued = value_text(text, suffix=suffix, name=name, draws=0)
     with transaction.atomic():
         remove_old(now=now)
+        if KeptCase.objects.count() >= MOST_KEPT_CASES:
+            raise NoRoom
         return KeptCase.objects.create(
             text=text,
             suffix=suffix,

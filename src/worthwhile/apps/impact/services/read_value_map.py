@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from worthwhile.apps.impact.models import KeptCase, KeptUpload
-from worthwhile.apps.impact.services.keep_case import keep_case, remove_old
+from worthwhile.apps.impact.services.keep_case import MOST_KEPT_UPLOADS, NoRoom, keep_case, remove_old
 from worthwhile.exchange.plain_data import yaml_text
 from worthwhile.exchange.read_back import ReadBack
 from worthwhile.exchange.value_map import ImportedMap, ImportSettings, import_value_map
@@ -23,11 +23,16 @@ SUFFIXES = (".xlsx", ".xls", ".csv")
 LONGEST_NAME = 80
 
 
-def keep_upload(*, name: str, content: bytes, now: datetime) -> KeptUpload:
-    """Keep a spreadsheet that can be opened safely. Raises WorthwhileError where it cannot, and keeps nothing."""
+def keep_upload(*, name: str, content: bytes, now: datetime, for_a_member: bool = False) -> KeptUpload:
+    """Keep a spreadsheet that can be opened safely. Raises WorthwhileError where it cannot, and keeps nothing.
+
+    Raises NoRoom where too many are kept already, but not for somebody who brings it into an organisation.
+    """
     list_sheets(name=name, content=content)
     with transaction.atomic():
         remove_old(now=now)
+        if not for_a_member and KeptUpload.objects.count() >= MOST_KEPT_UPLOADS:
+            raise NoRoom
         return KeptUpload.objects.create(name=_safe_name(name), content=content)
 
 

@@ -84,7 +84,7 @@ def _take_sheet(request: HttpRequest, membership: Membership, form: ImportForm) 
     ours = read_workbook_upload(name=form.file_name, content=content)
     if ours is not None:
         return _show(request, membership, draft_from_data(ours.data), ours.lost, NOT_CARRIED)
-    kept = keep_upload(name=form.file_name, content=content, now=timezone.now())
+    kept = keep_upload(name=form.file_name, content=content, now=timezone.now(), for_a_member=True)
     return redirect("impact:import_map", membership.organisation_id, kept.token)
 
 

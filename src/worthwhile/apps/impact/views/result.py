@@ -16,6 +16,7 @@ from worthwhile.apps.impact.presenters.result_page import present_result
 from worthwhile.apps.impact.selectors.kept import find_kept_case
 from worthwhile.apps.impact.selectors.valued import ValuedCase, value_demonstration, value_kept_case
 from worthwhile.apps.impact.services.make_file import UnknownFile, make_file
+from worthwhile.apps.impact.views.without_account import not_too_often
 from worthwhile.exchange.templates import UnknownTemplate
 
 
@@ -29,6 +30,7 @@ def case_result(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 @never_cache
+@not_too_often("take")
 def case_file(request: HttpRequest, token: str, name: str) -> HttpResponse:
     """Send a file made from a kept case."""
     return _file(value_kept_case(_kept_case(token)), name)
@@ -41,6 +43,7 @@ def demonstration_result(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
+@not_too_often("take")
 def demonstration_file(request: HttpRequest, demonstration: str, name: str) -> HttpResponse:
     """Send a file made from a demonstration."""
     return _file(_demonstration(demonstration), name)

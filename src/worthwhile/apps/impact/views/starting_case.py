@@ -11,6 +11,7 @@ from worthwhile.apps.impact.forms.starting_case import StartingCaseForm
 from worthwhile.apps.impact.selectors.kept import find_kept_case
 from worthwhile.apps.impact.selectors.starting_case import StartingCase, get_starting_case
 from worthwhile.apps.impact.services.keep_case import keep_case
+from worthwhile.apps.impact.views.without_account import not_too_often
 from worthwhile.exchange.plain_data import yaml_text
 from worthwhile.exchange.templates import UnknownTemplate
 from worthwhile.kernel.problems import WorthwhileError
@@ -19,6 +20,7 @@ PAGE = "impact/starting_case.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@not_too_often("send")
 def starting_case(request: HttpRequest, name: str) -> HttpResponse:
     """Show the form of a starting case, or value what was entered."""
     start = _starting_case(name)

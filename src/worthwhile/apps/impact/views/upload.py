@@ -15,6 +15,7 @@ from worthwhile.apps.impact.presenters.problems import problem_lines
 from worthwhile.apps.impact.selectors.kept import find_kept_upload
 from worthwhile.apps.impact.services.keep_case import keep_case
 from worthwhile.apps.impact.services.read_value_map import import_upload, keep_upload, list_sheets
+from worthwhile.apps.impact.views.without_account import not_too_often
 from worthwhile.exchange.value_map import NearMatchesFound
 from worthwhile.kernel.problems import InvalidInput, WorthwhileError
 from worthwhile.ui.templatetags.worthwhile_ui import SummaryLine
@@ -23,6 +24,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(METHODS)
+@not_too_often("send")
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a file. A case is valued; a value map leads to its questions; anything else is told what is wrong."""
     if request.method != "POST":
@@ -55,6 +57,7 @@ def _take(form: UploadForm) -> HttpResponse | None:
 
 @require_http_methods(METHODS)
 @never_cache
+@not_too_often("send")
 def value_map(request: HttpRequest, token: str) -> HttpResponse:
     """Ask what a value map does not say, and make a case of it."""
     kept = find_kept_upload(token, now=timezone.now())
