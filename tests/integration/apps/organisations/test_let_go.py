@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.case_builders import make_case, make_version
 from tests.organisation_builders import NOW, World, add_member, make_organisation, make_person
-from worthwhile.apps.accounts.models import AuditEntry, User
+from tests.shared_link_builders import make_link
+from worthwhile.apps.accounts.models import Act, AuditEntry, User
 from worthwhile.apps.accounts.services.close_account import AccountStillNeeded, close_account
+from worthwhile.apps.impact.selectors.shared_links import find_link_by_token
 from worthwhile.apps.organisations.models import Membership, Role
+from worthwhile.apps.organisations.services.accept_invitation import InvitationSpent, accept_invitation
+from worthwhile.apps.organisations.services.invite import invite
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +39,30 @@ def test_somebody_alone_in_an_organisation_may_close() -> None:
     close_account(person, at=NOW)
     assert not person.memberships.exists()
     assert not User.objects.get(pk=person.pk).is_active
+
+
+def test_no_invitation_leads_into_an_organisation_that_nobody_belongs_to() -> None:
+    person, invited = make_person("alone@example.org"), make_person("friend@example.org")
+    organisation = make_organisation(person)
+    sent = invite(
+        organisation=organisation,
+        email=invited.email,
+        role=Role.OWNER,
+        invited_by=person,
+        now=NOW,
+        make_link=str,
+    )
+    close_account(person, at=NOW)
+    with pytest.raises(InvitationSpent):
+        accept_invitation(person=invited, invitation=sent.invitation, now=NOW)
+
+
+def test_no_shared_link_outlives_the_last_who_could_revoke_it() -> None:
+    person = make_person("alone@example.org")
+    given = make_link(make_version(make_case(make_organisation(person), person), person), person, now=NOW)
+    other = make_person("other@example.org")
+    kept = make_link(make_version(make_case(make_organisation(other), other), other), other, now=NOW)
+    close_account(person, at=NOW)
+    assert find_link_by_token(given.token, now=NOW) is None
+    assert find_link_by_token(kept.token, now=NOW) is not None
+    assert AuditEntry.objects.filter(act=Act.SHARE_REVOKED, actor=person.pk).count() == 1

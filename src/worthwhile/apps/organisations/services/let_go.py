@@ -9,13 +9,17 @@ from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.accounts.services.close_account import AccountStillNeeded
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.selectors.access_tokens import list_access_tokens
+from worthwhile.apps.organisations.selectors.invitations import list_open_invitations
 from worthwhile.apps.organisations.services.access_tokens import withdraw_access
+from worthwhile.apps.organisations.services.invite import revoke_invitation
 from worthwhile.apps.organisations.services.members import LastOwner, end_membership
 from worthwhile.apps.organisations.services.recorded import record
 
 
 def let_go(*, user: User, at: datetime, **_: Any) -> None:
-    """End every membership of a person; one who is alone in an organisation may go as well, and its tokens with them.
+    """End every membership of a person; one who is alone in an organisation may go as well, with its ways in.
+
+    Those are its tokens and its invitations, which nobody would be left to take back.
 
     Raises AccountStillNeeded, naming the organisations, where others would be left without an owner.
     """
@@ -39,4 +43,6 @@ def _ended(membership: Membership, user: User, at: datetime) -> bool:
         membership.delete()
         for token in list_access_tokens(membership.organisation):
             withdraw_access(token=token, by=user, now=at)
+        for invitation in list_open_invitations(membership.organisation, now=at):
+            revoke_invitation(invitation=invitation, by=user, now=at)
     return True
