@@ -9,6 +9,8 @@ WORTHWHILE_DEBUG       true shows tracebacks in the browser; for developers only
 WORTHWHILE_EMAIL       address of the mail server (e-mails become files in WORTHWHILE_HOME/mail, if not set)
 WORTHWHILE_EMAIL_FROM  the sender of every e-mail
 WORTHWHILE_DEMONSTRATION  whether people may look around without an account (true where WORTHWHILE_HOSTS is not set)
+WORTHWHILE_NETWORKS    numbers of the organisations that may review values for everybody, with commas (none, if not set;
+                       any network where WORTHWHILE_HOSTS is not set)
 WORTHWHILE_PROXIES     how many web servers stand in front (1 with WORTHWHILE_HTTPS, otherwise none, if not set)
 """
 
@@ -208,6 +210,9 @@ HTTPS = env.bool("WORTHWHILE_HTTPS", default=False)
 ALLOWED_HOSTS = env.list("WORTHWHILE_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # Whoever runs it for others says so before anybody may look around without an account.
 DEMONSTRATION = env.bool("WORTHWHILE_DEMONSTRATION", default=not env.str("WORTHWHILE_HOSTS", default=""))
+# Anybody can call an organisation a network, and by any name: only whoever runs it for others knows which one is.
+SAID_NETWORKS = env.list("WORTHWHILE_NETWORKS", cast=int, default=[])
+REVIEWING_NETWORKS = SAID_NETWORKS if SAID_NETWORKS or env.str("WORTHWHILE_HOSTS", default="") else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("WORTHWHILE_PROXIES", default=1 if HTTPS else 0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow it for localhost alone

@@ -54,3 +54,11 @@ def test_without_a_mail_server_an_email_is_a_file_and_never_logged(tmp_path: Pat
 @pytest.mark.parametrize(("https", "expected"), [("true", "1"), ("false", "0")])
 def test_an_address_passed_on_is_believed_behind_a_web_server_alone(tmp_path: Path, https: str, expected: str) -> None:
     assert _setting("ALLAUTH_TRUSTED_PROXY_COUNT", tmp_path, WORTHWHILE_HTTPS=https) == expected
+
+
+def test_served_to_others_no_network_reviews_for_everybody_but_those_that_are_named(tmp_path: Path) -> None:
+    assert _setting("REVIEWING_NETWORKS", tmp_path) == "None"
+    assert _setting("REVIEWING_NETWORKS", tmp_path, WORTHWHILE_HOSTS="example.org") == "[]"
+    assert (
+        _setting("REVIEWING_NETWORKS", tmp_path, WORTHWHILE_HOSTS="example.org", WORTHWHILE_NETWORKS="3,7") == "[3, 7]"
+    )

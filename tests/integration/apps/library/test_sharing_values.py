@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from tests.library_builders import make_entry, make_network, make_own_value
 from tests.organisation_builders import NOW, SignIn, World, add_member
 from worthwhile.apps.accounts.models import Act, AuditEntry
 from worthwhile.apps.library.models import Offer, OfferState
+from worthwhile.apps.library.selectors.offers import list_shared
 from worthwhile.apps.library.selectors.usable_values import find_usable_value, list_usable_values
 from worthwhile.apps.library.services.offers import (
     AlreadyOffered,
@@ -325,3 +327,22 @@ def test_the_page_of_an_organisation_leads_to_its_values_and_a_network_to_its_qu
     assert "Values offered for review" not in own
     theirs = sign_in(network.memberships.get().person).get(f"/organisations/{network.pk}/").content.decode()
     assert f'href="{reverse("library:queue", args=[network.pk])}"' in theirs
+
+
+def test_nobody_speaks_for_a_network_that_whoever_runs_the_service_does_not_know(
+    world: World, network: Organisation, settings: Any, sign_in: SignIn
+) -> None:
+    """Anybody can make an organisation, call it a network and give it the name of one that people trust."""
+    kept = make_own_value(world.organisation, world.owner.person)
+    waiting = offer_value(own_value=kept, network=network, by=world.owner.person, now=NOW)
+    settings.REVIEWING_NETWORKS = []
+    with pytest.raises(NotANetwork):
+        _accept(waiting, network)
+    address = reverse("library:offer", args=[world.organisation.pk, kept.pk])
+    page = sign_in(world.owner.person).post(address, {"network": network.name}).content.decode()
+    assert "There is no network called" in page
+    settings.REVIEWING_NETWORKS = [network.pk]
+    _accept(waiting, network)
+    assert [offer.pk for offer in list_shared()] == [waiting.pk]
+    settings.REVIEWING_NETWORKS = [network.pk + 1]
+    assert not list_shared().exists()

@@ -37,7 +37,7 @@ class OfferForm(forms.Form):
         if not found:
             raise forms.ValidationError(
                 f"There is no network called “{given}” here. Check the spelling with the network, which must have an "
-                "organisation of the kind “Network” on this service"
+                "organisation of the kind “Network” on this service and be named by whoever runs it"
             )
         return found[0]
 

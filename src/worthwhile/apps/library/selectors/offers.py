@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from worthwhile.apps.library.models import Offer, OfferState
@@ -22,8 +23,19 @@ def find_offer_to(network: Organisation, offer_id: int) -> Offer | None:
 
 
 def list_shared() -> QuerySet[Offer]:
-    """What was accepted and is not withdrawn, by label: what everybody may see."""
-    return _whole(Offer.objects.filter(state=OfferState.ACCEPTED)).order_by("version__label", "pk")
+    """What was accepted and is not withdrawn, by label: what everybody may see.
+
+    What a network accepted that may no longer review is not among it.
+    """
+    accepted = _whole(Offer.objects.filter(state=OfferState.ACCEPTED)).order_by("version__label", "pk")
+    named = settings.REVIEWING_NETWORKS
+    return accepted if named is None else accepted.filter(Q(network=None) | Q(network__in=named))
+
+
+def may_review(organisation: Organisation) -> bool:
+    """Whether an organisation may decide what everybody sees: a network, and one that whoever runs this named."""
+    named = settings.REVIEWING_NETWORKS
+    return organisation.kind == OrganisationKind.NETWORK and (named is None or organisation.pk in named)
 
 
 def search_shared(query: str) -> list[Offer]:
@@ -37,8 +49,10 @@ def find_shared(offer_id: int) -> Offer | None:
 
 
 def list_networks_called(name: str, *, other_than: Organisation) -> list[Organisation]:
-    """The networks with exactly this name or registered number, capitals aside."""
+    """The networks that may review with exactly this name or registered number, capitals aside."""
     networks = Organisation.objects.filter(kind=OrganisationKind.NETWORK, demonstration="").exclude(pk=other_than.pk)
+    if settings.REVIEWING_NETWORKS is not None:
+        networks = networks.filter(pk__in=settings.REVIEWING_NETWORKS)
     given = name.strip()
     return list(networks.filter(Q(name__iexact=given) | Q(identifiers__value__iexact=given)).distinct()[:2])
 

@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.library.models import Offer, OfferState, OwnValue
 from worthwhile.apps.library.models.offer import STANDING
+from worthwhile.apps.library.selectors.offers import may_review
 from worthwhile.apps.library.selectors.sharing import why_version_is_not_shared
-from worthwhile.apps.organisations.models import Organisation, OrganisationKind
+from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.selectors.memberships import find_membership
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
@@ -51,7 +52,7 @@ def offer_value(*, own_value: OwnValue, network: Organisation, by: User, now: da
             raise SharingIsOff(why)
         if value.organisation.is_demonstration:
             raise SharingIsOff("Nothing is offered to anybody from the demonstration")
-        if network.kind != OrganisationKind.NETWORK or network.pk == value.organisation_id:
+        if not may_review(network) or network.pk == value.organisation_id:
             raise SharingIsOff("Only another organisation, and only a network, reviews a value")
         offer = _created(value, version.pk, network, by, now)
         content = {"version": version.number, "network": network.pk}
@@ -78,8 +79,10 @@ def review_offer(*, offer: Offer, network: Organisation, accepts: bool, note: st
     """
     if not note.strip():
         raise InvalidInput([Problem("note", "Say what you checked, or why you decline")])
-    if network.kind != OrganisationKind.NETWORK:
-        raise NotANetwork("Only a network reviews values, and this organisation is of another kind now")
+    if not may_review(network):
+        raise NotANetwork(
+            "Only a network reviews values, and one that whoever runs this service has named. This organisation is not"
+        )
     if find_membership(by, offer.own_value.organisation_id) is not None:
         raise OwnWork("You belong to the organisation that offers this value. Ask another member to review it")
     state = OfferState.ACCEPTED if accepts else OfferState.DECLINED
