@@ -357,6 +357,20 @@ def test_guessing_codes_is_stopped_and_typing_slips_are_not_counted(collection: 
     assert person.send("erase/", code=code, sure="on").status_code == 429
 
 
+def test_whoever_guesses_codes_from_many_network_addresses_is_held_up_too(collection: Collection, world: World) -> None:
+    (who,) = make_people(collection, world.owner.person)
+    wrong = (code for code in iter(new_code, "") if code != who.code)
+    address = f"/answer/{collection.token}/en/erase/"
+    statuses = [
+        Client(REMOTE_ADDR=f"192.0.2.{number}").post(address, {"code": next(wrong), "sure": "on"}).status_code
+        for number in range(201)
+    ]
+    assert statuses == [200] * 200 + [429]
+    other = make_collection(world.organisation, world.owner.person)
+    elsewhere = f"/answer/{other.token}/en/erase/"
+    assert Client(REMOTE_ADDR="192.0.2.250").post(elsewhere, {"code": next(wrong), "sure": "on"}).status_code == 200
+
+
 def test_a_form_from_another_site_is_refused(collection: Collection) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(f"/answer/{collection.token}/en/about/", {"agree": "yes"}).status_code == 403

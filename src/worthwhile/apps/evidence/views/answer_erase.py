@@ -17,7 +17,7 @@ def erase(visit: Visit) -> HttpResponse:
     """Erase everything under a code; possible for as long as anything is kept."""
     form = EraseForm(visit.request.POST if visit.request.method == "POST" else None)
     if form.is_valid():
-        if not may_try_a_code(visit.request):
+        if not may_try_a_code(visit):
             return visit.show("too_many.html", status=429)
         person = find_by_code(visit, form)
         if person is not None:

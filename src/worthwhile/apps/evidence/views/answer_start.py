@@ -72,7 +72,7 @@ def code(visit: Visit) -> HttpResponse:
     request = visit.request
     form = CodeForm(request.POST if request.method == "POST" else None, initial={"code": visit.known.get("code", "")})
     if form.is_valid():
-        if not may_try_a_code(request):
+        if not may_try_a_code(visit):
             return visit.show("too_many.html", status=429)
         person = find_by_code(visit, form)
         if person is not None:
@@ -121,7 +121,7 @@ def find_by_code(visit: Visit, form: CodeForm) -> Participant | None:
         form.add_error("code", _("Check the code. It has 8 letters and numbers, and one of them is not as printed."))
         return None
     if person is None:
-        count_wrong_code(visit.request)
+        count_wrong_code(visit)
         form.add_error("code", _("We do not know this code. Check it, or ask the person who gave it to you."))
     return person
 

@@ -26,7 +26,9 @@ SESSION_KEY = "answering"
 # Somebody who walks away from a shared tablet leaves nothing open for the next person.
 IDLE = timedelta(minutes=30)
 # Mistypings are told apart by the code itself; what counts here is a well-formed code that nobody was given.
-WRONG_CODES = {"code": "10/10m/ip"}
+# Of a large collection one code in some 170,000 fits: the count for the collection holds up whoever asks from many
+# network addresses.
+WRONG_CODES = {"code": "10/10m/ip,200/h/key"}
 
 
 @dataclass(kw_only=True)
@@ -116,14 +118,22 @@ def respondent_page(
     return guard
 
 
-def may_try_a_code(request: HttpRequest) -> bool:
-    """Whether too many codes that nobody was given came from here lately."""
-    return bool(ratelimit.consume(request, app="evidence", action="code", config=WRONG_CODES, dry_run=True))
+def may_try_a_code(visit: Visit) -> bool:
+    """Whether there is room for another try: too few wrong codes came from here, or for this collection, lately."""
+    return _consumed(visit, dry_run=True)
 
 
-def count_wrong_code(request: HttpRequest) -> None:
+def count_wrong_code(visit: Visit) -> None:
     """Count one."""
-    ratelimit.consume(request, app="evidence", action="code", config=WRONG_CODES)
+    _consumed(visit)
+
+
+def _consumed(visit: Visit, *, dry_run: bool = False) -> bool:
+    key = visit.collection.token
+    counted = ratelimit.consume(
+        visit.request, app="evidence", action="code", config=WRONG_CODES, key=key, dry_run=dry_run
+    )
+    return bool(counted)
 
 
 def _known(request: HttpRequest, token: str, now: datetime) -> dict[str, Any]:
