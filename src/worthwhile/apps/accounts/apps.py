@@ -12,7 +12,11 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
+        from worthwhile.apps.accounts.services.record_change import CHANGES, record_account_changed
+
         post_migrate.connect(make_cache_table, sender=self)
+        for signal in CHANGES:
+            signal.connect(record_account_changed, dispatch_uid="accounts")
 
 
 def make_cache_table(*, using: str, **_: Any) -> None:

@@ -16,6 +16,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from tests.integration.apps.accounts.conftest import PASSWORD
 from worthwhile.apps.accounts.models import Act, AuditEntry, User
 from worthwhile.apps.accounts.services.close_account import close_account
 from worthwhile.apps.accounts.templatetags.worthwhile_accounts import browser_name
@@ -153,3 +154,21 @@ def test_without_a_mail_server_the_page_says_where_the_code_is(client: Client, t
         with override_settings(HTTPS=True):
             assert str(tmp_path) not in client.get("/account/confirm-email/").content.decode()
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_changed_password_is_in_the_audit_log_and_nothing_of_it(sign_in: Visit, person: User) -> None:
+    browser = sign_in(sure=True)
+    new = "kettle-meadow-cello"
+    browser.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    person.refresh_from_db()
+    assert person.check_password(new)
+    changed = AuditEntry.objects.filter(act=Act.ACCOUNT_CHANGED)
+    assert [(entry.actor, entry.object_id) for entry in changed] == [(person.pk, str(person.pk))]
+
+
+def test_a_second_step_that_is_taken_away_is_in_the_audit_log(sign_in: Visit, person: User) -> None:
+    browser = sign_in(sure=True)
+    TOTP.activate(person, generate_totp_secret())
+    browser.post("/account/2fa/totp/deactivate/")
+    assert not Authenticator.objects.filter(user=person, type="totp").exists()
+    assert AuditEntry.objects.filter(act=Act.ACCOUNT_CHANGED, actor=person.pk).count() == 1

@@ -7,6 +7,7 @@ class Act(StrEnum):
     """An act that is recorded. A name, once used, keeps its meaning for as long as any log holds it."""
 
     ACCOUNT_CREATED = "account-created"
+    ACCOUNT_CHANGED = "account-changed"
     ACCOUNT_ERASED = "account-erased"
     ORGANISATION_CREATED = "organisation-created"
     ORGANISATION_CHANGED = "organisation-changed"
