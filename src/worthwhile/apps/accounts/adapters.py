@@ -27,6 +27,7 @@ from worthwhile.apps.accounts.services.open_account import record_account_create
 
 APP, FAILED = "allauth.account", "login_failed"
 SECONDS_IN_A_MINUTE = 60
+NOBODYS = ".invalid"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             record_account_created(kept, at=timezone.now())
         return kept
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send nothing to an address that cannot exist (RFC 2606), as visitors and made-up people have."""
+        if not email.lower().endswith(NOBODYS):
+            super().send_mail(template_prefix, email, context)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse a password while too many have failed.

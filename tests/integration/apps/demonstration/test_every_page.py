@@ -6,16 +6,19 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 from pypdf import PdfReader
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.impact.models import Case
+from worthwhile.apps.impact.models import Case, Version
+from worthwhile.apps.impact.services.share_case import share_version
 from worthwhile.apps.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +99,19 @@ def test_respondents_of_a_visitors_own_collection_are_told(visiting: Client, vis
     collection = make_collection(visitor.memberships.get().organisation, visitor)
     page = Client().get(f"/answer/{collection.token}/").content.decode()
     assert BANNER in page
+
+
+def test_a_shared_version_of_an_invented_case_says_so(space: None, client: Client) -> None:
+    version = Version.objects.get(case__organisation__name="Demonstration Befriending")
+    given = share_version(
+        version=version,
+        for_whom="A reader",
+        life=timedelta(days=7),
+        may_try=True,
+        by=version.made_by,
+        now=timezone.now(),
+    )
+    assert BANNER in client.get(f"/shared/{given.token}/").content.decode()
 
 
 def test_a_public_demonstration_case_says_so_to_anybody(space: None, client: Client) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.evidence.models import Collection
 from worthwhile.apps.impact.models import Case
+from worthwhile.apps.impact.selectors.shared_links import find_link_by_token
 from worthwhile.apps.organisations.models import Demonstration, Organisation
 
 INVENTED_CASES = ("impact:demonstration", "impact:demonstration_file")
@@ -23,7 +25,7 @@ def find_demonstration(
 
     A visitor's every page is. A case with invented figures stays one in an organisation that was kept.
     """
-    kept = _of_organisation(parts)
+    kept = _of_organisation(view_name, parts)
     if kept:
         return Demonstration(kept)
     if isinstance(reader, User) and reader.is_visitor:
@@ -33,16 +35,23 @@ def find_demonstration(
     return None
 
 
-def _of_organisation(parts: Mapping[str, Any]) -> str:
-    """What the organisation of an address is there to show; the token of a collection leads to its organisation."""
+def _of_organisation(view_name: str, parts: Mapping[str, Any]) -> str:
+    """What the organisation of an address is there to show; the token of a collection or a link leads to it."""
     if "organisation" in parts:
         found = Organisation.objects.filter(pk=parts["organisation"]).values_list("demonstration", flat=True).first()
-    elif "token" in parts:
+    elif view_name.startswith("impact:shared"):
+        link = find_link_by_token(str(parts["token"]), now=timezone.now())
+        return _of_shared(link.version.case) if link else ""
+    elif view_name.startswith("evidence:") and "token" in parts:
         collections = Collection.objects.filter(token=parts["token"])
         found = collections.values_list("organisation__demonstration", flat=True).first()
     else:
         found = None
     return found or ""
+
+
+def _of_shared(case: Case) -> str:
+    return case.organisation.demonstration or (Demonstration.EXAMPLE if case.is_demonstration else "")
 
 
 def _is_invented_case(parts: Mapping[str, Any]) -> bool:

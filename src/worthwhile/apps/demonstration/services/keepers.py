@@ -1,4 +1,7 @@
-"""The made-up people in whose name the demonstration is kept. Nobody can sign in as one of them."""
+"""The made-up people in whose name the demonstration is kept.
+
+Nobody can sign in as one of them: they have no password, and to an address that cannot exist no code is sent.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,6 @@ ASSESSOR = ("assessor@demonstration.invalid", "Jo Example (made up)")
 
 
 def ensure_keeper(keeper: tuple[str, str]) -> User:
-    """One of them, made the first time. The address cannot exist (RFC 2606), and the account is closed."""
+    """One of them, made the first time. The address cannot exist (RFC 2606)."""
     address, name = keeper
-    found = User.objects.filter(email=address).first()
-    if found is None:
-        found = User.objects.create_user(address, name=name)
-        found.is_active = False
-        found.save(update_fields=["is_active"])
-    return found
+    return User.objects.filter(email=address).first() or User.objects.create_user(address, name=name)

@@ -61,7 +61,7 @@ def set_up_example(invented: Invented, *, manager: User, assessor: User, now: da
     kept, _ = Organisation.objects.get_or_create(
         name=invented.name,
         demonstration=Demonstration.EXAMPLE,
-        defaults={"kind": OrganisationKind.PROVIDER, "legal_form": "Invented", "created_at": now},
+        defaults={"kind": OrganisationKind.PROVIDER, "legal_form": "invented", "created_at": now},
     )
     keeps, _ = Membership.objects.get_or_create(
         organisation=kept, person=manager, defaults={"role": Role.OWNER, "joined_at": now}

@@ -32,8 +32,8 @@ def first_case(request: HttpRequest, membership: Membership) -> HttpResponse:
     return render(request, "demonstration/first_case.html", words)
 
 
-@require_POST
 @open_case(*WRITERS)
+@require_POST
 def guide(request: HttpRequest, opened: OpenCase) -> HttpResponse:
     """Leave the guide of a case, or come back to it."""
     found = find_guide(*opened.key)
