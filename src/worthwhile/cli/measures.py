@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from worthwhile.cli.dates import read_date
 from worthwhile.cli.measures_text import list_lines, result_lines, show_lines
 from worthwhile.engines.measures.catalogue import MEASURES, find_measure
 from worthwhile.engines.measures.licences import LicenceRecord, require_licence
@@ -20,15 +21,6 @@ from worthwhile.exchange.measure_json import measure_data, result_data, result_t
 from worthwhile.exchange.plain_data import json_text
 
 _FILE = click.Path(path_type=Path)
-
-
-def _read_date(ctx: click.Context, param: click.Parameter, given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise click.BadParameter(f"Enter a date such as 2026-04-01. You gave {given!r}.") from None
 
 
 def _today() -> date:
@@ -176,8 +168,8 @@ def licence_group() -> None:
 @click.argument("measure", metavar="MEASURE")
 @click.option("--holder", required=True, help="The organisation that holds the licence.")
 @click.option("--reference", required=True, help="The owner's reference, so that it can be checked.")
-@click.option("--on", "start", required=True, callback=_read_date, metavar="DATE", help="Held from this day.")
-@click.option("--until", callback=_read_date, metavar="DATE", help="Last day on which it is held, if it ends.")
+@click.option("--on", "start", required=True, callback=read_date, metavar="DATE", help="Held from this day.")
+@click.option("--until", callback=read_date, metavar="DATE", help="Last day on which it is held, if it ends.")
 def record(measure: str, holder: str, reference: str, start: date, until: date | None) -> None:
     """Record that you hold a licence or registration for MEASURE. This is your word: keep the letter."""
     found = find_measure(measure)

@@ -7,20 +7,12 @@ from datetime import UTC, date, datetime
 
 import click
 
+from worthwhile.cli.dates import read_date
 from worthwhile.cli.reference_text import shown_lines, topic_lines, withheld_lines
 from worthwhile.engines.valuation.parameters import WithheldValue
 from worthwhile.exchange.reference_json import in_force, shown_entry, topic_entries, withheld_entry
 from worthwhile.kernel.problems import did_you_mean
 from worthwhile.reference import library
-
-
-def _read_date(ctx: click.Context, param: click.Parameter, given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise click.BadParameter(f"Enter a date such as 2026-04-01. You gave {given!r}.") from None
 
 
 def _read_topic(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
@@ -51,9 +43,7 @@ def list_figures(topic: str | None, as_json: bool) -> None:
 
 @command.command("show")
 @click.argument("name", metavar="ID")
-@click.option(
-    "--on", callback=_read_date, metavar="DATE", help="The day to answer for, such as 2024-04-01; else today."
-)
+@click.option("--on", callback=read_date, metavar="DATE", help="The day to answer for, such as 2024-04-01; else today.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show_figure(name: str, on: date | None, as_json: bool) -> None:
     """Show one figure: value, unit, price year, range, source with locator and licence, history.

@@ -147,6 +147,17 @@ def _json_value(value: object) -> object:
     raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
+def plain_number(value: Decimal) -> int | float:
+    """A number as plain data holds it: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def digits_text(number: Decimal) -> str:
+    """Every digit of a number, however many, without a tail of zeros: ``1200``, ``0.5``."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside the target first, then renamed over it.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from worthwhile.engines.valuation.arithmetic import ZERO, total
 from worthwhile.engines.valuation.checks.wording import listed
 from worthwhile.exchange.agency_names import subject_of
+from worthwhile.exchange.charts.words import whole_money
 from worthwhile.exchange.pocket import Pocket
-from worthwhile.kernel.money import money_text
 
 NEVER_ADDED = (
     "These are present values at central figures. They read the same inputs and outcomes again and are never added "
@@ -42,19 +41,19 @@ def _who(rows: Sequence[Pocket], currency: str) -> str:
 def _pays(row: Pocket, currency: str) -> str:
     verb = _verb(row, "pays", "pay")
     gives = _verb(row, "gives", "give")
-    money = f"{verb} {_money(row.pays_cash, currency)}" if row.pays_cash else ""
-    kind = f"{gives} {_money(row.pays_in_kind, currency)} in kind" if row.pays_in_kind else ""
+    money = f"{verb} {whole_money(row.pays_cash, currency)}" if row.pays_cash else ""
+    kind = f"{gives} {whole_money(row.pays_in_kind, currency)} in kind" if row.pays_in_kind else ""
     return " and ".join(text for text in (money, kind) if text)
 
 
 def _saves(row: Pocket, currency: str) -> str:
     if row.saves < 0:
-        return f"{_verb(row, 'has', 'have')} {_money(-row.saves, currency)} more to meet"
+        return f"{_verb(row, 'has', 'have')} {whole_money(-row.saves, currency)} more to meet"
     if row.saves == 0:
         return ""
     return (
-        f"{_verb(row, 'saves', 'save')} {_money(row.saves, currency)}, of which {_money(row.cashable, currency)} "
-        "becomes cash"
+        f"{_verb(row, 'saves', 'save')} {whole_money(row.saves, currency)}, "
+        f"of which {whole_money(row.cashable, currency)} becomes cash"
     )
 
 
@@ -73,15 +72,16 @@ def _verdict(rows: Sequence[Pocket], currency: str) -> str:
         return "Savings fall to a different pocket than the cost."
     saved = total(row.saves for row in savers)
     return (
-        f"Of {_money(saved, currency)} saved, {_money(elsewhere, currency)} falls to a different pocket than the cost."
+        f"Of {whole_money(saved, currency)} saved, {whole_money(elsewhere, currency)} "
+        "falls to a different pocket than the cost."
     )
 
 
 def _in_cash(rows: Sequence[Pocket], currency: str) -> list[str]:
     """For each public budget that pays money, what of it comes back as money."""
     return [
-        f"In cash, {subject_of(row.agency).does('gets', 'get')} back {_money(max(ZERO, row.cashable), currency)} "
-        f"for the {_money(row.pays_cash, currency)} {'they pay' if subject_of(row.agency).plural else 'it pays'}."
+        f"In cash, {subject_of(row.agency).does('gets', 'get')} back {whole_money(max(ZERO, row.cashable), currency)} "
+        f"for the {whole_money(row.pays_cash, currency)} {'they pay' if subject_of(row.agency).plural else 'it pays'}."
         for row in rows
         if row.agency is not None and row.is_budget and row.pays_cash > 0
     ]
@@ -93,7 +93,7 @@ def _unnamed(rows: Sequence[Pocket], currency: str) -> list[str]:
     for row in rows:
         if row.agency is None and row.pays:
             amounts = [
-                f"{_money(amount, currency)} {what}"
+                f"{whole_money(amount, currency)} {what}"
                 for amount, what in ((row.pays_cash, "of money"), (row.pays_in_kind, "in kind"))
                 if amount
             ]
@@ -103,7 +103,3 @@ def _unnamed(rows: Sequence[Pocket], currency: str) -> list[str]:
 
 def _verb(row: Pocket, singular: str, plural: str) -> str:
     return plural if row.agency is not None and subject_of(row.agency).plural else singular
-
-
-def _money(amount: Decimal, currency: str) -> str:
-    return money_text(amount, currency, places=0)

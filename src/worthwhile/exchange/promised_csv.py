@@ -9,6 +9,7 @@ from decimal import Decimal
 from defusedcsv import csv  # type: ignore[import-untyped]
 
 from worthwhile.engines.valuation.arithmetic import round_ratio
+from worthwhile.exchange.plain_data import digits_text
 from worthwhile.exchange.promised import Count, PromisedAndAchieved, PromisedRow, RatioThenOrNow
 from worthwhile.kernel.money import round_money
 
@@ -75,7 +76,7 @@ def _ends(ratio: RatioThenOrNow) -> list[str]:
 def _count(count: Count | None) -> list[str]:
     if count is None:
         return [""] * 3
-    return ["" if number is None else _number(number) for number in (count.units, count.low, count.high)]
+    return ["" if number is None else digits_text(number) for number in (count.units, count.low, count.high)]
 
 
 def _ratio(figure: Decimal | None) -> str:
@@ -85,8 +86,3 @@ def _ratio(figure: Decimal | None) -> str:
 
 def _money(amount: Decimal | None) -> str:
     return "" if amount is None else f"{round_money(amount)}"
-
-
-def _number(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from worthwhile.exchange.plain_data import plain_number
 from worthwhile.exchange.promised import (
     Cost,
     Count,
@@ -13,7 +14,7 @@ from worthwhile.exchange.promised import (
     RatioThenOrNow,
 )
 from worthwhile.exchange.promised_words import promised_sentences
-from worthwhile.exchange.result_json import money, number, ratio
+from worthwhile.exchange.result_json import money, ratio
 
 FORMAT = "worthwhile/promised-and-achieved/1"
 
@@ -65,7 +66,7 @@ def _count(count: Count | None) -> dict[str, Any] | None:
 
 
 def _number(value: Decimal | None) -> int | float | None:
-    return None if value is None else number(value)
+    return None if value is None else plain_number(value)
 
 
 def _money(value: Decimal | None) -> str | None:

@@ -7,10 +7,11 @@ from typing import Any
 from worthwhile.engines.valuation.parameters import Benchmark
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.levels import LevelColumn, Levels, PricedLine, ToldLine
+from worthwhile.exchange.plain_data import plain_number
 from worthwhile.exchange.pocket import Pocket
 from worthwhile.exchange.pockets import Pockets
 from worthwhile.exchange.readings import Readings
-from worthwhile.exchange.result_json import money, number, ratio, result_data
+from worthwhile.exchange.result_json import money, ratio, result_data
 from worthwhile.exchange.standing import Standing, StandingRow
 
 
@@ -44,9 +45,9 @@ def _standing_row(row: StandingRow) -> dict[str, Any]:
         "outcome": row.outcome,
         "state": row.state.value,
         "value": ratio(row.value),
-        "higher_than_percent": None if position is None else number(position.higher_than),
-        "lower_than_percent": None if position is None else number(position.lower_than),
-        "same_as_percentiles": None if position is None else [number(at) for at in position.same_as],
+        "higher_than_percent": None if position is None else plain_number(position.higher_than),
+        "lower_than_percent": None if position is None else plain_number(position.lower_than),
+        "same_as_percentiles": None if position is None else [plain_number(at) for at in position.same_as],
         "words": row.words,
     }
 
@@ -92,7 +93,7 @@ def _told(line: ToldLine) -> dict[str, Any]:
         "id": line.id,
         "name": line.name,
         "stakeholder": line.stakeholder,
-        "quantity": [number(units) for units in line.quantity],
+        "quantity": [plain_number(units) for units in line.quantity],
         "method": line.method,
         "source": line.source,
         "strength": line.strength,

@@ -25,6 +25,7 @@ from worthwhile.engines.valuation.result import (
     YearResult,
 )
 from worthwhile.engines.valuation.working import EIGHT_PLACES
+from worthwhile.exchange.plain_data import plain_number
 from worthwhile.kernel.money import round_money, rounded_half_up
 from worthwhile.kernel.working import Step
 
@@ -114,23 +115,18 @@ def ratio(value: Decimal | None) -> float | None:
     return None if rounded is None else float(rounded)
 
 
-def number(value: Decimal) -> int | float:
-    """A plain JSON number."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 def _months(value: Decimal | None) -> float | None:
     return None if value is None else float(round_money(value))
 
 
 def _numbers(values: tuple[Decimal, ...]) -> Any:
     """One number, or a list where the parameter is one."""
-    return number(values[0]) if len(values) == 1 else [number(value) for value in values]
+    return plain_number(values[0]) if len(values) == 1 else [plain_number(value) for value in values]
 
 
 def _cost_per_unit(outcome: OutcomeResult) -> dict[str, Any]:
     cost = None if outcome.cost_per_unit is None else money(outcome.cost_per_unit)
-    return {"id": outcome.id, "name": outcome.name, "units": number(outcome.units), "cost_per_unit": cost}
+    return {"id": outcome.id, "name": outcome.name, "units": plain_number(outcome.units), "cost_per_unit": cost}
 
 
 def _year(year: YearResult) -> dict[str, Any]:
@@ -157,7 +153,7 @@ def _outcome(outcome: OutcomeResult) -> dict[str, Any]:
         "status": outcome.status.value,
         "counted": outcome.counted,
         "counted_instead": outcome.counted_instead,
-        "units": number(outcome.units),
+        "units": plain_number(outcome.units),
         "unit_value": money(outcome.unit_value),
         "gross": money(outcome.gross),
         "impact": money(outcome.impact),
@@ -207,7 +203,7 @@ def _weighted(view: WeightedView | None) -> dict[str, Any] | None:
     return {
         "present_value": money(view.present_value),
         "ratio": ratio(view.ratio),
-        "elasticity": number(view.elasticity),
+        "elasticity": plain_number(view.elasticity),
         "steps": [step_data(step) for step in view.steps],
     }
 
@@ -230,9 +226,9 @@ def _importance(row: ImportanceRow) -> dict[str, Any]:
         "name": row.name,
         "stakeholder": row.stakeholder,
         "status": row.status.value,
-        "units": number(row.units),
+        "units": plain_number(row.units),
         "units_after_deductions": ratio(row.units_kept),
-        "importance": number(row.importance),
+        "importance": plain_number(row.importance),
         "weight": ratio(row.weight),
         "share": ratio(row.share),
     }
@@ -320,7 +316,7 @@ def _parameter(used: UsedParameter) -> dict[str, Any]:
     return {
         "id": used.id,
         "label": used.label,
-        "value": number(used.value),
+        "value": plain_number(used.value),
         "unit": used.unit,
         "valid_from": used.valid_from.isoformat(),
         "source": used.source,

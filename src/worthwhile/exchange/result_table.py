@@ -12,7 +12,7 @@ from defusedcsv import csv  # type: ignore[import-untyped]
 from worthwhile.engines.valuation.arithmetic import round_ratio
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.engines.valuation.result import OutcomeResult, UnpricedOutcome, ValuationResult
-from worthwhile.exchange.plain_data import write_whole
+from worthwhile.exchange.plain_data import digits_text, write_whole
 from worthwhile.kernel.money import round_money
 
 _WORDS = ("id", "name", "stakeholder", "level", "agency", "kind", "status", "counted", "counted_instead")
@@ -52,12 +52,12 @@ def _priced(outcome: OutcomeResult) -> list[str]:
     words = [outcome.id, outcome.name, outcome.stakeholder, outcome.level, outcome.agency, outcome.kind, outcome.status]
     counted = ["yes" if outcome.counted else "no", outcome.counted_instead or ""]
     money = (outcome.unit_value, outcome.gross, outcome.impact, outcome.present_value, outcome.cashable_present_value)
-    return [*words, *counted, _number(outcome.units), *_money(money), *_money(outcome.net_by_year)]
+    return [*words, *counted, digits_text(outcome.units), *_money(money), *_money(outcome.net_by_year)]
 
 
 def _unpriced(outcome: UnpricedOutcome, status: str) -> list[str]:
     words = [outcome.id, outcome.name, outcome.stakeholder, outcome.level, outcome.agency, "", status, "no", ""]
-    units = _number(sum(outcome.quantity, Decimal(0))) if outcome.quantity else ""
+    units = digits_text(sum(outcome.quantity, Decimal(0))) if outcome.quantity else ""
     return [*words, units]
 
 
@@ -79,8 +79,3 @@ def _totals(result: ValuationResult) -> Iterable[tuple[str, str, str, list[str],
 
 def _money(amounts: Iterable[Decimal]) -> list[str]:
     return [f"{round_money(amount)}" for amount in amounts]
-
-
-def _number(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -10,8 +10,8 @@ import pytest
 
 from tests.builders import case_data, make_case, make_parameters, outcome_data
 from worthwhile.engines.valuation.value_case import value_case
-from worthwhile.exchange.plain_data import json_text
-from worthwhile.exchange.result_json import money, number, ratio, result_data, step_data
+from worthwhile.exchange.plain_data import json_text, plain_number
+from worthwhile.exchange.result_json import money, ratio, result_data, step_data
 from worthwhile.kernel.working import Step
 
 MONEY = re.compile(r"-?\d+\.\d\d")
@@ -175,7 +175,7 @@ def test_a_ratio_is_rounded_half_up_to_six_places(value, shown):
 
 
 def test_a_whole_number_has_no_point():
-    assert json.dumps([number(Decimal("96.0")), number(Decimal("0.25"))]) == "[96, 0.25]"
+    assert json.dumps([plain_number(Decimal("96.0")), plain_number(Decimal("0.25"))]) == "[96, 0.25]"
 
 
 def test_a_step_that_is_not_money_is_a_number():

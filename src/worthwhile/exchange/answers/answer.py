@@ -13,7 +13,7 @@ from typing import Any
 from worthwhile.exchange.answers.pieces import FigureLink, Piece, Text
 from worthwhile.exchange.answers.plain import TABLE_HEADING, part_text, plain_text
 from worthwhile.exchange.answers.question import QuestionAsked, Service
-from worthwhile.exchange.result_json import number
+from worthwhile.exchange.plain_data import plain_number
 from worthwhile.kernel.problems import Problem
 from worthwhile.kernel.records import Record, described, read
 
@@ -145,4 +145,4 @@ def _plain(value: object) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    return number(value) if isinstance(value, Decimal) else value
+    return plain_number(value) if isinstance(value, Decimal) else value

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from worthwhile.exchange.answers.links import Links, number_text, place_of
-from worthwhile.exchange.answers.pieces import Piece, Text, as_sentence, clean, gap, joined, said
+from worthwhile.exchange.answers.pieces import Piece, Text, as_sentence, clean, ended, gap, joined, said
 from worthwhile.exchange.answers.promised import Promised
 from worthwhile.exchange.answers.question import Service
 from worthwhile.exchange.case_leaves import same_text
@@ -41,7 +41,7 @@ def activities(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
             gap("Say what you will do: which activities, how often and where", at="x-worthwhile.theory.activities")
         )
     outputs = joined([said(piece) for piece in theory(links, "outputs")], by="; ")
-    expected = said("We expect to deliver: ", _ended(outputs)) if outputs else ()
+    expected = said("We expect to deliver: ", ended(outputs)) if outputs else ()
     return [
         opening,
         joined([as_sentence(piece) for piece in needs]),
@@ -232,7 +232,3 @@ def theory(links: Links, name: str) -> list[Piece]:
         for place, item in items
         if isinstance(item, str) and clean(item)
     ]
-
-
-def _ended(text: Text) -> Text:
-    return said(text[:-1], as_sentence(text[-1]))

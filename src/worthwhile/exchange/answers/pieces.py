@@ -76,6 +76,11 @@ def as_sentence(piece: Piece) -> Text:
     return said(piece) if piece.gap or piece.text.endswith((".", "!", "?", "…", ".”", ".)")) else said(piece, ".")
 
 
+def ended(text: Text) -> Text:
+    """Pieces that end in somebody's own words, as a sentence."""
+    return said(text[:-1], as_sentence(text[-1]))
+
+
 def text_of(text: Text) -> str:
     """The text as it is read."""
     return "".join(piece.text for piece in text)

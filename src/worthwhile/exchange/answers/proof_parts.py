@@ -8,7 +8,7 @@ from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.result import Severity
 from worthwhile.exchange.answers.links import Links, place_of
 from worthwhile.exchange.answers.offer_parts import theory
-from worthwhile.exchange.answers.pieces import Text, as_sentence, clean, gap, joined, said
+from worthwhile.exchange.answers.pieces import Text, as_sentence, clean, ended, gap, joined, said
 from worthwhile.exchange.answers.promised import Promised
 from worthwhile.exchange.charts.words import ratio_text
 from worthwhile.exchange.report.wording import has_ranges
@@ -42,7 +42,7 @@ def measurement(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
 def _measured(links: Links, outcome: Outcome) -> Text:
     return joined(
         [
-            said("We measure “", links.outcome_name(outcome), "” by: ", _ended(measure(links, outcome))),
+            said("We measure “", links.outcome_name(outcome), "” by: ", ended(measure(links, outcome))),
             said("Sample so far: ", baseline(links, outcome), "."),
         ]
     )
@@ -80,7 +80,7 @@ def evidence(links: Links, promised: tuple[Promised, ...]) -> list[Text]:
     ]  # fmt: skip
     assumed = joined([said(piece) for piece in theory(links, "assumptions")], by="; ")
     if assumed:
-        found.append(said("This assumes: ", _ended(assumed)))
+        found.append(said("This assumes: ", ended(assumed)))
     return found + ([value(links)] if links.asked.quote_ratio else [])
 
 
@@ -179,7 +179,3 @@ def why_not_quoted(links: Links) -> str:
     if not has_ranges(result) or result.uncertainty is None or result.uncertainty.ratio is None:
         return "give the case ranges first, as a single figure hides how wrong it may be"
     return ""
-
-
-def _ended(text: Text) -> Text:
-    return said(text[:-1], as_sentence(text[-1]))

@@ -145,8 +145,8 @@ def _ground(text: Text) -> Box:
 
 
 def _box(box: Box) -> str:
-    width, height = _number(box.x2 - box.x), _number(box.y2 - box.y)
-    return f'<rect x="{_number(box.x)}" y="{_number(box.y)}" width="{width}" height="{height}" fill="{box.tone}"/>'
+    width, height = px(box.x2 - box.x), px(box.y2 - box.y)
+    return f'<rect x="{px(box.x)}" y="{px(box.y)}" width="{width}" height="{height}" fill="{box.tone}"/>'
 
 
 def _rules(rules: Iterable[Rule]) -> str:
@@ -154,7 +154,7 @@ def _rules(rules: Iterable[Rule]) -> str:
 
 
 def _rule(rule: Rule) -> str:
-    x, y, x2, y2 = map(_number, (rule.x, rule.y, rule.x2, rule.y2))
+    x, y, x2, y2 = map(px, (rule.x, rule.y, rule.x2, rule.y2))
     dashes = ' stroke-dasharray="4 3"' if rule.dashed else ""
     return f'<line x1="{x}" y1="{y}" x2="{x2}" y2="{y2}"{dashes}/>'
 
@@ -162,10 +162,10 @@ def _rule(rule: Rule) -> str:
 def _text(text: Text) -> str:
     anchor = "" if text.align == "left" else f' text-anchor="{_ANCHORS[text.align]}"'
     weight = ' font-weight="bold"' if text.bold else ""
-    at = f'x="{_number(text.x)}" y="{_number(text.y + _TO_FOOT)}"'
+    at = f'x="{px(text.x)}" y="{px(text.y + _TO_FOOT)}"'
     return f'<text {at}{anchor}{weight} fill="{text.tone}">{escape(with_minus(text.text))}</text>'
 
 
-def _number(pixels: float) -> str:
+def px(pixels: float) -> str:
     """To a hundredth of a pixel, without idle zeros."""
     return f"{pixels:.2f}".rstrip("0").rstrip(".")

@@ -8,6 +8,7 @@ from html import escape
 
 from worthwhile.engines.valuation.vocabulary import Level, Status
 from worthwhile.exchange.charts.canvas import WIDTH as NARROW
+from worthwhile.exchange.charts.canvas import px
 from worthwhile.exchange.charts.lines import LINE, fitted, wrapped
 from worthwhile.exchange.charts.palette import Tone
 from worthwhile.exchange.charts.theory_columns import LEVELS, Card, Heading, TheoryColumn
@@ -80,7 +81,7 @@ def narrow_drawing(columns: Sequence[TheoryColumn], below: TheoryColumn | None) 
 def _below(column: TheoryColumn | None, top: float, width: float) -> Drawn:
     if column is None:
         return Drawn((), top - 2 * GAP)
-    rule = f'<line x1="0" y1="{pixels_text(top)}" x2="{pixels_text(width)}" y2="{pixels_text(top)}" stroke="{Tone.PUT_IN}" stroke-width="1"/>'
+    rule = f'<line x1="0" y1="{px(top)}" x2="{px(width)}" y2="{px(top)}" stroke="{Tone.PUT_IN}" stroke-width="1"/>'
     title = _lines([column.title], 0, top + GAP, bold=True)
     drawn = _stack(column, 0, top + GAP + LINE + GAP / 2, width)
     return Drawn((rule, *title, *drawn.parts), drawn.bottom)
@@ -129,8 +130,8 @@ def _card(card: Card, left: float, top: float, width: float) -> Drawn:
 def _frame(card: Card, left: float, top: float, width: float, height: float) -> str:
     stroke, thick = (Tone.PUT_IN, 1.0) if card.is_missing else (Tone.TOTAL, 1.5)
     return (
-        f'<rect x="{pixels_text(left + 0.75)}" y="{pixels_text(top + 0.75)}" width="{pixels_text(width - 1.5)}" height="{pixels_text(height - 1.5)}" '
-        f'rx="3" fill="{Tone.GROUND}" stroke="{stroke}" stroke-width="{pixels_text(thick)}"{DASHES[card.status]}/>'
+        f'<rect x="{px(left + 0.75)}" y="{px(top + 0.75)}" width="{px(width - 1.5)}" height="{px(height - 1.5)}" '
+        f'rx="3" fill="{Tone.GROUND}" stroke="{stroke}" stroke-width="{px(thick)}"{DASHES[card.status]}/>'
     )
 
 
@@ -138,10 +139,10 @@ def _mark(level: Level, left: float, middle: float) -> str:
     """A circle, a square or a triangle, so that the level can be told without its colour."""
     fill = f'fill="{Tone.VALUE}"'
     if level is Level.INDIVIDUAL:
-        return f'<circle cx="{pixels_text(left + 6)}" cy="{pixels_text(middle)}" r="6" {fill}/>'
+        return f'<circle cx="{px(left + 6)}" cy="{px(middle)}" r="6" {fill}/>'
     if level is Level.SOCIAL:
-        return f'<rect x="{pixels_text(left)}" y="{pixels_text(middle - 6)}" width="12" height="12" {fill}/>'
-    points = f"{pixels_text(left + 6)},{pixels_text(middle - 7)} {pixels_text(left + 13)},{pixels_text(middle + 5.5)} {pixels_text(left - 1)},{pixels_text(middle + 5.5)}"
+        return f'<rect x="{px(left)}" y="{px(middle - 6)}" width="12" height="12" {fill}/>'
+    points = f"{px(left + 6)},{px(middle - 7)} {px(left + 13)},{px(middle + 5.5)} {px(left - 1)},{px(middle + 5.5)}"
     return f'<polygon points="{points}" {fill}/>'
 
 
@@ -163,7 +164,7 @@ def _key(columns: Sequence[TheoryColumn], top: float, width: float) -> Drawn:
     parts = []
     for number, (mark, text) in enumerate(rows):
         x, y = cell * (number % per_line), top + (LINE + 4) * (number // per_line) + LINE / 2
-        parts.append(f'<g transform="translate({pixels_text(x + 1)} {pixels_text(y)})">{mark}</g>')
+        parts.append(f'<g transform="translate({px(x + 1)} {px(y)})">{mark}</g>')
         indent = 30 if "stroke" in mark else MARK
         parts += _lines([text], x + indent, y - SMALL_LINE / 2, tone=Tone.QUIET_TEXT, small=True)
     return Drawn(tuple(parts), top + (LINE + 4) * -(-len(rows) // per_line))
@@ -177,20 +178,20 @@ def _lines(
     look = f' font-size="{SMALL}"' if small else ""
     look += ' font-weight="bold"' if bold else ""
     return [
-        f'<text x="{pixels_text(left)}" y="{pixels_text(top + step * n + step / 2 + _TO_FOOT * size)}"{look} fill="{tone}" '
+        f'<text x="{px(left)}" y="{px(top + step * n + step / 2 + _TO_FOOT * size)}"{look} fill="{tone}" '
         f'unicode-bidi="isolate">{escape(line)}</text>'
         for n, line in enumerate(lines)
     ]
 
 
 def _arrow_right(start: float, end: float, y: float) -> str:
-    head = f"{pixels_text(end)},{pixels_text(y)} {pixels_text(end - 9)},{pixels_text(y - 6)} {pixels_text(end - 9)},{pixels_text(y + 6)}"
-    return _arrow(f'x1="{pixels_text(start)}" y1="{pixels_text(y)}" x2="{pixels_text(end - 8)}" y2="{pixels_text(y)}"', head)
+    head = f"{px(end)},{px(y)} {px(end - 9)},{px(y - 6)} {px(end - 9)},{px(y + 6)}"
+    return _arrow(f'x1="{px(start)}" y1="{px(y)}" x2="{px(end - 8)}" y2="{px(y)}"', head)
 
 
 def _arrow_down(x: float, start: float, end: float) -> str:
-    head = f"{pixels_text(x)},{pixels_text(end)} {pixels_text(x - 6)},{pixels_text(end - 9)} {pixels_text(x + 6)},{pixels_text(end - 9)}"
-    return _arrow(f'x1="{pixels_text(x)}" y1="{pixels_text(start)}" x2="{pixels_text(x)}" y2="{pixels_text(end - 8)}"', head)
+    head = f"{px(x)},{px(end)} {px(x - 6)},{px(end - 9)} {px(x + 6)},{px(end - 9)}"
+    return _arrow(f'x1="{px(x)}" y1="{px(start)}" x2="{px(x)}" y2="{px(end - 8)}"', head)
 
 
 def _arrow(line: str, head: str) -> str:

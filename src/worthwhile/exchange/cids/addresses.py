@@ -31,7 +31,7 @@ class Addresses:
 
     def id(self, *parts: str) -> str:
         """Address of a node: the case's hash, or its names where there is none, and the parts."""
-        whole = self.case_hash[:16] or _slug(f"{self.case.organisation} {self.case.title}")
+        whole = self.case_hash[:16] or slug(f"{self.case.organisation} {self.case.title}") or "case"
         return ":".join(["urn:worthwhile", whole, *parts])
 
     @property
@@ -65,11 +65,7 @@ def units_of(outcome: Outcome) -> Decimal | None:
     return None if amount is None else sum(as_list(amount), Decimal(0))
 
 
-def number_text(number: Decimal) -> str:
-    """A number without a tail of zeros."""
-    return f"{number.normalize():f}"
-
-
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as it can stand in an address: letters and digits without accents, with hyphens; perhaps nothing."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "case"
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

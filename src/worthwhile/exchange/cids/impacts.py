@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.result import OutcomeResult, UnpricedOutcome
-from worthwhile.exchange.cids.addresses import Addresses, Node, measure, number_text, units_of
+from worthwhile.exchange.cids.addresses import Addresses, Node, measure, units_of
+from worthwhile.exchange.plain_data import digits_text
 
 _STRENGTH = {
     None: "How the change is known is not stated.",
@@ -37,7 +38,7 @@ def impact_nodes(at: Addresses, outcome: Outcome, found: OutcomeResult | Unprice
         "@id": at.id("scale", outcome.id),
         "@type": "cids:ImpactScale",
         "hasDescription": "Units that change",
-        "value": measure(number_text(units)),
+        "value": measure(digits_text(units)),
         "forIndicator": at.id("indicator", outcome.id),
     }
     if outcome.deadweight is not None:
@@ -57,7 +58,7 @@ def _node(at: Addresses, kind: str, place: str, outcome: Outcome, words: str, nu
         "@id": at.id(place, outcome.id),
         "@type": f"cids:{kind}",
         "hasDescription": words,
-        "value": measure(number_text(number)),
+        "value": measure(digits_text(number)),
     }
 
 
@@ -70,7 +71,7 @@ def _counterfactual(at: Addresses, outcome: Outcome) -> Node:
 def _risks(at: Addresses, outcome: Outcome) -> Iterable[Node]:
     found = []
     if outcome.drop_off:
-        found.append(("DropOffRisk", f"Drop-off: {number_text(outcome.drop_off)} of the change fades each year."))
+        found.append(("DropOffRisk", f"Drop-off: {digits_text(outcome.drop_off)} of the change fades each year."))
     strength = outcome.evidence.strength if outcome.evidence else None
     if strength in _STRENGTH:
         found.append(("EvidenceRisk", _STRENGTH[strength]))

@@ -8,7 +8,8 @@ from typing import Any
 from worthwhile.engines.valuation.arithmetic import round_ratio
 from worthwhile.engines.valuation.outcome import Outcome
 from worthwhile.engines.valuation.result import OutcomeResult
-from worthwhile.exchange.cids.addresses import Addresses, Node, measure, number_text, units_of
+from worthwhile.exchange.cids.addresses import Addresses, Node, measure, units_of
+from worthwhile.exchange.plain_data import digits_text
 from worthwhile.kernel.money import round_money
 
 
@@ -30,7 +31,7 @@ def quantity_nodes(at: Addresses, outcome: Outcome) -> Iterable[Node]:
         return
     report = at.id("report", outcome.id)
     yield indicator | {"hasIndicatorReport": [report]}
-    yield _report(at, report, indicator["@id"], outcome.title, number_text(units), _known(outcome))
+    yield _report(at, report, indicator["@id"], outcome.title, digits_text(units), _known(outcome))
 
 
 def _report(at: Addresses, report: str, indicator: Any, name: str, value: str, comments: list[str]) -> Node:

@@ -6,7 +6,6 @@ Reads documents written here. One from elsewhere is read as far as it uses the s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from worthwhile.engines.valuation.case import FORMAT
 from worthwhile.engines.valuation.outcome import IDENTIFIER
 from worthwhile.engines.valuation.vocabulary import CaseKind, Level, ScheduleName, Status
+from worthwhile.exchange.cids.addresses import slug
 from worthwhile.exchange.cids.graph import NOTHING, Graph, Node, linked, number_at, words, words_of
 from worthwhile.exchange.exact_yaml import exact_number
 from worthwhile.exchange.plain_data import InvalidFile, load_plain_data
@@ -74,14 +74,9 @@ def _ids(outcomes: list[Node]) -> list[str]:
     found: list[str] = []
     for number, node in enumerate(outcomes, 1):
         last = words(node, "@id").rpartition(":")[2]
-        wanted = last if IDENTIFIER.fullmatch(last) else _slug(words(node, "hasName")) or f"outcome-{number}"
+        wanted = last if IDENTIFIER.fullmatch(last) else slug(words(node, "hasName"))[:60] or f"outcome-{number}"
         found.append(wanted if wanted not in found else f"{wanted}-{number}")
     return found
-
-
-def _slug(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60]
 
 
 def _method(graph: Graph) -> dict[str, Any]:

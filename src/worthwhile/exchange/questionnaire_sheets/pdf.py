@@ -1,24 +1,21 @@
-"""Sheets as tagged PDF, set with Typst. Every text goes in as data and is never read as markup."""
+"""Sheets as tagged PDF."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 
-from worthwhile.exchange.charts.typeface import FONT_FILES, FONT_NAME
 from worthwhile.exchange.questionnaire_sheets.sheet import Layout, Paper, Part, Question, Sheet
 from worthwhile.exchange.questionnaire_sheets.words import ENGLISH, SheetWords
+from worthwhile.exchange.tagged_pdf import tagged_pdf
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 SETTING = Path(__file__).with_name("sheets.typ")
-ACCESSIBLE = "ua-1"
 MOST_SHEETS = 500
 
 
@@ -31,23 +28,7 @@ def sheets_pdf(*, paper: Paper, sheets: Sequence[Sheet], layout: Layout, words: 
         raise InvalidInput(
             [Problem("sheets", f"Print from 1 to {MOST_SHEETS} sheets at once. You asked for {len(sheets)}.")]
         )
-    inputs = {"sheets": json.dumps(_data(paper, sheets, layout, words)), "font": FONT_NAME}
-    try:
-        return _compiled(inputs, [ACCESSIBLE])
-    except typst.TypstError:
-        return _compiled(inputs, [])
-
-
-def _compiled(inputs: dict[str, str], standards: list[Any]) -> bytes:
-    made = typst.compile(SETTING, format="pdf", font_paths=_fonts(), sys_inputs=inputs, pdf_standards=standards)
-    assert isinstance(made, bytes)
-    return made
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Our own first; the machine's for letters that ours lacks."""
-    return typst.Fonts(font_paths=[str(FONT_FILES)])
+    return tagged_pdf(SETTING, {"sheets": json.dumps(_data(paper, sheets, layout, words))})
 
 
 def _data(paper: Paper, sheets: Sequence[Sheet], layout: Layout, words: SheetWords) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A report as tagged PDF, set with Typst. The text goes in as data and is never read as markup."""
+"""A report as tagged PDF."""
 
 from __future__ import annotations
 
@@ -6,32 +6,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from worthwhile.exchange.charts import Table
 from worthwhile.exchange.charts.lines import shortened
-from worthwhile.exchange.charts.picture import fonts
-from worthwhile.exchange.charts.typeface import FONT_NAME
 from worthwhile.exchange.report.document import Block, Bullets, Facts, Figure, Notice, Paragraph, Report, Section
+from worthwhile.exchange.tagged_pdf import tagged_pdf
 
 LAYOUT = Path(__file__).with_name("report.typ")
-ACCESSIBLE = "ua-1"
 LONGEST_HEADER = 100
 
 
 def pdf_bytes(report: Report) -> bytes:
     """The report as PDF/UA-1, or where a script has no font on this machine, as tagged PDF."""
-    inputs = {"report": json.dumps(_report_data(report)), "font": FONT_NAME}
-    try:
-        return _compiled(inputs, [ACCESSIBLE])
-    except typst.TypstError:
-        return _compiled(inputs, [])
-
-
-def _compiled(inputs: dict[str, str], standards: list[Any]) -> bytes:
-    made = typst.compile(LAYOUT, format="pdf", font_paths=fonts(), sys_inputs=inputs, pdf_standards=standards)
-    assert isinstance(made, bytes)
-    return made
+    return tagged_pdf(LAYOUT, {"report": json.dumps(_report_data(report))})
 
 
 def _report_data(report: Report) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from pathlib import PurePath
 from typing import Any
 
 from worthwhile.engines.valuation.case import FORMAT
+from worthwhile.exchange.plain_data import plain_number
 from worthwhile.exchange.value_map.fields import RATES
 from worthwhile.exchange.value_map.grid import Grid
 from worthwhile.exchange.value_map.headings import Headings
 from worthwhile.exchange.value_map.labelled import Labelled
-from worthwhile.exchange.value_map.numbers import currencies, plain_number
+from worthwhile.exchange.value_map.numbers import currencies
 from worthwhile.exchange.value_map.settings import ImportSettings, year_from
 from worthwhile.exchange.value_map.table import InputRow, OutcomeRow, Table, listed_rows
 from worthwhile.kernel.dates import Period, PriceYear

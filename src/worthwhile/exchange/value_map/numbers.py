@@ -106,11 +106,6 @@ def read_rates(numbers: Mapping[int, Read]) -> Rates:
     return Rates(fractions=fractions, as_percent=as_percent, ambiguous=tuple(sorted(doubtful)))
 
 
-def plain_number(value: Decimal) -> int | float:
-    """The number as YAML and JSON write it."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 def currencies(texts: Iterable[str]) -> set[str]:
     """The currencies whose signs stand in texts."""
     signs = {"£": "GBP", "€": "EUR", "$": "USD", "GBP": "GBP", "EUR": "EUR", "USD": "USD", "IDR": "IDR", "Rp": "IDR"}

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from worthwhile.engines.valuation.audit import FORMAT
+from worthwhile.exchange.plain_data import plain_number
 from worthwhile.exchange.value_map.draft import Draft
 from worthwhile.exchange.value_map.labelled import Labelled
-from worthwhile.exchange.value_map.numbers import plain_number
 from worthwhile.exchange.value_map.table import OutcomeRow, Table
 
 _TOTALS = {
