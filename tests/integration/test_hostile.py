@@ -15,7 +15,7 @@ from django.test import Client
 
 from tests import case_builders
 from tests.integration.addresses.whom import For
-from tests.integration.test_every_url import AREAS, WHOM, Place, _routes
+from tests.integration.test_every_url import AREAS, WHOM, Place, _kept, _routes
 from tests.organisation_builders import make_world
 from worthwhile.apps.accounts.models import User
 
@@ -32,6 +32,7 @@ OURS = re.compile(
 WORDS_OF_A_CASE = {"title", "organisation", "name", "stakeholder", "description", "activity", "note", "notes", "story"}
 RUNS = re.compile(r"\s*(javascript|vbscript|data:text)", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\s*(https?:)?//", re.IGNORECASE)
+OF_ORGANISATION = "organisations/<key:organisation>/"
 PRIVATE = (For.MEMBERS, For.WRITERS, For.OWNERS, For.ASSESSORS, For.THE_PERSON, For.INVITED)
 
 
@@ -151,3 +152,40 @@ def test_hostile_words_in_a_report_stay_words(spoilt: Place, name: str) -> None:
 def test_an_address_that_no_text_can_be_leads_nowhere(address: str) -> None:
     assert Client().get(address).status_code == 404
     assert Client().post(address).status_code == 404
+
+
+def test_no_form_of_another_site_changes_anything(spoilt: Place) -> None:
+    """Everything but the API, which reads no cookie, and valuing what is sent, refuses a form without its token."""
+    before, wrong = _kept(), []
+    for route in _routes():
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(spoilt.world.owner.person)
+        status = browser.post(spoilt.address(route), {"name": "Taken over", "sure": "on"}).status_code
+        if WHOM[route] is not For.TOKEN and status not in (403, 404, 405):
+            wrong.append(f"{route}: {status}")
+    assert wrong == []
+    assert _kept() == before
+
+
+def test_reading_changes_nothing_but_what_is_put_on_record(spoilt: Place) -> None:
+    before = _kept()
+    for route in _routes():
+        _browser(spoilt.world.owner.person).get(spoilt.address(route))
+    changed = {name for name, rows in _kept().items() if rows != before[name]}
+    assert changed <= {"SharedLink"}, "a shared link counts how often it was opened"
+
+
+def test_the_number_of_another_organisations_thing_leads_nowhere_from_ones_own(spoilt: Place) -> None:
+    """An upload that still has to be asked about goes by an address that cannot be guessed, wherever it is opened."""
+    before, wrong = _kept(), []
+    stranger = spoilt.world.stranger
+    own = f"/organisations/{stranger.memberships.get().organisation_id}/"
+    for route in [route for route in _routes() if route.startswith(OF_ORGANISATION) and "slug:token" not in route]:
+        rest = route.removeprefix(OF_ORGANISATION)
+        if "<" in rest:
+            for method in ("get", "post"):
+                status = getattr(_browser(stranger), method)(own + spoilt.address(rest)[1:]).status_code
+                if status not in ((403, 405) if WHOM[route] is For.ASSESSORS else (404, 405)):
+                    wrong.append(f"{method} {route}: {status}")
+    assert wrong == []
+    assert _kept() == before
