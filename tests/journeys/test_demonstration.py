@@ -126,7 +126,6 @@ def test_a_newcomer_makes_a_first_case_by_keyboard_with_the_guide(visit: Visit, 
     visit.then_nothing_is_in_the_way()
     visit.when_i_follow_the_guide()
     assert visit.fields <= MOST_FIELDS
-    visit.when_i_follow("See the result")
     expect(visit.page.locator(".ww-headline")).to_contain_text("For every £1 put in, between")
     visit.then_nothing_is_in_the_way()
     visit.when_i_follow("Take the report")
