@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
 
 from tests.evidence_builders import answer_all, make_collection, make_people
 from tests.organisation_builders import NOW, SignIn, World
@@ -180,3 +183,14 @@ def test_an_organisation_is_not_closed_over_an_answer_that_nobody_has_acted_on(w
     with pytest.raises(OrganisationStillNeeded, match="need somebody to act: 1"):
         close_organisation(organisation=world.organisation, by=world.owner.person, now=NOW)
     assert Questionnaire.objects.count() == 1
+
+
+def test_a_sitting_that_was_left_half_way_is_not_kept_past_its_time(collection: Collection, world: World) -> None:
+    (who,) = make_people(collection, world.owner.person)
+    for _ in range(2):
+        Client().get(f"/answer/{collection.token}/", {"code": who.code})
+    left, standing = Session.objects.order_by("pk")
+    assert who.code in str(left.get_decoded())
+    Session.objects.filter(pk=left.pk).update(expire_date=timezone.now() - timedelta(minutes=1))
+    call_command("erase_due_answers")
+    assert [session.pk for session in Session.objects.all()] == [standing.pk]
