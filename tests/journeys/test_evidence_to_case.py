@@ -101,7 +101,7 @@ def _walk(manager: Manager, collection: Collection, case: Case, folder: Path) ->
     taken = _worth(case)
     manager.given_i_am_on(f"cases/{case.pk}/result/")
     manager.then_i_read("Follows your questionnaires", "12 of 12 people")
-    manager.then_the_page_is("What it is worth")
+    manager.then_the_page_is("Result")
     _keep_and_sign(manager, case)
 
     manager.when_i_upload(collection, _sheet(folder, 21, after=12), "9 people")

@@ -109,7 +109,7 @@ def _anyway(row: Row) -> str:
 
 def _lasting(row: Row) -> str:
     years, fades = row.get("duration_years"), row.get("drop_off")
-    lasts = f"{typed_number(years)} years" if years is not None else ""
+    lasts = f"{typed_number(years)} year{'' if years == 1 else 's'}" if years is not None else ""
     return _joined(lasts, f"Fades by {typed_share(fades)}% a year" if fades else "")
 
 

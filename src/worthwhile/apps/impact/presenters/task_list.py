@@ -26,6 +26,7 @@ TAGS = {
     Stand.NOT_STARTED: "govuk-tag--blue",
     Stand.IN_PROGRESS: "govuk-tag--light-blue",
     Stand.COMPLETED: "",
+    Stand.WAITS: "",
     Stand.NOT_YET: "",
 }
 

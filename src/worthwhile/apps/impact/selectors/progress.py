@@ -17,27 +17,62 @@ class Stand(StrEnum):
     NOT_STARTED = "Not started"
     IN_PROGRESS = "In progress"
     COMPLETED = "Completed"
+    WAITS = "Waits for evidence"
     NOT_YET = "Cannot start yet"
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more need be entered for a result."""
+        return self in (Stand.COMPLETED, Stand.WAITS)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One part of a case: a page, or a page for each outcome. ``name`` is its place in the address."""
+    """One part of a case: a page, or a page for each outcome. ``name`` is its place in the address; ``asks`` says what
+    is asked of every outcome."""
 
     name: str
     title: str
     is_by_outcome: bool = False
+    asks: str = ""
 
 
 PARTS = (
     Part(name="about", title="About the service"),
     Part(name="theory", title="How change comes about"),
     Part(name="outcomes", title="Who changes, and how"),
-    Part(name="evidence", title="What you know", is_by_outcome=True),
-    Part(name="quantity", title="How many", is_by_outcome=True),
-    Part(name="worth", title="What it is worth", is_by_outcome=True),
-    Part(name="anyway", title="What would have happened anyway", is_by_outcome=True),
-    Part(name="lasting", title="How long it lasts", is_by_outcome=True),
+    Part(
+        name="evidence",
+        title="What you know",
+        is_by_outcome=True,
+        asks="How you know that it happened. The weakest answer is allowed: it is shown as it is, and checked.",
+    ),
+    Part(
+        name="quantity",
+        title="How many",
+        is_by_outcome=True,
+        asks="How many change in this way, with the lowest and the highest you still find plausible.",
+    ),
+    Part(
+        name="worth",
+        title="What it is worth",
+        is_by_outcome=True,
+        asks="What one unit of each change is worth, from a publication or from a source of your own. A WELLBY is one "
+        "point of life satisfaction, from 0 to 10, for one person for one year.",
+    ),
+    Part(
+        name="anyway",
+        title="What would have happened anyway",
+        is_by_outcome=True,
+        asks="Some of it would have happened without you, was moved from elsewhere or is due to others. These shares "
+        "are taken off. What you do not know may stay empty; the result then says so.",
+    ),
+    Part(
+        name="lasting",
+        title="How long it lasts",
+        is_by_outcome=True,
+        asks="For how many years a change lasts once somebody has it, and how much of it fades each year.",
+    ),
     Part(name="costs", title="What it cost"),
     Part(name="method", title="How later years count"),
 )
@@ -66,7 +101,7 @@ def next_part(part: Part) -> Part | None:
 
 
 def _together(stands: list[Stand]) -> Stand:
-    if all(stand is Stand.COMPLETED for stand in stands):
+    if all(stand.is_settled for stand in stands):
         return Stand.COMPLETED
     return Stand.NOT_STARTED if all(stand is Stand.NOT_STARTED for stand in stands) else Stand.IN_PROGRESS
 
@@ -110,38 +145,38 @@ def _method(data: Mapping[str, Any]) -> Stand:
 def _evidence(row: Row) -> Stand:
     evidence = row.get("evidence") or {}
     if evidence.get("strength") is None:
-        return Stand.NOT_STARTED
+        return _unless_it_waits(row, Stand.NOT_STARTED)
     return Stand.COMPLETED if evidence.get("method") or evidence["strength"] < 2 else Stand.IN_PROGRESS
 
 
 def _quantity(row: Row) -> Stand:
     given = row.get("quantity") is not None or row.get("intake") is not None
-    return Stand.COMPLETED if given or _waits(row) else Stand.NOT_STARTED
+    return Stand.COMPLETED if given else _unless_it_waits(row, Stand.NOT_STARTED)
 
 
 def _worth(row: Row) -> Stand:
     given = row.get("value") is not None or row.get("value_ref")
-    return Stand.COMPLETED if given or _waits(row) else Stand.NOT_STARTED
+    return Stand.COMPLETED if given else _unless_it_waits(row, Stand.NOT_STARTED)
 
 
 def _anyway(row: Row) -> Stand:
     net = row.get("net_of") or ()
     wanted = ("deadweight", "displacement", "attribution")
     given = sum(row.get(name) is not None or name in net for name in wanted)
-    return Stand.COMPLETED if _waits(row) and not given else _share(given, len(wanted))
+    return _unless_it_waits(row, Stand.NOT_STARTED) if not given else _share(given, len(wanted))
 
 
 def _lasting(row: Row) -> Stand:
-    if isinstance(row.get("quantity"), list) or _waits(row):
+    if isinstance(row.get("quantity"), list):
         return Stand.COMPLETED
     years = row.get("duration_years")
     if years is None:
-        return Stand.NOT_STARTED
+        return _unless_it_waits(row, Stand.NOT_STARTED)
     return Stand.COMPLETED if years <= 1 or row.get("drop_off") is not None else Stand.IN_PROGRESS
 
 
-def _waits(row: Row) -> bool:
-    return row.get("status") == Status.PENDING
+def _unless_it_waits(row: Row, stand: Stand) -> Stand:
+    return Stand.WAITS if row.get("status") == Status.PENDING else stand
 
 
 _WHOLE: Mapping[str, Callable[[Mapping[str, Any]], Stand]] = {

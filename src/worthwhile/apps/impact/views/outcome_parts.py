@@ -23,7 +23,7 @@ from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.drafts import Row, find_outcome, hints_for, measured_outcomes
 from worthwhile.apps.impact.selectors.progress import BY_NAME
 from worthwhile.apps.impact.selectors.worths import list_worths
-from worthwhile.apps.impact.views.going_on import after_outcome
+from worthwhile.apps.impact.views.going_on import after_outcome, into_part
 from worthwhile.apps.impact.views.opening import OpenCase, open_case
 from worthwhile.apps.impact.views.saving import based_on_of, save_page
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS
@@ -42,7 +42,11 @@ class OutcomeForm(Protocol):
 def outcome_part(request: HttpRequest, opened: OpenCase, part: str) -> HttpResponse:
     """Show what every outcome answers to one question."""
     data = latest_revision(opened.case).data
-    words = {"part": BY_NAME[part], "rows": present_outcome_lines(opened.case, part, data)}
+    words = {
+        "part": BY_NAME[part],
+        "rows": present_outcome_lines(opened.case, part, data),
+        "next_address": into_part(request, opened, part, data),
+    }
     return render(request, "impact/cases/parts/by_outcome.html", {**opened.words, **words})
 
 
