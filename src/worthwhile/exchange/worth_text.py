@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from worthwhile.engines.valuation.parameters import BankValue
-from worthwhile.kernel.money import money_text
+from worthwhile.kernel.money import price_text
 from worthwhile.reference import valuation_parameters
 
 
@@ -26,18 +26,18 @@ def worth_of(row: Mapping[str, Any]) -> Worth:
     if bank is not None:
         return Worth(text=bank_worth_text(bank), source=bank_source_text(bank))
     if row.get("value") is not None:
-        amount = money_text(Decimal(row["value"]))
+        amount = price_text(Decimal(row["value"]))
         source = str((row.get("sources") or {}).get("value", ""))
         return Worth(text=f"{amount}, in prices of {row.get('value_year')}", source=source)
     return Worth()
 
 
 def bank_worth_text(bank: BankValue) -> str:
-    """``£300.00 per attendance, in prices of 2024/25``, with the published range where there is one."""
+    """``£300 per attendance, in prices of 2024/25``, with the published range where there is one."""
     span = ""
     if bank.low is not None and bank.high is not None:
-        span = f", with a published range of {money_text(bank.low)} to {money_text(bank.high)}"
-    return f"{money_text(bank.value)} {bank.unit}, in prices of {bank.price_year}{span}"
+        span = f", with a published range of {price_text(bank.low)} to {price_text(bank.high)}"
+    return f"{price_text(bank.value)} {bank.unit}, in prices of {bank.price_year}{span}"
 
 
 def bank_source_text(bank: BankValue) -> str:

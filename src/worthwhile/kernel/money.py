@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
+# The sign that reads as a minus, aloud too; a hyphen may be left out or break a line.
+MINUS = "−"
 PENNY = Decimal("0.01")
 
 # Wide enough for the largest figure a case can lead to, such as 500 years of inputs discounted by half a year on year;
@@ -24,9 +26,14 @@ def round_money(amount: Decimal) -> Decimal:
 
 
 def money_text(amount: Decimal, currency: str = "GBP", *, places: int = 2) -> str:
-    """The amount for a sentence: ``£1,234.50``, ``-£20.00``, ``IDR 1,000.00``."""
+    """The amount for a sentence: ``£1,234.50``, ``−£20.00``, ``IDR 1,000.00``."""
     unit = Decimal(1).scaleb(-places)
     rounded = rounded_half_up(amount, unit)
     symbol = SYMBOLS.get(currency, f"{currency} ")
-    sign = "-" if rounded < 0 else ""
+    sign = MINUS if rounded < 0 else ""
     return f"{sign}{symbol}{rounded.copy_abs():,f}"
+
+
+def price_text(amount: Decimal, currency: str = "GBP") -> str:
+    """A price as people write it, without pence where it has none: ``£13,000``, ``£280.17``."""
+    return money_text(amount, currency, places=0 if amount == amount.to_integral_value() else 2)

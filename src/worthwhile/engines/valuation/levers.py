@@ -79,7 +79,7 @@ def levers(prepared: PreparedCase, totals: Totals) -> Iterator[Lever]:
             term = TERM_OF[name]
             yield Lever(
                 parameter=key,
-                label=_label(item, name, key, alone=len(sharing) == 1),
+                label=_label(item, name, alone=len(sharing) == 1),
                 name=name,
                 terms=tuple(other.terms for other in sharing),
                 central=item.terms.term(term),
@@ -93,11 +93,11 @@ def _range_of(item: PreparedOutcome, term: str) -> TermRange | None:
     return next((stated for stated in item.terms.ranges if stated.term == term), None)
 
 
-def _label(item: PreparedOutcome, name: str, key: str, *, alone: bool) -> str:
-    words = LABELS[name]
+def _label(item: PreparedOutcome, name: str, *, alone: bool) -> str:
+    words, bank = LABELS[name], item.unit_value.bank
     if name == "value" and item.uprating.parameters and item.unit_value.year is not None:
         words += f" ({item.unit_value.year} prices)"
-    return f"{item.outcome.title if alone else key}: {words}"
+    return f"{item.outcome.title if alone or bank is None else bank.label}: {words}"
 
 
 def _parameters_of(item: PreparedOutcome) -> list[str]:

@@ -20,14 +20,13 @@ from worthwhile.exchange.report.wording import (
     has_ranges,
     headline,
 )
-from worthwhile.kernel.money import money_text
 
 # What keeps the summary on one page however large the case is; the sections after it leave nothing out.
 MOST_GAINS = 6
 MOST_HELD = 4
 MOST_ERRORS = 3
 LONGEST = 190
-LONGEST_LABEL = 70
+LONGEST_LABEL = 100
 
 
 def summary_section(*, case: ImpactCase, result: ValuationResult, chart: Chart | None) -> Section:
@@ -50,8 +49,8 @@ def summary_section(*, case: ImpactCase, result: ValuationResult, chart: Chart |
 
 
 def _central_text(case: ImpactCase, result: ValuationResult) -> str:
-    value = money_text(result.present_value, result.currency)
-    put_in = money_text(result.investment_present_value, result.currency)
+    value = whole_money(result.present_value, result.currency)
+    put_in = whole_money(result.investment_present_value, result.currency)
     if not result.outcomes:
         return f"What was put in is {put_in}. {convention_words(case, result)}"
     figures = f"{value} of value for {put_in} put in"
@@ -61,7 +60,7 @@ def _central_text(case: ImpactCase, result: ValuationResult) -> str:
     alone = ""
     if gifts and result.ratio_cash is not None:
         alone = (
-            f" Of what was put in, {money_text(gifts, result.currency)} is not money, such as volunteers' time; "
+            f" Of what was put in, {whole_money(gifts, result.currency)} is not money, such as volunteers' time; "
             f"on money alone the ratio is {ratio_text(result.ratio_cash, result.currency)}."
         )
     return (

@@ -64,7 +64,7 @@ def test_an_unpriced_outcome_asks_for_its_worth_year_and_source(client: Client, 
 
 def test_a_published_worth_is_shown_with_its_source_and_not_asked_for(client: Client) -> None:
     page = client.get(ADDRESS).content.decode()
-    assert "£13,000.00 per WELLBY, in prices of 2019, with a published range of £10,000.00 to £16,000.00" in page
+    assert "£13,000 per WELLBY, in prices of 2019, with a published range of £10,000 to £16,000" in page
     assert "Wellbeing Guidance for Appraisal" in page
     assert 'name="life-satisfaction-value"' not in page
 

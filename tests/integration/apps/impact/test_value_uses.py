@@ -128,7 +128,7 @@ def test_a_newer_version_is_told_on_the_page_and_taken_after_a_look(
     entry = make_entry(amount=Decimal("450"), low=Decimal("320"), price_year="2024/25")
     add_version(own_value=value, entry=entry, by=world.owner.person, now=NOW + timedelta(days=1))
     told = client.get(page).content.decode()
-    assert "This value has a newer version (£450.00 per person per year, in prices of 2024/25)" in told
+    assert "This value has a newer version (£450 per person per year, in prices of 2024/25)" in told
     asked = client.get(f"{page}newer/").content.decode()
     assert "£412.50" in asked
     assert "£450.00" in asked

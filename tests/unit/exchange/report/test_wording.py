@@ -25,7 +25,7 @@ def test_the_headline_is_a_range() -> None:
 
 
 def test_the_headline_of_a_loss_keeps_its_sign() -> None:
-    assert "between -£0.20 and £0.50" in headline(_with_ratio("-0.2", "0.1", "0.5"))
+    assert "between −£0.20 and £0.50" in headline(_with_ratio("-0.2", "0.1", "0.5"))
 
 
 def test_a_range_too_narrow_to_see_is_said_to_be_one() -> None:

@@ -20,7 +20,7 @@ def test_a_visit_to_casualty_finds_the_price_of_an_attendance_with_its_source() 
 def test_the_published_range_is_told_with_the_figure() -> None:
     found = find_values(words="happier")[0]
     assert found.id == "value-bank/WELLBY"
-    assert "with a published range of £10,000.00 to £16,000.00" in found.value
+    assert "with a published range of £10,000 to £16,000" in found.value
 
 
 def test_a_price_that_may_not_be_supplied_is_found_without_its_figure_and_says_why() -> None:

@@ -12,7 +12,7 @@ from worthwhile.apps.impact.selectors.drafts import find_outcome
 from worthwhile.apps.impact.selectors.newer_worth import edits_to_newer, find_newer
 from worthwhile.exchange.case_changes import CaseChange, find_changes
 from worthwhile.exchange.case_edits import Edits, apply_edits
-from worthwhile.kernel.money import money_text
+from worthwhile.kernel.money import price_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ def present_newer(case: Case, outcome: str, data: Mapping[str, Any], *, on: date
     value, edits = found.value, edits_to_newer(outcome, row, found)
     return Newer(
         label=value.label,
-        about=f"{money_text(value.value)} {value.unit}, in prices of {value.value_year}",
+        about=f"{price_text(value.value)} {value.unit}, in prices of {value.value_year}",
         taken=found.taken,
         version=value.version,
         changes=find_changes(before=data, after=apply_edits(data, edits)),

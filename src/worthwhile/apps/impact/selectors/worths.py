@@ -15,7 +15,7 @@ from worthwhile.engines.valuation.parameters import BankValue
 from worthwhile.exchange.suggestions import find_values
 from worthwhile.exchange.worth_text import bank_worth_text
 from worthwhile.kernel.dates import PriceYear
-from worthwhile.kernel.money import money_text
+from worthwhile.kernel.money import price_text
 from worthwhile.reference import valuation_parameters
 
 BANK, OWN = "bank:", "own:"
@@ -76,7 +76,7 @@ def own_worth(value: UsableValue) -> WorthChoice:
     return WorthChoice(
         key=f"{OWN}{value.pk}",
         label=value.label,
-        about=f"{money_text(value.value)} {value.unit}, {value.value_year} prices. {value.source_text}{shared}",
+        about=f"{price_text(value.value)} {value.unit}, {value.value_year} prices. {value.source_text}{shared}",
         fields={
             "value": value.value,
             "value_year": _year(value.value_year),

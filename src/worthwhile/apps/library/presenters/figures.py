@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from worthwhile.kernel.money import money_text
+from worthwhile.kernel.money import money_text, price_text
 
 PERCENT = Decimal(100)
 
 
-def pounds(amount: Decimal) -> str:
-    """Money in whole pounds where it is whole: ``£13,000``, ``£280.17``."""
-    return money_text(amount, places=0 if amount == amount.to_integral_value() else 2)
-
-
 def figure_words(amount: Decimal, unit: str) -> str:
     """Money for one unit: ``£280.17 per attendance``."""
-    return f"{pounds(amount)} {unit.removeprefix('GBP ')}"
+    return f"{price_text(amount)} {unit.removeprefix('GBP ')}"
 
 
 def number_words(number: Decimal, unit: str) -> str:
@@ -31,7 +26,7 @@ def number_words(number: Decimal, unit: str) -> str:
 def range_words(low: Decimal | None, high: Decimal | None) -> str:
     """The published range of a value; empty where there is none."""
     if low is not None and high is not None:
-        return f"{pounds(low)} to {pounds(high)}"
+        return f"{price_text(low)} to {price_text(high)}"
     if low is not None:
-        return f"from {pounds(low)}"
-    return f"up to {pounds(high)}" if high is not None else ""
+        return f"from {price_text(low)}"
+    return f"up to {price_text(high)}" if high is not None else ""

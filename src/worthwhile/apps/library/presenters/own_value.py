@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from worthwhile.apps.library.models import OwnValueVersion
 from worthwhile.apps.library.models.own_value import CONFIDENCE_CHOICES
-from worthwhile.apps.library.presenters.figures import figure_words, pounds, range_words
+from worthwhile.apps.library.presenters.figures import figure_words, range_words
 from worthwhile.apps.library.selectors.own_values import KeptValue
+from worthwhile.kernel.money import price_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ def present_list(kept: Sequence[KeptValue]) -> list[ListLine]:
     return [
         ListLine(
             kept=one,
-            figure=f"{pounds(one.latest.amount)} {one.latest.unit}, in prices of {one.latest.price_year}",
+            figure=f"{price_text(one.latest.amount)} {one.latest.unit}, in prices of {one.latest.price_year}",
             colour=COLOURS[one.state_name],
         )
         for one in kept

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from worthwhile.apps.library.presenters.figures import figure_words, pounds, range_words
+from worthwhile.apps.library.presenters.figures import figure_words, range_words
 from worthwhile.apps.library.presenters.results import series_address
 from worthwhile.apps.library.selectors.carried import Carried, carry_to_latest, latest_price_year
 from worthwhile.engines.valuation.parameters import BankUse, BankValue, UprateRule
 from worthwhile.engines.valuation.vocabulary import Agency, Kind, Level
 from worthwhile.exchange.agency_names import AGENCIES
 from worthwhile.exchange.report.wording import KINDS
-from worthwhile.kernel.money import money_text
+from worthwhile.kernel.money import money_text, price_text
 from worthwhile.kernel.parameter import DatedValue, Parameter
 from worthwhile.kernel.working import Step
 from worthwhile.reference import library, valuation_parameters
@@ -162,7 +162,7 @@ def _step_line(step: Step) -> StepLine:
 def _dated_line(dated: DatedValue) -> DatedLine:
     return DatedLine(
         dated=dated,
-        figure=pounds(dated.value),
+        figure=price_text(dated.value),
         range=range_words(dated.low, dated.high),
         confidence=CONFIDENCE[dated.confidence],
     )

@@ -26,7 +26,7 @@ def _average_cost(reading: Reading) -> Iterator[Finding]:
             suggestion=(
                 "Ask the budget holder what falls away when one case fewer comes (often only materials and "
                 "agency staff), "
-                "and enter that share, with sources.cashable."
+                "and enter that share, with who said so."
             ),
         )
 

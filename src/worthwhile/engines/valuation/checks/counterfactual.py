@@ -23,8 +23,8 @@ def _no_counterfactual(reading: Reading) -> Iterator[Finding]:
             message=f"{line.title}: nothing shows what would have happened without the work.",
             evidence=f"Evidence strength {'not stated' if strength is None else strength}; deadweight {deadweight}.",
             suggestion=(
-                "Find a comparison (a waiting list, another area, a published study) and name it in "
-                "sources.deadweight. "
+                "Find a comparison (a waiting list, another area, a published study) and name it "
+                "as the source of deadweight. "
                 "People who come at their worst often recover unaided: a before-and-after gain is not yet an effect."
             ),
         )

@@ -36,7 +36,7 @@ def _not_stated(reading: Reading) -> Iterator[Finding]:
     yield Finding(
         message=f"{len(silent)} of {len(reading.priced)} priced outcomes do not say how strong their evidence is.",
         evidence=f"{listed(line.id for line in silent)}: together {percent(share)} of the value.",
-        suggestion="Enter evidence.strength for each: 0 assumed, 3 measured before and after, 5 controlled study.",
+        suggestion="Say for each how you know: 0 assumed, 3 measured before and after, 5 controlled study.",
     )
 
 

@@ -27,7 +27,8 @@ def _cash_only(reading: Reading) -> Iterator[Finding]:
             message="Every input is money: no volunteer time, free room or other gift in kind is entered.",
             evidence=f"{counted(len(reading.case.inputs), 'input')}, all cash.",
             suggestion=(
-                "Add what was given in kind with cash: false. It lowers the ratio, and ratio_cash stays beside it."
+                "Add what was given, such as volunteers' time, and mark it as not money. It lowers the ratio; "
+                "the ratio on money alone stays beside it."
             ),
         )
 

@@ -42,7 +42,7 @@ def _year_for_less(reading: Reading) -> Iterator[Finding]:
             ),
             evidence=f"Valued for {claimed} months{stated}; last measured after {plain(followed)} months.",
             suggestion=(
-                f"Enter duration_years: {plain((followed / MONTHS).quantize(Decimal('0.01')))} for what was seen, "
+                f"Enter that it lasts {plain((followed / MONTHS).quantize(Decimal('0.01')))} years, for what was seen, "
                 "or measure "
                 "again at 12 months."
             ),
@@ -64,9 +64,9 @@ def _past_the_evidence(reading: Reading) -> Iterator[Finding]:
             message=f"{line.title} is valued for longer than it was followed.",
             evidence=f"Valued for {plain(claimed)} months; {seen}.",
             suggestion=(
-                "Shorten duration_years to what was seen, or keep it, raise drop_off, and give duration_years a "
+                "Shorten how long it lasts to what was seen, or keep it, raise drop-off, and give how long it lasts a "
                 "range whose "
-                "low end is what was seen. Record the last measurement in evidence.follow_up_months."
+                "low end is what was seen. Record with the evidence how long people were followed."
             ),
         )
 

@@ -16,7 +16,7 @@ WORDS = {
     ),
     "displacement": (
         "a problem that only moved, or a place taken from someone else",
-        "Enter displacement; 0 is a fair answer where nobody else loses, with a line in sources.displacement.",
+        "Enter displacement; 0 is a fair answer where nobody else loses, with its source.",
     ),
     "attribution": (
         "the share owed to others, such as families, the NHS or other charities",
@@ -52,7 +52,7 @@ def _drop_off_left_out(reading: Reading) -> Iterator[Finding]:
                 message=f"{line.title} lasts {years} years without fading, because drop-off is not stated.",
                 evidence=f"duration {years} years, drop-off left out and counted as 0% a year.",
                 suggestion=(
-                    "Enter drop_off from a later follow-up; enter 0 only if the change is known to hold in full."
+                    "Enter drop-off from a later follow-up; enter 0 only if the change is known to hold in full."
                 ),
             )
 
@@ -65,9 +65,7 @@ def _quantity_already_net(reading: Reading) -> Iterator[Finding]:
                 outcome=line.id,
                 message=f"{line.title}: the quantity is said to be net of {named} already.",
                 evidence=f"Not taken off again. Source: {line.outcome.sources.get('quantity', 'none given')}.",
-                suggestion=(
-                    "Name in sources.quantity the comparison by which it was taken off, for a reader to follow."
-                ),
+                suggestion=("Name as the source of the quantity the comparison by which it was taken off."),
             )
 
 

@@ -60,9 +60,10 @@ def _larger_first(first: Priced, second: Priced) -> tuple[Priced, Priced]:
 
 def _proposal(larger: Priced, smaller: Priced) -> str:
     return (
-        f"If they are the same change in the same people, write shares_change_with: [{larger.id}] on "
-        f"{smaller.id}, so that "
-        f"only the larger counts; or make {smaller.id} held; or split the people so that nobody is under both."
+        f"If they are the same change in the same people, say on {smaller.title} that it is the same change as "
+        f"{larger.title}, so that "
+        f"only the larger counts; or hold {smaller.title} without a price; or split the people "
+        f"so that nobody is under both."
     )
 
 
@@ -162,7 +163,7 @@ def _loss_not_counted(reading: Reading) -> Iterator[Finding]:
             message=f"{line.title} is a loss, and is left out because its group counts only {kept.title}.",
             evidence=_figures(reading, kept, line),
             suggestion=(
-                "If the loss is another change, or of other people, take it out of shares_change_with: it then counts."
+                "If the loss is another change, or of other people, say that it is not the same change: it counts."
             ),
         )
 

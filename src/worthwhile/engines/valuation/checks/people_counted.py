@@ -59,7 +59,7 @@ def _counted_twice(reading: Reading) -> Iterator[Finding]:
                 f"{second.id} {reading.money(second.result.present_value)}."
             ),
             suggestion=(
-                f"If they are the same change, write shares_change_with: [{first.id}] on {second.id}; if each person "
+                f"If they are the same change, say so on {second.title}; if each person "
                 "is counted under one of them only, answer this check and say how you know."
             ),
         )

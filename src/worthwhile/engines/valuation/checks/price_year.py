@@ -46,7 +46,7 @@ def _no_year(reading: Reading) -> Iterator[Finding]:
                     f"{reading.money(line.prepared.unit_value.numbers[0])} for one unit, value_year left out, not "
                     "uprated."
                 ),
-                suggestion="Enter value_year, the year whose prices the value was published in.",
+                suggestion="Enter the year whose prices the value was published in.",
             )
 
 

@@ -18,7 +18,7 @@ def _quantity(reading: Reading) -> Iterator[Finding]:
             outcome=line.id,
             message=f"{line.title}: nothing says where the quantity comes from.",
             evidence=f"Quantity {', '.join(plain(units) for units in line.terms.units[:6])}; no source.",
-            suggestion="Name the record, survey or count in sources.quantity or evidence.source.",
+            suggestion="Name the record, survey or count that it comes from.",
         )
 
 
@@ -30,7 +30,7 @@ def _value(reading: Reading) -> Iterator[Finding]:
             outcome=line.id,
             message=f"{line.title}: nothing says where the value of one unit comes from.",
             evidence=f"{reading.money(line.prepared.unit_value.numbers[0])} for one unit; no source.",
-            suggestion="Name the publication and table in sources.value, or use value_ref to take a sourced figure.",
+            suggestion="Name the publication and table it comes from, or choose a published value.",
         )
 
 

@@ -20,7 +20,7 @@ def _times_years(reading: Reading) -> Iterator[Finding]:
                 f"{line.title}: {line.bank.code} covers the whole period at once, and is counted for {years} years."
             ),
             evidence=f"{line.bank.code} ({line.bank.unit}) for {years} years.",
-            suggestion="Enter duration_years: 1, so that it counts once.",
+            suggestion="Enter that it lasts 1 year, so that it counts once.",
         )
 
 

@@ -4,7 +4,7 @@
 def test_a_wellbeing_year_for_three_months_is_asked_about_once(checks_of):
     found = list(checks_of(outcome={"evidence": {"follow_up_months": 3}}))
     assert [check.code for check in found] == ["SV-030"]
-    assert "duration_years: 0.25" in found[0].suggestion
+    assert "lasts 0.25 years" in found[0].suggestion
 
 
 def test_a_part_of_a_year_that_was_seen_is_fine(codes_of):
