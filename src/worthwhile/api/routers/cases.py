@@ -16,8 +16,9 @@ from worthwhile.api.kept_cases import agreed_revision, case_answer, case_entry, 
 from worthwhile.api.pages import CursorQuery, page_of_rows, page_schema
 from worthwhile.api.problems import json_answer
 from worthwhile.api.query import NoQuery, read_query
+from worthwhile.apps.impact.models import BY_A_PROGRAM
 from worthwhile.apps.impact.selectors.cases import every_case, latest_revision
-from worthwhile.apps.impact.services.bring_in import BY_A_PROGRAM, bring_in, replace_case
+from worthwhile.apps.impact.services.bring_in import bring_in, replace_case
 from worthwhile.apps.impact.services.save_case import ChangedMeanwhile
 from worthwhile.apps.organisations.models import Scope
 from worthwhile.exchange.draft_case import draft_from_data

@@ -9,16 +9,20 @@ from decimal import Decimal
 import pytest
 from django.utils.html import escape
 
+from tests.api_program import make_token
 from tests.assessment_builders import ASSESSED_CLAIM, NOW, make_assessed, make_check
-from tests.case_builders import complete_data, make_case, make_draft, make_version
+from tests.case_builders import complete_data, make_case, make_draft, make_evaluation, make_scenario, make_version
 from tests.organisation_builders import SignIn, World
 from worthwhile.apps.accounts.models import Act, AuditEntry
-from worthwhile.apps.impact.models import Assessment, AssessorCheck, Case, OnlyAddedTo, Verdict, Version
-from worthwhile.apps.impact.selectors.assessing import verification_of
+from worthwhile.apps.impact.models import BY_A_PROGRAM, Assessment, AssessorCheck, Case, OnlyAddedTo, Verdict, Version
+from worthwhile.apps.impact.selectors.assessing import has_worked_on, verification_of
 from worthwhile.apps.impact.selectors.places import is_a_place
 from worthwhile.apps.impact.services.assess import MayNotAssess, give_assessment
+from worthwhile.apps.impact.services.bring_in import bring_in
 from worthwhile.apps.impact.services.save_case import save_case
+from worthwhile.apps.organisations.models import Membership, Role
 from worthwhile.apps.organisations.services.close_organisation import close_organisation
+from worthwhile.exchange.draft_case import draft_from_data
 
 pytestmark = pytest.mark.django_db
 DEADWEIGHT = "deadweight-of-life-satisfaction"
@@ -308,3 +312,36 @@ def test_records_go_with_the_organisation(world: World, case: Case) -> None:
     close_organisation(organisation=world.organisation, by=world.owner.person, now=NOW)
     assert not AssessorCheck.objects.exists()
     assert not Assessment.objects.exists()
+
+
+def _refuses(version: Version, world: World) -> bool:
+    try:
+        make_check(version, world.assessor)
+    except MayNotAssess:
+        return True
+    return False
+
+
+def test_whoever_wrote_a_scenario_or_the_forecast_does_not_check_what_came_of_it(world: World, case: Case) -> None:
+    make_scenario(case, world.assessor.person)
+    assert _refuses(make_version(case, world.owner.person), world)
+    forecast = make_case(world.organisation, world.assessor.person, kind="forecast")
+    results = make_evaluation(make_version(forecast, world.owner.person), world.owner.person)
+    assert has_worked_on(results, world.assessor.person)
+    assert not has_worked_on(results, world.viewer.person)
+
+
+def test_whoever_made_a_token_does_not_check_what_a_program_sent(world: World) -> None:
+    """Somebody who was an owner may still know the token."""
+    sent = bring_in(
+        organisation=world.organisation,
+        draft=draft_from_data(complete_data()),
+        by=None,
+        now=NOW,
+        what=BY_A_PROGRAM,
+        token=1,
+    )
+    version = make_version(sent, world.owner.person)
+    assert not _refuses(version, world)
+    make_token(Membership(organisation=world.organisation, person=world.assessor.person, role=Role.OWNER))
+    assert _refuses(version, world)

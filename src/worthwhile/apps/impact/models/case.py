@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
+from worthwhile.apps.impact.models.append_only import AppendedContent
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.exchange.exact_json import read_exact_json
 
 # What a saving is called that new answers made; what changed follows it.
 EVIDENCE_UPDATE = "evidence-update:"
+# And one that a program sent, so that nobody made it by hand.
+BY_A_PROGRAM = "sent-by-a-program"
 
 
 class Case(models.Model):
@@ -41,7 +41,7 @@ class Case(models.Model):
         return f"{self.title}: {self.scenario_name}" if self.scenario_name else self.title
 
 
-class Revision(models.Model):
+class Revision(AppendedContent):
     """One saving of a case. Rows are only ever added.
 
     ``content`` is a case in the shape of worthwhile/impact-case/1, perhaps incomplete, as exact JSON. ``what`` says
@@ -50,7 +50,6 @@ class Revision(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
-    content = models.TextField()
     what = models.CharField(max_length=60)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -60,12 +59,6 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.number} of case {self.case_id}"
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The content as plain data with exact numbers."""
-        found: dict[str, Any] = read_exact_json(self.content)
-        return found
 
     @property
     def is_evidence_update(self) -> bool:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.impact.models import Assessment, AssessorCheck, Case, SignOff, Verdict, Version
+from worthwhile.apps.impact.models import (
+    BY_A_PROGRAM,
+    Assessment,
+    AssessorCheck,
+    Case,
+    Revision,
+    SignOff,
+    Verdict,
+    Version,
+)
 from worthwhile.apps.impact.selectors.valued import value_data
 from worthwhile.exchange.verification import Claim, Resting, list_claims, value_resting_on
 
@@ -109,12 +118,25 @@ def has_checks(case: Case) -> bool:
 
 
 def has_worked_on(case: Case, person: User) -> bool:
-    """Whether somebody wrote or signed the case: nobody checks their own work."""
+    """Whether somebody wrote or signed the case: nobody checks their own work.
+
+    Figures come into a case from its scenarios, and from the forecast that it is held against; what a program sent is
+    the work of those who made a token for one.
+    """
+    written = Revision.objects.filter(case__in=_sources_of(case))
+    by_a_program = written.filter(made_by=None, what=BY_A_PROGRAM)
     return (
-        case.revisions.filter(made_by=person).exists()
+        written.filter(made_by=person).exists()
         or case.versions.filter(made_by=person).exists()
         or SignOff.objects.filter(version__case=case, person=person).exists()
+        or (case.organisation.access_tokens.filter(made_by=person).exists() and by_a_program.exists())
     )
+
+
+def _sources_of(case: Case) -> list[int]:
+    """The case, and those that figures of it may have come from."""
+    related = [case.scenario_of_id, case.forecast.case_id if case.forecast else None]
+    return [case.pk, *case.scenarios.values_list("pk", flat=True), *(pk for pk in related if pk is not None)]
 
 
 def _standings(version: Version, claims: Sequence[Claim]) -> tuple[ClaimStanding, ...]:

@@ -19,7 +19,7 @@ from worthwhile.exchange.draft_case import DraftCase
 from worthwhile.exchange.edits_between import edits_between
 from worthwhile.exchange.stories import KEY
 
-FROM_A_FILE, REPLACED, BY_A_PROGRAM = "brought-in-from-a-file", "replaced-by-a-file", "sent-by-a-program"
+FROM_A_FILE, REPLACED = "brought-in-from-a-file", "replaced-by-a-file"
 
 
 def refuse_unusable(draft: DraftCase) -> None:
