@@ -13,8 +13,7 @@ from django.test import Client
 from tests.case_builders import NOW, make_case, make_draft, make_scenario, make_version
 from tests.organisation_builders import SignIn, World
 from worthwhile.apps.accounts.models import Act, AuditEntry
-from worthwhile.apps.impact.models import Case, SignOff, Version
-from worthwhile.apps.impact.models.version import VersionCannotChange
+from worthwhile.apps.impact.models import Case, OnlyAddedTo, SignOff, Version
 from worthwhile.apps.impact.selectors.versions import is_intact
 from worthwhile.apps.impact.services.keep_version import VersionIsDamaged, sign_version
 from worthwhile.apps.impact.services.save_case import save_case
@@ -208,7 +207,7 @@ def test_the_models_change_no_signed_version(
     sign(version, world)
     before = _content(version)
     version.content = "{}"
-    with pytest.raises(VersionCannotChange):
+    with pytest.raises(OnlyAddedTo):
         attempt(version)
     assert _content(version) == before
     assert SignOff.objects.get().role == "Treasurer"

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from worthwhile.apps.impact.models.append_only import AppendedContent
 from worthwhile.apps.impact.models.case import Case
 from worthwhile.apps.impact.models.version import Version
 from worthwhile.exchange.exact_json import read_exact_json
@@ -40,7 +41,7 @@ class Answer(models.Model):
         return read_exact_json(self.draft) if self.draft else None
 
 
-class AnswerRevision(models.Model):
+class AnswerRevision(AppendedContent):
     """One saving of an answer. Rows are only ever added.
 
     ``content`` is exact JSON of ``question`` (the fields of worthwhile/social-value-question/1 but the promises,
@@ -50,7 +51,6 @@ class AnswerRevision(models.Model):
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
-    content = models.TextField()
     what = models.CharField(max_length=60)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -60,9 +60,3 @@ class AnswerRevision(models.Model):
 
     def __str__(self) -> str:
         return f"revision {self.number} of answer {self.answer_id}"
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The content as plain data with exact numbers."""
-        found: dict[str, Any] = read_exact_json(self.content)
-        return found

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from worthwhile.exchange.exact_json import read_exact_json
 from worthwhile.kernel.problems import WorthwhileError
 
 
@@ -26,7 +27,7 @@ class AddedQuerySet(models.QuerySet[Any]):
 
 
 class AppendOnly(models.Model):
-    """A row that is saved once."""
+    """A row that is saved once. Closing an account still takes its name off it."""
 
     objects = AddedQuerySet.as_manager()
 
@@ -42,3 +43,18 @@ class AppendOnly(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused."""
         raise OnlyAddedTo
+
+
+class AppendedContent(AppendOnly):
+    """A row that is saved once with what it holds as exact JSON."""
+
+    content = models.TextField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The content as plain data with exact numbers."""
+        found: dict[str, Any] = read_exact_json(self.content)
+        return found

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
+from worthwhile.apps.impact.models.append_only import AppendedContent, AppendOnly
 from worthwhile.apps.impact.models.case import Case
-from worthwhile.exchange.exact_json import read_exact_json
 
 
-class VersionCannotChange(Exception):
-    """A version is kept as it was: make another."""
-
-
-class KeptAsItWas(models.QuerySet[Any]):
-    """Rows that no query changes. Closing an account still takes its name off them."""
-
-    def update(self, **kwargs: Any) -> int:
-        raise VersionCannotChange(", ".join(sorted(kwargs)))
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
-        raise VersionCannotChange("bulk_update")
-
-
-class Version(models.Model):
+class Version(AppendedContent):
     """A complete case as it stood, with its result in brief. It never changes.
 
     ``summary`` holds ratio, ratio_low, ratio_high (5th and 95th percentile), present_value, currency, price_year,
@@ -37,13 +21,10 @@ class Version(models.Model):
     revision = models.PositiveIntegerField()
     name = models.CharField(max_length=100)
     note = models.TextField(blank=True)
-    content = models.TextField()
     case_hash = models.CharField(max_length=64)
     summary = models.JSONField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    objects = KeptAsItWas.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["case", "number"], name="one_version_a_number"),)
@@ -51,19 +32,8 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"version {self.number}: {self.name}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise VersionCannotChange(str(self))
-        super().save(*args, **kwargs)
 
-    @property
-    def data(self) -> dict[str, Any]:
-        """The content as plain data with exact numbers."""
-        found: dict[str, Any] = read_exact_json(self.content)
-        return found
-
-
-class SignOff(models.Model):
+class SignOff(AppendOnly):
     """Somebody stands behind a version, in their own words."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="sign_offs")
@@ -72,15 +42,8 @@ class SignOff(models.Model):
     statement = models.TextField(blank=True)
     signed_at = models.DateTimeField()
 
-    objects = KeptAsItWas.as_manager()
-
     class Meta:
         constraints = (models.UniqueConstraint(fields=["version", "person"], name="one_signature_each"),)
 
     def __str__(self) -> str:
         return f"sign-off {self.pk} of version {self.version_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise VersionCannotChange(str(self))
-        super().save(*args, **kwargs)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-
-from django.utils import timezone
 
 from worthwhile.apps.impact.models import SharedLink, Version
 from worthwhile.apps.impact.presenters.assessing import present_assessed
 from worthwhile.apps.impact.presenters.case_result import LIVE_CHARTS
+from worthwhile.apps.impact.presenters.days import day_of
 from worthwhile.apps.impact.presenters.promised import PromisedPage, present_comparison
 from worthwhile.apps.impact.presenters.result_page import PageSection, ResultPage, present_result, present_section
 from worthwhile.apps.impact.presenters.trying import Tried, present_tried, span_text
@@ -24,7 +22,6 @@ from worthwhile.engines.valuation.vocabulary import CaseKind
 from worthwhile.exchange.live import LiveResult
 from worthwhile.exchange.promised import beside_forecast
 from worthwhile.exchange.report.assessed import assessed_section
-from worthwhile.exchange.report.wording import day_text
 from worthwhile.kernel.problems import InvalidInput
 
 NOT_THEIRS = "These are your figures, not the organisation’s."
@@ -71,8 +68,8 @@ def present_shared(link: SharedLink, live: LiveResult | None) -> SharedCase:
         organisation=version.case.organisation.name,
         is_demonstration=version.case.is_demonstration,
         version=f"Version {version.number}: {version.name}",
-        kept=_day(version.made_at),
-        until=_day(link.expires_at),
+        kept=day_of(version.made_at),
+        until=day_of(link.expires_at),
         is_intact=is_intact(version),
         signatures=_signatures(version),
         assessed=_assessed(version) if live is not None else None,
@@ -98,12 +95,12 @@ def shared_note(version: Version) -> str:
     """``Version 2, kept on 1 April 2026, signed as treasurer on 2 April 2026``: what every shared report carries."""
     signed = "; ".join(f"{one.role} on {one.on}" for one in _signatures(version))
     told = f"signed as {signed}" if signed else "not signed"
-    return f"Version {version.number}, kept on {_day(version.made_at)}, {told}"
+    return f"Version {version.number}, kept on {day_of(version.made_at)}, {told}"
 
 
 def _signatures(version: Version) -> tuple[Signature, ...]:
     return tuple(
-        Signature(role=one.role, on=_day(one.signed_at), statement=one.statement)
+        Signature(role=one.role, on=day_of(one.signed_at), statement=one.statement)
         for one in version.sign_offs.order_by("signed_at", "pk")
     )
 
@@ -126,7 +123,3 @@ def _promised(version: Version, live: LiveResult) -> PromisedPage | None:
     page = present_comparison(beside_forecast(forecast=(then.loaded.case, then.result), actual=actual))
     # They stand under a heading of their own here.
     return replace(page, sections=tuple(replace(section, level=section.level + 1) for section in page.sections))
-
-
-def _day(at: datetime) -> str:
-    return day_text(timezone.localtime(at).date())

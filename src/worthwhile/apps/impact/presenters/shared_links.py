@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from worthwhile.apps.impact.models import SharedLink, Version
+from worthwhile.apps.impact.presenters.days import day_of
 from worthwhile.apps.impact.presenters.people import name_of
 from worthwhile.apps.impact.presenters.versions import present_versions
 from worthwhile.exchange.report.wording import day_text
@@ -55,7 +56,7 @@ def _line(link: SharedLink, now: datetime) -> LinkLine:
         link=link,
         state=state,
         tag=TAGS[state],
-        made=f"{_day(link.made_at)} by {name_of(link.made_by)}",
+        made=f"{day_of(link.made_at)} by {name_of(link.made_by)}",
         until=_until(link, state),
         opened=_opened(link),
     )
@@ -63,7 +64,7 @@ def _line(link: SharedLink, now: datetime) -> LinkLine:
 
 def _until(link: SharedLink, state: str) -> str:
     if state == "Revoked" and link.revoked_at:
-        return f"on {_day(link.revoked_at)} by {name_of(link.revoked_by)}"
+        return f"on {day_of(link.revoked_at)} by {name_of(link.revoked_by)}"
     return f"{'on' if state == 'Expired' else 'until'} {_moment(link.expires_at)}"
 
 
@@ -75,9 +76,5 @@ def _opened(link: SharedLink) -> str:
     return f"{link.opened_count:,} times, last on {day_text(link.last_opened_on)}"
 
 
-def _day(at: datetime) -> str:
-    return day_text(timezone.localtime(at).date())
-
-
 def _moment(at: datetime) -> str:
-    return f"{_day(at)}, {timezone.localtime(at):%H:%M}"
+    return f"{day_of(at)}, {timezone.localtime(at):%H:%M}"

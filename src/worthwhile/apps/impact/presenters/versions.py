@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from worthwhile.apps.impact.models import Case, SignOff, Version
+from worthwhile.apps.impact.presenters.days import day_of
 from worthwhile.apps.impact.presenters.draft_files import demonstration_note
 from worthwhile.apps.impact.presenters.people import name_of
 from worthwhile.apps.impact.selectors.cases import latest_revision
@@ -19,7 +19,6 @@ from worthwhile.apps.impact.selectors.versions import is_intact, version_before
 from worthwhile.engines.valuation.result import ValuationResult
 from worthwhile.exchange.case_changes import find_changes
 from worthwhile.exchange.charts.words import count_text, ratio_text, whole_money
-from worthwhile.exchange.report.wording import day_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,7 @@ def present_versions(versions: Iterable[Version]) -> tuple[VersionLine, ...]:
         VersionLine(
             number=version.number,
             name=version.name,
-            kept=f"{_day(version.made_at)} by {name_of(version.made_by)}",
+            kept=f"{day_of(version.made_at)} by {name_of(version.made_by)}",
             ratio=summary_text(version.summary),
             signed=signatures(version),
         )
@@ -64,7 +63,7 @@ def version_note(version: Version) -> str:
     """``Version 2, kept on 1 April 2026, signed by …``: what every report of it carries."""
     signed = "; ".join(signatures(version))
     told = f"signed by {signed}" if signed else "not signed"
-    return f"{demonstration_note(version.case)}Version {version.number}, kept on {_day(version.made_at)}, {told}"
+    return f"{demonstration_note(version.case)}Version {version.number}, kept on {day_of(version.made_at)}, {told}"
 
 
 def summary_text(summary: Mapping[str, Any]) -> str:
@@ -127,11 +126,7 @@ def _compared(case: Case, first: str, second: str) -> str:
 
 
 def _signature(sign_off: SignOff) -> str:
-    return f"{name_of(sign_off.person)} ({sign_off.role}) on {_day(sign_off.signed_at)}"
-
-
-def _day(at: Any) -> str:
-    return day_text(timezone.localtime(at).date())
+    return f"{name_of(sign_off.person)} ({sign_off.role}) on {day_of(sign_off.signed_at)}"
 
 
 def _number(text: str | None) -> Decimal | None:

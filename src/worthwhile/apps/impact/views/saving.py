@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 
-from worthwhile.apps.impact.models import Revision
+from worthwhile.apps.impact.models import AnswerRevision, Revision
 from worthwhile.apps.impact.presenters.changed_meanwhile import Meanwhile, present_meanwhile
 from worthwhile.apps.impact.selectors.cases import find_revision
 from worthwhile.apps.impact.services.save_case import ChangedMeanwhile, save_case
@@ -45,7 +45,7 @@ def save_page(request: HttpRequest, opened: OpenCase, latest: Revision, edits: E
     return Saved(based_on=revision.number)
 
 
-def based_on_of(request: HttpRequest, latest: Revision) -> int:
+def based_on_of(request: HttpRequest, latest: Revision | AnswerRevision) -> int:
     """The revision that a page was made from; the latest where the page does not say, or says none that was."""
     given = request.POST.get(BASED_ON, "")
     number = int(given) if given.isdecimal() and len(given) < 10 else latest.number

@@ -26,8 +26,9 @@ from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.services.kept_draft import find_draft, find_no_longer, is_behind, tried_draft
 from worthwhile.apps.impact.services.make_answer_file import FILES
 from worthwhile.apps.impact.services.save_answer import problems_of_draft
-from worthwhile.apps.impact.views.bid_answers.opening import OpenAnswer, answer_based_on, open_answer
+from worthwhile.apps.impact.views.bid_answers.opening import OpenAnswer, open_answer
 from worthwhile.apps.impact.views.bid_answers.steps import save_or_tell
+from worthwhile.apps.impact.views.saving import based_on_of
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS
 from worthwhile.exchange.answers import AnswerDraft, with_own_words
 
@@ -92,7 +93,7 @@ def _page(
         "latest": latest,
         "steps": steps,
         "next_step": first_step(steps),
-        "based_on": answer_based_on(request, latest),
+        "based_on": based_on_of(request, latest),
         "form": form,
     }
     if draft is None or form is None:

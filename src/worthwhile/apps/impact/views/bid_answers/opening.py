@@ -10,12 +10,12 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from worthwhile.apps.impact.models import Answer, AnswerRevision
+from worthwhile.apps.impact.models import Answer
 from worthwhile.apps.impact.presenters.bid_answers.changed import AnswerMeanwhile, present_answer_meanwhile
 from worthwhile.apps.impact.selectors.answers import find_answer, find_answer_revision, latest_answer_revision
 from worthwhile.apps.impact.services.save_answer import AnswerChangedMeanwhile, save_answer
 from worthwhile.apps.impact.views.opening import OpenCase, open_case
-from worthwhile.apps.impact.views.saving import BASED_ON
+from worthwhile.apps.impact.views.saving import based_on_of
 from worthwhile.apps.organisations.models import Role
 from worthwhile.apps.organisations.views.access import signed_in
 from worthwhile.exchange.case_edits import Edits
@@ -72,7 +72,7 @@ def open_answer(
 
 def save_answer_page(request: HttpRequest, opened: OpenAnswer, edits: Edits, *, what: str) -> SavedAnswer:
     """Save what a page changes, on the revision that it was made from."""
-    based_on = answer_based_on(request, latest_answer_revision(opened.answer))
+    based_on = based_on_of(request, latest_answer_revision(opened.answer))
     try:
         revision = save_answer(
             answer=opened.answer,
@@ -87,10 +87,3 @@ def save_answer_page(request: HttpRequest, opened: OpenAnswer, edits: Edits, *, 
         assert base is not None
         return SavedAnswer(based_on=error.revision.number, meanwhile=present_answer_meanwhile(error, base))
     return SavedAnswer(based_on=revision.number)
-
-
-def answer_based_on(request: HttpRequest, latest: AnswerRevision) -> int:
-    """The revision that a page was made from; the latest where the page does not say, or says none that was."""
-    given = request.POST.get(BASED_ON, "")
-    number = int(given) if given.isdecimal() and len(given) < 10 else latest.number
-    return number if 1 <= number <= latest.number else latest.number

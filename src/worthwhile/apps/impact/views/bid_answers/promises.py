@@ -18,9 +18,10 @@ from worthwhile.apps.impact.selectors.answers import latest_answer_revision
 from worthwhile.apps.impact.selectors.valued import ValuedCase
 from worthwhile.apps.impact.services.answer_source import value_answer_source
 from worthwhile.apps.impact.services.keep_case import CaseTooLarge
-from worthwhile.apps.impact.views.bid_answers.opening import OpenAnswer, answer_based_on, open_answer
+from worthwhile.apps.impact.views.bid_answers.opening import OpenAnswer, open_answer
 from worthwhile.apps.impact.views.bid_answers.steps import after_step, save_or_tell
 from worthwhile.apps.impact.views.going_on import BACK
+from worthwhile.apps.impact.views.saving import based_on_of
 from worthwhile.apps.organisations.views.access import WRITERS
 from worthwhile.exchange.answers.promised import losses_of
 from worthwhile.kernel.problems import InvalidInput
@@ -45,7 +46,7 @@ def answer_promises(request: HttpRequest, opened: OpenAnswer) -> HttpResponse:
         "offered": offered,
         "losses": losses_named(source),
         "chosen": form["outcomes"].value() or [],
-        "based_on": answer_based_on(request, latest),
+        "based_on": based_on_of(request, latest),
     }
     if form.is_valid():
         saved = save_or_tell(request, opened, form, form.edits(), what="promises")
@@ -79,7 +80,7 @@ def answer_promise(request: HttpRequest, opened: OpenAnswer, outcome: str) -> Ht
     words: dict[str, Any] = {
         "form": form,
         "said": said_of(found),
-        "based_on": answer_based_on(request, latest),
+        "based_on": based_on_of(request, latest),
         **_position(content, outcome),
     }
     if form.is_valid():

@@ -19,11 +19,11 @@ from worthwhile.apps.impact.services.save_answer import AnswerTooLong
 from worthwhile.apps.impact.views.bid_answers.opening import (
     OpenAnswer,
     SavedAnswer,
-    answer_based_on,
     open_answer,
     save_answer_page,
 )
 from worthwhile.apps.impact.views.going_on import BACK
+from worthwhile.apps.impact.views.saving import based_on_of
 from worthwhile.apps.organisations.views.access import WRITERS
 from worthwhile.exchange.case_edits import Edits
 
@@ -41,7 +41,7 @@ def answer_step(request: HttpRequest, opened: OpenAnswer, step: str) -> HttpResp
     """Show or save one step of an answer."""
     latest = latest_answer_revision(opened.answer)
     form: forms.Form = FORMS[step](request.POST if request.method == "POST" else None, content=latest.data)
-    words: dict[str, Any] = {"form": form, "step": BY_STEP[step], "based_on": answer_based_on(request, latest)}
+    words: dict[str, Any] = {"form": form, "step": BY_STEP[step], "based_on": based_on_of(request, latest)}
     if form.is_valid():
         saved = save_or_tell(request, opened, form, FORMS[step].edits(form), what=step)
         if saved is not None and saved.meanwhile is None:
