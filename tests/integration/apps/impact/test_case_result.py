@@ -60,7 +60,7 @@ def test_a_draft_says_every_problem_by_part_with_the_page_that_mends_it(world: W
 
 def test_a_viewer_of_a_draft_gets_no_link_to_a_page_that_only_writers_open(world: World, sign_in: SignIn) -> None:
     draft = make_draft(world.organisation, world.owner.person)
-    assert "Mend" not in _words(sign_in(world.viewer.person).get(_of(draft, "result/")))
+    assert "Change" not in _words(sign_in(world.viewer.person).get(_of(draft, "result/")))
 
 
 @pytest.mark.parametrize("role", ["editor", "viewer", "assessor"])
@@ -246,3 +246,10 @@ def test_the_picture_is_drawn_from_what_is_typed_and_nothing_is_saved(owner: Cli
     assert "<h1" in whole
     assert "Weekly visits" in whole
     assert Revision.objects.count() == 1
+
+
+def test_what_is_missing_is_told_in_the_words_of_the_pages(world: World, sign_in: SignIn) -> None:
+    draft = make_draft(world.organisation, world.owner.person)
+    said = _words(sign_in(world.owner.person).get(_of(draft, "result/")))
+    assert "Choose when in a year the value comes." in said
+    assert "undiscounted" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from tests.case_builders import complete_data, make_case, make_draft
 from tests.organisation_builders import SignIn, World
+from worthwhile.apps.impact.forms.sections.about import AboutSection
 from worthwhile.apps.impact.models import Case
 from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.exchange.case_edits import value_at
@@ -231,3 +233,13 @@ def test_a_page_sent_without_the_tokens_of_its_form_is_refused(world: World) -> 
     browser.force_login(world.owner.person)
     assert browser.post(_address(case, "about/"), {"title": "Forged"}).status_code == 403
     assert _held(case, "title") == "Visits in Ilford"
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [("2026-03-31", "2025/26"), ("2026-04-01", "2026/27"), ("2099-12-01", "2099/00")]
+)
+def test_the_price_year_of_today_is_suggested_until_one_is_kept(day: str, year: str) -> None:
+    empty, kept = AboutSection(case_data={}), AboutSection(case_data={"price_year": 2024})
+    for form in (empty, kept):
+        form.suggest_prices_of(date.fromisoformat(day))
+    assert (empty["price_year"].value(), kept["price_year"].value()) == (year, 2024)

@@ -38,6 +38,17 @@ ASKED_ELSEWHERE = {
     "horizon_years": "method",
 }
 OTHER = "The case as a whole"
+MISSING = "This is missing."
+# What to do about what is missing, for people who fill in pages; the messages themselves speak of the file.
+ON_PAGES = {
+    "period": "Enter the first day of the work, and for how many years it is paid for.",
+    "price_year": "Enter whose year's prices your costs are in.",
+    "quantity": "Enter how many change, or say that the outcome waits for evidence.",
+    "intake": "Enter how many begin in each year, or say that the outcome waits for evidence.",
+    "value": "Choose or enter what one is worth, or say that the outcome waits for evidence.",
+    "timing": "Choose when in a year the value comes.",
+    "inputs": "Enter at least one thing that was put in.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +74,19 @@ def present_problems(case: Case, data: Mapping[str, Any], problems: Sequence[Pro
     for problem in problems:
         part, outcome = part_and_outcome(problem.path, data)
         line = Mending(
-            label=label_of(problem.path, data), message=problem.message, address=address_of(case, part, outcome)
+            label=label_of(problem.path, data), message=_on_pages(problem), address=address_of(case, part, outcome)
         )
         by_part.setdefault(part, []).append(line)
     order = [*(part.name for part in PARTS), "outcome"]
     parts = sorted(by_part, key=lambda part: order.index(part) if part in order else len(order))
     return tuple(MendingGroup(heading=_heading(part), problems=tuple(by_part[part])) for part in parts)
+
+
+def _on_pages(problem: Problem) -> str:
+    field = re.split(r"[.\]]", problem.path)[-1]
+    if problem.message.startswith(MISSING) and field in ON_PAGES:
+        return f"{MISSING} {ON_PAGES[field]}"
+    return problem.message
 
 
 def part_and_outcome(path: str, data: Mapping[str, Any]) -> tuple[str, str]:

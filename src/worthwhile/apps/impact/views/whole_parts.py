@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from worthwhile.apps.impact.forms.sections.about import AboutSection
@@ -31,6 +32,8 @@ def whole_part(request: HttpRequest, opened: OpenCase, part: str) -> HttpRespons
     """Show or save one part of a case."""
     latest = latest_revision(opened.case)
     form: forms.Form = FORMS[part](request.POST if request.method == "POST" else None, case_data=latest.data)
+    if isinstance(form, AboutSection):
+        form.suggest_prices_of(timezone.localdate())
     words: dict[str, Any] = {"form": form, "part": BY_NAME[part], "based_on": based_on_of(request, latest)}
     if form.is_valid():
         saved = save_page(request, opened, latest, FORMS[part].edits(form), what=part)

@@ -16,6 +16,7 @@ from worthwhile.exchange.value_map.settings import year_from
 from worthwhile.ui.day_field import DayField
 
 MOST_YEARS = 10
+FIRST_MONTH_OF_FINANCIAL_YEAR = 4
 
 
 class AboutSection(forms.Form):
@@ -53,7 +54,8 @@ class AboutSection(forms.Form):
     )
     price_year = PriceYearField(
         label="Which year's prices are your costs in?",
-        help_text="A year such as 2026 or, for April to March, 2026/27. The result is in the same prices",
+        help_text="A year such as 2026 or, for April to March, 2026/27. The result is in the same prices. "
+        "A new case begins with this year: change it if your costs are of another",
         error_messages={"required": "Enter the year whose prices your costs are in, such as 2026"},
     )
 
@@ -69,6 +71,11 @@ class AboutSection(forms.Form):
             "price_year": case_data.get("price_year") or "",
         }
         super().__init__(*args, **kwargs)
+
+    def suggest_prices_of(self, day: date) -> None:
+        """Fill in the financial year of this day, where no price year is kept yet."""
+        if not self.initial["price_year"]:
+            self.initial["price_year"] = _financial_year(day)
 
     def edits(self) -> Edits:
         """The places to change. The form is valid."""
@@ -97,6 +104,11 @@ def _last_day(start: date, years: int) -> date:
     for _ in range(years):
         last = year_from(last + timedelta(days=1))
     return last
+
+
+def _financial_year(day: date) -> str:
+    first = day.year if day.month >= FIRST_MONTH_OF_FINANCIAL_YEAR else day.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def _day(given: object) -> date | None:
