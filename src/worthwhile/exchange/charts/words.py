@@ -30,6 +30,11 @@ def count_text(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def people_text(number: int) -> str:
+    """``1 person``, ``3 people``."""
+    return count_text(number, "person", "people")
+
+
 def numbers_text(numbers: tuple[Decimal, ...]) -> str:
     """A parameter's numbers: one, or those of each year up to the last that is not 0."""
     last = max((place for place, number in enumerate(numbers, start=1) if number), default=1)

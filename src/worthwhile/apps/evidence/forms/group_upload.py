@@ -65,7 +65,7 @@ class UploadForm(MeasureForm):
 
 
 class ConsentForm(forms.Form):
-    """Which wording was agreed to, away from the link."""
+    """Which wording was agreed to, away from the link; where answers differ from those kept, which should stand."""
 
     consent = forms.ChoiceField(
         label="Which wording did everybody agree to?",
@@ -92,6 +92,12 @@ class ConsentForm(forms.Form):
     def wording(self) -> ConsentWording | None:
         """The wording that was chosen, None where none is asked for."""
         return self._wordings.get(self.cleaned_data.get("consent", ""))
+
+    @property
+    def replace(self) -> bool | None:
+        """Whether new answers take the place of those kept; None where the form does not ask, as nothing differs."""
+        chosen = self.cleaned_data.get("changed")
+        return None if not chosen else chosen == REPLACE
 
 
 def wording_name(wording: ConsentWording) -> str:
@@ -134,9 +140,3 @@ class KeepForm(ConsentForm):
                 help_text="Better: mend them in the sheet and upload it again",
                 error_messages={"required": "Mend the sheet and upload it again, or say to leave these rows out"},
             )
-
-    @property
-    def replace(self) -> bool | None:
-        """Whether the file's answers take the place of those kept; None where nothing differs."""
-        chosen = self.cleaned_data.get("changed")
-        return None if not chosen else chosen == REPLACE

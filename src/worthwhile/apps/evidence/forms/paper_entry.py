@@ -53,12 +53,6 @@ class PaperEntryForm(ConsentForm):
             total=total,
         )
 
-    @property
-    def replace(self) -> bool | None:
-        """Whether this takes the place of what is kept; None where that is not asked."""
-        chosen = self.cleaned_data.get("changed")
-        return None if not chosen else chosen == REPLACE
-
     def take_problems(self, problems: tuple[Problem, ...]) -> None:
         """Put each problem beside its field."""
         for problem in problems:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from worthwhile.engines.measures.measure import Stage
 from worthwhile.engines.measures.result import MeanChange, ScaleResult
+from worthwhile.exchange.charts.words import people_text
 
 WHEN = {
     Stage.BEFORE: "at the start",
@@ -30,7 +31,7 @@ def headline(result: ScaleResult) -> str:
 
 
 def _mean_headline(result: ScaleResult, mean: MeanChange) -> str:
-    people = _people(result.sample.matched)
+    people = people_text(result.sample.matched)
     if mean.low is None or mean.high is None:
         return f"{people} answered at both times: too few to say how sure the change is."
     rounded = round(mean.improvement, 1)
@@ -107,7 +108,7 @@ def lost_sentences(result: ScaleResult, *, later: Stage) -> tuple[str, ...]:
     """Who began, who is in the result, who was lost, and what that does to the figure."""
     sample = result.sample
     lost = sample.people_before - sample.matched
-    said = [f"{_people(sample.people_before)} began; {sample.matched} answered both times; {lost} did not."]
+    said = [f"{people_text(sample.people_before)} began; {sample.matched} answered both times; {lost} did not."]
     if lost and sample.lost_share is not None:
         said[0] = said[0].removesuffix(".") + f" ({sample.lost_share:.0%} lost)."
         said.append(
@@ -119,16 +120,12 @@ def lost_sentences(result: ScaleResult, *, later: Stage) -> tuple[str, ...]:
         way = "no change" if not change else f"{_points(abs(change))} {'better' if change > 0 else 'worse'}"
         said.append(f"If everyone who was lost had stayed as they were, the average over all who began would be {way}.")
     if sample.after_only:
-        said.append(f"{_people(sample.after_only)} answered {WHEN[later]} but not at the start, and are left out.")
+        said.append(f"{people_text(sample.after_only)} answered {WHEN[later]} but not at the start, and are left out.")
     return tuple(said)
 
 
 def _of(count: int, matched: int) -> str:
-    return f"{count} of {matched} people ({100 * count / matched:.0f}%)" if matched else _people(count)
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"
+    return f"{count} of {matched} people ({100 * count / matched:.0f}%)" if matched else people_text(count)
 
 
 def _points(figure: Decimal) -> str:

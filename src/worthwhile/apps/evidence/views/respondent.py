@@ -20,6 +20,7 @@ from worthwhile.apps.evidence.models.languages import ENGLISH, LANGUAGE_TAGS, LA
 from worthwhile.apps.evidence.models.layout import Layout
 from worthwhile.apps.evidence.selectors.collections import find_collection_by_token
 from worthwhile.apps.evidence.selectors.participants import find_participant_of
+from worthwhile.ui.unlisted import unlisted
 
 P = ParamSpec("P")
 SESSION_KEY = "answering"
@@ -110,8 +111,8 @@ def respondent_page(
             )
             with translation.override(LANGUAGE_TAGS[language].lower()):
                 if not even_closed and not collection.takes_answers(visit.on):
-                    return _unseen(visit.show("closed.html", status=410))
-                return _unseen(view(visit, *args, **kwargs))
+                    return unlisted(visit.show("closed.html", status=410))
+                return unlisted(view(visit, *args, **kwargs))
 
         return guarded
 
@@ -143,14 +144,3 @@ def _known(request: HttpRequest, token: str, now: datetime) -> dict[str, Any]:
     if at is None or now - datetime.fromisoformat(at) > IDLE:
         return {"layout": known["layout"]} if "layout" in known else {}
     return known
-
-
-def _unseen(response: HttpResponse) -> HttpResponse:
-    """No search engine lists the page, and no other site is told of it.
-
-    The browser may say to ourselves where it came from: with no-referrer it would call the sender of a form null,
-    and the form would be refused.
-    """
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response

@@ -28,7 +28,7 @@ def value_draft(revision: Revision) -> LiveResult:
 
     Raises InvalidCase with everything that is wrong with it, CaseTooLarge where a page would keep its reader waiting.
     """
-    return _of_content(revision.content)
+    return value_content(revision.content)
 
 
 def value_or_why_not(revision: Revision) -> LiveResult | CannotBeValued:
@@ -53,6 +53,6 @@ def as_valued(live: LiveResult) -> ValuedCase:
 
 
 @lru_cache(maxsize=16)
-def _of_content(content: str) -> LiveResult:
-    """A revision never changes, and whoever tries figures asks for the same one again and again."""
+def value_content(content: str) -> LiveResult:
+    """The result of what a revision or version holds: it never changes, and whoever tries figures asks again."""
     return value_tried(read_exact_json(content))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +20,10 @@ from worthwhile.apps.impact.services.make_file import (
     case_as_file,
     make_file,
 )
-from worthwhile.apps.impact.services.value_draft import as_valued, value_tried
+from worthwhile.apps.impact.services.value_draft import as_valued, value_content
 from worthwhile.exchange.case_changes import CaseChange, find_changes
 from worthwhile.exchange.case_edits import apply_edits
-from worthwhile.exchange.exact_json import exact_json_text, read_exact_json
+from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.live import LiveResult
 from worthwhile.exchange.report.assessed import Assessed
 from worthwhile.exchange.stories import KEY
@@ -44,7 +43,7 @@ def value_shared(version: Version) -> LiveResult:
 
     Raises InvalidCase with everything that is wrong with it, CaseTooLarge where a page would keep its reader waiting.
     """
-    return _of_content(exact_json_text(shared_data(version)))
+    return value_content(exact_json_text(shared_data(version)))
 
 
 def make_shared_file(live: LiveResult, name: str, *, note: str, assessed: Assessed | None) -> MadeFile:
@@ -95,9 +94,3 @@ def _case_file(data: Mapping[str, Any], suffix: str) -> MadeFile:
     return MadeFile(
         name=f"{Path(made.name).stem}.json", content=exact_json_text(data).encode(), content_type=CASE_TYPES[".json"]
     )
-
-
-@lru_cache(maxsize=16)
-def _of_content(content: str) -> LiveResult:
-    """A version never changes, and whoever tries figures asks for the same one again and again."""
-    return value_tried(read_exact_json(content))

@@ -25,6 +25,7 @@ from worthwhile.apps.impact.services.use_shared_link import (
     count_dead_link,
     has_opened_too_many_dead,
 )
+from worthwhile.ui.unlisted import unlisted
 
 P = ParamSpec("P")
 
@@ -56,16 +57,16 @@ def shared_page(
         def guarded(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             now, asker = timezone.now(), ratelimit.get_ip(request)
             if has_opened_too_many_dead(asker, now=now):
-                return _unseen(_too_often(request))
+                return unlisted(_too_often(request))
             link = find_link_by_token(token, now=now)
             if link is None:
                 count_dead_link(asker, now=now)
-                return _unseen(_gone(request, token))
+                return unlisted(_gone(request, token))
             try:
                 count_asking(link, asking, now=now)
             except AskedTooOften:
-                return _unseen(_too_often(request))
-            return _unseen(view(request, Reading(link=link, token=token, now=now), *args, **kwargs))
+                return unlisted(_too_often(request))
+            return unlisted(view(request, Reading(link=link, token=token, now=now), *args, **kwargs))
 
         return guarded
 
@@ -86,15 +87,4 @@ def _too_often(request: HttpRequest) -> HttpResponse:
         return too_many(request)
     response = render(request, "impact/shared/too_often.html")
     response["HX-Reswap"] = "none"
-    return response
-
-
-def _unseen(response: HttpResponse) -> HttpResponse:
-    """No search engine lists the page, and no other site is told of its address.
-
-    The browser may say to ourselves where it came from: with no-referrer it would call the sender of a form null,
-    and the form would be refused.
-    """
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from worthwhile.apps.library.presenters.figures import number_words
 from worthwhile.exchange.reference_json import rows_of
+from worthwhile.exchange.report.wording import day_text
 from worthwhile.kernel.parameter import DatedValue, Parameter
 from worthwhile.reference import Edition, Table, library, topic_of
 
@@ -145,11 +146,7 @@ def _days(one: DatedValue) -> str:
     first, last = one.valid_from, one.valid_to
     if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
         return str(first.year)
-    return f"from {_day(first)}" if last is None else f"{_day(first)} to {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"from {day_text(first)}" if last is None else f"{day_text(first)} to {day_text(last)}"
 
 
 def _span(values: list[DatedValue]) -> str:
@@ -160,8 +157,8 @@ def _span(values: list[DatedValue]) -> str:
 def _parts_of_table(table: Table) -> tuple[SourcedRows, ...]:
     return tuple(
         SourcedRows(
-            heading=f"In force from {_day(edition.valid_from)}"
-            + (f" to {_day(edition.valid_to)}" if edition.valid_to else ""),
+            heading=f"In force from {day_text(edition.valid_from)}"
+            + (f" to {day_text(edition.valid_to)}" if edition.valid_to else ""),
             columns=tuple(COLUMNS[name] for name in table.columns),
             rows=tuple(
                 tuple(_words(name, value, table.unit) for name, value in row.items()) for row in rows_of(edition)

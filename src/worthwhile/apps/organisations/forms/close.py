@@ -6,27 +6,14 @@ from typing import Any
 
 from django import forms
 
+from worthwhile.ui.name_again_field import NameAgainField
+
 
 class CloseForm(forms.Form):
     """Closing cannot be undone, so whoever asks for it types the name."""
 
-    name = forms.CharField(
-        label="To close it, type the name of the organisation",
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={
-            "required": "Type the name of the organisation",
-            "max_length": "Type the name of the organisation as it stands above",
-        },
-    )
+    name = NameAgainField(of="the organisation", label="To close it, type the name of the organisation")
 
     def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._expected = expected
-
-    def clean_name(self) -> str:
-        """The name as it is kept; spaces and capitals are not held against anybody."""
-        given: str = self.cleaned_data["name"]
-        if " ".join(given.split()).casefold() != " ".join(self._expected.split()).casefold():
-            raise forms.ValidationError(f"Type the name as it stands above: {self._expected}. You gave “{given}”")
-        return given
+        self.fields["name"].expected = expected  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from itertools import groupby
 from worthwhile.apps.organisations.models import Fact
 from worthwhile.apps.organisations.models.fact_catalogue import FactKind
 from worthwhile.apps.organisations.selectors.facts import Standing
+from worthwhile.exchange.report.wording import day_text
 
 RUNS_OUT_WITHIN = timedelta(days=30)
 
@@ -50,10 +51,10 @@ def _line(standing: Standing, on: date) -> FactLine:
 
 
 def _days(standing: Standing) -> str:
-    first = _day(standing.fact.valid_from)
+    first = day_text(standing.fact.valid_from)
     if standing.corrected:
         return f"Entered for {first}"
-    return f"From {first}" if standing.until is None else f"{first} to {_day(standing.until)}"
+    return f"From {first}" if standing.until is None else f"{first} to {day_text(standing.until)}"
 
 
 def _state(standing: Standing, on: date) -> tuple[str, str]:
@@ -67,7 +68,3 @@ def _state(standing: Standing, on: date) -> tuple[str, str]:
     if not standing.replaced and standing.until is not None and standing.until - on <= RUNS_OUT_WITHIN:
         return "Expires soon", "yellow"
     return "In force", "green"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -10,6 +10,7 @@ from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.organisations.models import Fact, Organisation
 from worthwhile.apps.organisations.models.fact_catalogue import FACT_KINDS
 from worthwhile.apps.organisations.services.recorded import record
+from worthwhile.exchange.report.wording import day_text
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 
@@ -58,6 +59,6 @@ def _problems(key: str, value: str, evidence: str, valid_from: date, expires_on:
     if not evidence.strip():
         problems.append(Problem("evidence", "Say how a reader can check this, or give a link to the evidence below"))
     if expires_on is not None and expires_on < valid_from:
-        given = f"You gave {expires_on.day} {expires_on:%B %Y}"
+        given = f"You gave {day_text(expires_on)}"
         problems.append(Problem("expires_on", f"Enter a last day that is not before the first day. {given}"))
     return problems
