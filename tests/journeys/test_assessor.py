@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.case_builders import make_case, make_version
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import World, make_world
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.impact.models import AssessorCheck
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-SIZES = ({"width": 375, "height": 740}, {"width": 1280, "height": 900})
-FindBarriers = Callable[[Page], list[str]]
 FIRST = "That the change happened"
 
 
-class Member:
+class Member(Visitor):
     """What a member does on the pages of a case, and sees there."""
 
     def __init__(self, page: Page, address: str, find_barriers: FindBarriers, person: User) -> None:
-        self.page, self.address, self.find_barriers = page, address, find_barriers
-        client = Client()
-        client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
-
-    def given_i_am_on(self, path: str) -> None:
-        self.page.goto(self.address + path)
+        super().__init__(page, address, find_barriers)
+        self.given_i_am_signed_in_as(person)
 
     def when_i_follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
-
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def when_i_enter(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
 
     def when_i_record_by_keyboard_alone(self, looked_at: str) -> None:
         self.page.get_by_label("Verified: what I looked at bears it out").focus()
@@ -65,17 +50,6 @@ class Member:
         self.page.keyboard.press("Tab")
         expect(self.page.get_by_role("button", name="Record and go to the list")).to_be_focused()
         self.page.keyboard.press("Enter")
-
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
-    def then_the_page_is(self, heading: str) -> None:
-        """The page with that heading, with nothing in anybody's way at a desk or on a phone."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        for size in SIZES:
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 @pytest.fixture

@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.case_builders import complete_data
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import World, make_world
 from worthwhile.exchange.plain_data import yaml_text
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-FindBarriers = Callable[[Page], list[str]]
 
 
-class Manager:
+class Manager(Visitor):
     """What a manager does with a file of a case, and sees of it."""
 
-    def __init__(self, page: Page, find_barriers: FindBarriers | None, folder: Path) -> None:
-        self.page, self.find_barriers, self.folder = page, find_barriers, folder
+    def __init__(self, page: Page, address: str, find_barriers: FindBarriers | None, folder: Path) -> None:
+        super().__init__(page, address, find_barriers)
+        self.folder = folder
 
-    def given_i_am_signed_in(self, world: World, address: str) -> None:
-        client = Client()
-        client.force_login(world.owner.person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
-        self.page.goto(f"{address}/organisations/{world.organisation.pk}/cases/")
-
-    def when_i_follow(self, name: str) -> None:
-        self.page.locator("main, nav").get_by_role("link", name=name, exact=True).first.click()
+    def given_i_am_on_the_cases_of(self, world: World) -> None:
+        self.given_i_am_signed_in_as(world.owner.person)
+        self.given_i_am_on(f"{world.address}cases/")
 
     def when_i_send(self, button: str, **changes: Any) -> None:
         path = self.folder / "case.yaml"
         path.write_text(yaml_text({name: part for name, part in complete_data(**changes).items() if part is not None}))
         self.page.get_by_label("Your file").set_input_files(path)
         self.when_i_press(button)
-
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def then_the_page_is(self, heading: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        if self.find_barriers is None:
-            return
-        assert self.find_barriers(self.page) == []
-        for width in (375, 1280):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= width
-
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
 
 
 def _walk(manager: Manager) -> None:
@@ -81,12 +58,12 @@ def _walk(manager: Manager) -> None:
 def test_a_case_comes_in_and_is_replaced(
     page: Page, live_server: LiveServer, find_barriers: FindBarriers, tmp_path: Path
 ) -> None:
-    manager = Manager(page, find_barriers, tmp_path)
-    manager.given_i_am_signed_in(make_world(), live_server.url)
+    manager = Manager(page, live_server.url, find_barriers, tmp_path)
+    manager.given_i_am_on_the_cases_of(make_world())
     _walk(manager)
 
 
 def test_the_same_without_javascript(plain_page: Page, live_server: LiveServer, tmp_path: Path) -> None:
-    manager = Manager(plain_page, None, tmp_path)
-    manager.given_i_am_signed_in(make_world(), live_server.url)
+    manager = Manager(plain_page, live_server.url, None, tmp_path)
+    manager.given_i_am_on_the_cases_of(make_world())
     _walk(manager)

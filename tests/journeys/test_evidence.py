@@ -2,68 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.evidence_builders import HELP, make_collection, make_people
+from tests.journeys.visitor import PHONE, FindBarriers, Visitor
 from tests.organisation_builders import make_organisation, make_person
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.evidence.models import Collection, Participant, Questionnaire, QuestionnaireState
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
-FindBarriers = Callable[[Page], list[str]]
 
 
-class Person:
+class Person(Visitor):
     """What somebody does on the pages, and sees there."""
 
     def __init__(self, page: Page, address: str, find_barriers: FindBarriers | None) -> None:
-        self.page, self.address, self.find_barriers = page, address, find_barriers
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-
-    def given_i_am_signed_in(self, user: User) -> None:
-        client = Client()
-        client.force_login(user)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}])
+        super().__init__(page, address, find_barriers)
+        page.set_viewport_size(PHONE)
 
     def given_i_open_the_link(self, collection: Collection, code: str = "") -> None:
         self.page.goto(f"{self.address}/answer/{collection.token}/{f'?code={code}' if code else ''}")
 
-    def when_i_choose(self, label: str) -> None:
-        self.page.get_by_label(label, exact=True).check()
-
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
     def when_i_follow(self, name: str) -> None:
+        """What a respondent may do at any time stands at the foot of the page."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
-
-    def when_i_enter(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
 
     def when_i_answer(self, answer: str, button: str = "Save and continue") -> None:
         self.when_i_choose(answer)
         self.when_i_press(button)
-
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
-    def then_the_page_is(self, heading: str) -> None:
-        """The page with that heading, with nothing in anybody's way on a phone or at a desk."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        for size in (DESKTOP, PHONE) if self.find_barriers else ():
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert self.find_barriers is not None
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
     def then_nothing_is_chosen(self) -> None:
         expect(self.page.locator("input[type=radio]:checked")).to_have_count(0)
@@ -226,7 +197,7 @@ def test_no_is_a_good_answer(person: Person, wellbeing: Collection) -> None:
 
 def test_a_manager_sets_a_collection_up_and_gives_out_a_code(person: Person, owner: User) -> None:
     organisation = make_organisation(owner)
-    person.given_i_am_signed_in(owner)
+    person.given_i_am_signed_in_as(owner)
     person.page.goto(f"{person.address}/organisations/{organisation.pk}/evidence/")
     person.then_the_page_is("Evidence")
     person.when_i_press("Start a collection")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.evidence_builders import make_collection
 from tests.group_builders import csv_file, lunches, response
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import World, make_world
 from worthwhile.apps.evidence.models import Collection, Questionnaire
 from worthwhile.engines.measures.measure import Stage
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
-FindBarriers = Callable[[Page], list[str]]
 
 
 @pytest.fixture
@@ -27,18 +23,16 @@ def world(db: None) -> World:
     return make_world()
 
 
-class Manager:
+class Manager(Visitor):
     """What an editor does with a group's questionnaires, and sees."""
 
     def __init__(self, page: Page, address: str, find_barriers: FindBarriers | None, world: World) -> None:
-        self.page, self.address, self.find_barriers, self.world = page, address, find_barriers, world
-        client = Client()
-        client.force_login(world.editor.person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+        super().__init__(page, address, find_barriers)
+        self.world = world
+        self.given_i_am_signed_in_as(world.editor.person)
 
-    def given_i_am_on(self, collection: Collection, part: str = "") -> None:
-        self.page.goto(f"{self.address}{self.world.address}evidence/{collection.pk}/{part}")
+    def given_i_am_on_the_collection(self, collection: Collection, part: str = "") -> None:
+        self.given_i_am_on(f"{self.world.address}evidence/{collection.pk}/{part}")
 
     def when_i_follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
@@ -52,19 +46,6 @@ class Manager:
 
     def when_i_press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).click()
-
-    def then_i_read(self, *texts: str) -> None:
-        for text in texts:
-            expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
-    def then_the_page_is(self, heading: str) -> None:
-        """The page with that heading, with nothing in anybody's way at a desk or on a phone."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        for size in (PHONE, DESKTOP) if self.find_barriers else ():
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert self.find_barriers is not None
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def _with_mistakes(folder: Path) -> Path:
@@ -83,7 +64,7 @@ def _mended(folder: Path) -> Path:
 
 def _walk(manager: Manager, collection: Collection, folder: Path) -> None:
     """From a sheet with mistakes to the results."""
-    manager.given_i_am_on(collection)
+    manager.given_i_am_on_the_collection(collection)
     manager.when_i_follow("From a spreadsheet")
     manager.then_the_page_is("Enter questionnaires from a spreadsheet")
     manager.when_i_choose_the_file(_with_mistakes(folder))
@@ -113,9 +94,9 @@ def test_a_manager_mends_a_sheet_and_reads_what_it_shows(
     manager = Manager(page, live_server.url, find_barriers, world)
     _walk(manager, collection, tmp_path)
 
-    manager.given_i_am_on(collection, "sheets/")
+    manager.given_i_am_on_the_collection(collection, "sheets/")
     manager.then_the_page_is("Print questionnaires")
-    manager.given_i_am_on(collection, "enter/")
+    manager.given_i_am_on_the_collection(collection, "enter/")
     manager.then_the_page_is("Type in a paper sheet")
 
 
@@ -131,7 +112,7 @@ def test_an_answer_that_needs_somebody_is_seen_first_and_acted_on(
     file = tmp_path / "depression.csv"
     file.write_bytes(csv_file([response("A1", Stage.BEFORE, (0,) * 8 + (2,))], measure="phq-9"))
     manager = Manager(page, live_server.url, find_barriers, world)
-    manager.given_i_am_on(collection, "upload/")
+    manager.given_i_am_on_the_collection(collection, "upload/")
     manager.when_i_choose_the_file(file)
     manager.when_i_tick("Each of these people agreed to that wording before answering")
     manager.when_i_tick("Add one person under a code of our own")

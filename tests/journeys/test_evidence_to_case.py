@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.case_builders import make_case
 from tests.evidence_builders import make_collection
 from tests.group_builders import csv_file, lunches
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import World, make_world
 from worthwhile.apps.evidence.models import Collection
 from worthwhile.apps.impact.models import Case, Version
@@ -21,8 +19,6 @@ from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.apps.impact.selectors.valued import value_data
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
-FindBarriers = Callable[[Page], list[str]]
 OUTCOME = "Older people are more satisfied with their lives"
 
 
@@ -31,18 +27,16 @@ def world(db: None) -> World:
     return make_world()
 
 
-class Manager:
+class Manager(Visitor):
     """What an editor does with questionnaires and a case, and sees."""
 
     def __init__(self, page: Page, address: str, find_barriers: FindBarriers | None, world: World) -> None:
-        self.page, self.address, self.find_barriers, self.world = page, address, find_barriers, world
-        client = Client()
-        client.force_login(world.editor.person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+        super().__init__(page, address, find_barriers)
+        self.world = world
+        self.given_i_am_signed_in_as(world.editor.person)
 
-    def given_i_am_on(self, rest: str) -> None:
-        self.page.goto(f"{self.address}{self.world.address}{rest}")
+    def given_i_am_on(self, path: str) -> None:
+        super().given_i_am_on(self.world.address + path)
 
     def when_i_follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
@@ -58,19 +52,6 @@ class Manager:
         self.page.get_by_label(f"Add {people} under codes of our own").check()
         self.when_i_press("Keep these questionnaires")
         self.then_i_read("questionnaires added")
-
-    def then_i_read(self, *texts: str) -> None:
-        for text in texts:
-            expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
-    def then_the_page_is(self, heading: str) -> None:
-        """The page with that heading, with nothing in anybody's way at a desk or on a phone."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        for size in (PHONE, DESKTOP) if self.find_barriers else ():
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert self.find_barriers is not None
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def _sheet(folder: Path, people: int, after: int = 0) -> Path:

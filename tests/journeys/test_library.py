@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.library_builders import make_network, make_own_value
 from tests.organisation_builders import make_organisation, make_person
-from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-SIZES: tuple[Any, ...] = ({"width": 375, "height": 740}, {"width": 1280, "height": 900})
-FindBarriers = Callable[[Page], list[str]]
 PAGES = (
     "", "?q=lonely", "values/?supplied=no&q=loneliness", "values/WELLBY/", "values/PSS-GP10/", "series/",
     "series/prices/gdp-deflator/", "series/discounting/green-book-standard/", "measures/", "measures/phq-9/",
@@ -27,32 +22,8 @@ PAGES = (
 )  # fmt: skip
 
 
-class Reader:
+class Reader(Visitor):
     """What a person does in the library, signed in or not, and sees there."""
-
-    def __init__(self, page: Page, address: str, find_barriers: FindBarriers) -> None:
-        self.page, self.address, self.find_barriers = page, address, find_barriers
-
-    def given_i_am_signed_in_as(self, person: User) -> None:
-        client = Client()
-        client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}])
-
-    def given_i_am_on(self, path: str) -> None:
-        self.page.goto(self.address + path)
-
-    def when_i_follow(self, name: str) -> None:
-        self.page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
-
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def when_i_enter(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
-
-    def when_i_choose(self, label: str) -> None:
-        self.page.get_by_label(label, exact=True).check()
 
     def when_i_enter_a_value(self) -> None:
         """The whole form, but for the title of the publication."""
@@ -72,20 +43,6 @@ class Reader:
         self.page.get_by_label("Who gains?").select_option("people")
         for choice in ("Wellbeing", "Yes, the terms allow it to be published", "High: read in the publication itself"):
             self.when_i_choose(choice)
-
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
-    def then_the_page_is(self, heading: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        self.then_nothing_is_in_my_way()
-
-    def then_nothing_is_in_my_way(self) -> None:
-        """No barrier at a desk or on a phone, and nothing wider than the screen."""
-        for size in SIZES:
-            self.page.set_viewport_size(size)
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 @pytest.fixture

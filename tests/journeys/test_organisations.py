@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import make_person
 from worthwhile.apps.accounts.models import User
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-FindBarriers = Callable[[Page], list[str]]
 
 
-class Colleague:
+class Colleague(Visitor):
     """What a person who is signed in does on the pages of organisations, and sees there."""
 
     def __init__(self, page: Page, address: str, find_barriers: FindBarriers, person: User) -> None:
-        self.page, self.address, self.find_barriers = page, address, find_barriers
-        client = Client()
-        client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
-
-    def given_i_am_on(self, path: str) -> None:
-        self.page.goto(self.address + path)
-
-    def when_i_follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name, exact=True).click()
-
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def when_i_enter(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
+        super().__init__(page, address, find_barriers)
+        self.given_i_am_signed_in_as(person)
 
     def when_i_choose(self, label: str) -> None:
         self.page.get_by_label(label).check()
 
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
     def then_i_am_not_offered(self, name: str) -> None:
         expect(self.page.get_by_role("button", name=name)).to_have_count(0)
         expect(self.page.get_by_role("link", name=name)).to_have_count(0)
-
-    def then_the_page_is(self, heading: str) -> None:
-        """The page with that heading, with nothing in anybody's way at a desk or on a phone."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        for size in (PHONE, DESKTOP):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 @pytest.fixture

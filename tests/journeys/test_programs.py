@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import make_organisation, make_person
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-FindBarriers = Callable[[Page], list[str]]
 
 
-class Owner:
+class Owner(Visitor):
     """What an owner who is signed in does on the pages, and sees there; and what her program is answered."""
 
     def __init__(self, page: Page, address: str, find_barriers: FindBarriers) -> None:
-        self.page, self.address, self.find_barriers = page, address, find_barriers
+        super().__init__(page, address, find_barriers)
         person = make_person("owner@example.org")
         self.organisation = make_organisation(person)
-        client = Client()
-        client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+        self.given_i_am_signed_in_as(person)
 
     def given_i_am_on_the_page_of_my_organisation(self) -> None:
         self.page.goto(f"{self.address}/organisations/{self.organisation.pk}/")
@@ -35,25 +28,8 @@ class Owner:
     def when_i_follow(self, name: str) -> None:
         self.page.get_by_role("main").get_by_role("link", name=name).click()
 
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def when_i_enter(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
-
     def when_i_choose(self, label: str) -> None:
         self.page.get_by_label(label).check()
-
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
-    def then_the_page_is(self, heading: str) -> None:
-        """The page with that heading, with nothing in anybody's way at a desk or on a phone."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        for size in (PHONE, DESKTOP):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
     def then_the_token_is_shown(self) -> str:
         return self.page.locator("#token").inner_text()

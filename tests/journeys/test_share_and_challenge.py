@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.case_builders import make_case, make_version
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import World, make_world
 from tests.shared_link_builders import make_link, shared_address
-from worthwhile.apps.accounts.models import User
 from worthwhile.apps.impact.models import Version
 from worthwhile.cli.main import cli
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-SIZES: tuple[Any, ...] = ({"width": 375, "height": 740}, {"width": 1280, "height": 900})
-FindBarriers = Callable[[Page], list[str]]
 
 
-class Visitor:
+class Reader(Visitor):
     """What a person does in a browser of their own, and sees there."""
-
-    def __init__(self, page: Page, address: str, find_barriers: FindBarriers) -> None:
-        self.page, self.address, self.find_barriers = page, address, find_barriers
-
-    def given_i_am_signed_in_as(self, person: User) -> None:
-        client = Client()
-        client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}])
-
-    def given_i_am_on(self, path: str) -> None:
-        self.page.goto(path if path.startswith("http") else self.address + path)
-
-    def when_i_follow(self, name: str) -> None:
-        self.page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
-
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
 
     def when_i_type_a_deadweight(self, figure: str) -> None:
         """By the keyboard alone: what stands in the box is selected as one arrives there."""
@@ -62,22 +40,8 @@ class Visitor:
         waiting.value.save_as(file)
         return file
 
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
     def then_i_am_told(self, text: str) -> None:
         expect(self.page.locator("#ww-try-said")).to_contain_text(text)
-
-    def then_the_page_is(self, heading: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        self.then_nothing_is_in_my_way()
-
-    def then_nothing_is_in_my_way(self) -> None:
-        """No barrier at a desk or on a phone, and nothing wider than the screen."""
-        for size in SIZES:
-            self.page.set_viewport_size(size)
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 @pytest.fixture
@@ -91,23 +55,23 @@ def version(world: World) -> Version:
 
 
 @pytest.fixture
-def owner(live_server: LiveServer, page: Page, find_barriers: FindBarriers, world: World) -> Visitor:
-    visitor = Visitor(page, live_server.url, find_barriers)
+def owner(live_server: LiveServer, page: Page, find_barriers: FindBarriers, world: World) -> Reader:
+    visitor = Reader(page, live_server.url, find_barriers)
     visitor.given_i_am_signed_in_as(world.owner.person)
     return visitor
 
 
 @pytest.fixture
-def commissioner(live_server: LiveServer, browser: Browser, find_barriers: FindBarriers) -> Iterator[Visitor]:
+def commissioner(live_server: LiveServer, browser: Browser, find_barriers: FindBarriers) -> Iterator[Reader]:
     """Somebody else's browser, in which nobody is signed in."""
     context = browser.new_context(accept_downloads=True, viewport={"width": 1280, "height": 900})
-    yield Visitor(context.new_page(), live_server.url, find_barriers)
+    yield Reader(context.new_page(), live_server.url, find_barriers)
     context.close()
 
 
 @pytest.fixture
-def without_javascript(live_server: LiveServer, plain_page: Page, find_barriers: FindBarriers) -> Visitor:
-    return Visitor(plain_page, live_server.url, find_barriers)
+def without_javascript(live_server: LiveServer, plain_page: Page, find_barriers: FindBarriers) -> Reader:
+    return Reader(plain_page, live_server.url, find_barriers)
 
 
 def headline_by_command(file: Path) -> str:
@@ -120,7 +84,7 @@ def headline_by_command(file: Path) -> str:
 
 
 def test_a_commissioner_challenges_a_shared_case_until_the_link_is_revoked(
-    owner: Visitor, commissioner: Visitor, version: Version, tmp_path: Path
+    owner: Reader, commissioner: Reader, version: Version, tmp_path: Path
 ) -> None:
     link = _share(owner, version)
     commissioner.given_i_am_on(link)
@@ -155,7 +119,7 @@ def test_a_commissioner_challenges_a_shared_case_until_the_link_is_revoked(
 
 
 def test_without_javascript_a_reader_does_the_same(
-    without_javascript: Visitor, version: Version, world: World, tmp_path: Path
+    without_javascript: Reader, version: Version, world: World, tmp_path: Path
 ) -> None:
     reader = without_javascript
     reader.given_i_am_on(shared_address(make_link(version, world.owner.person)))
@@ -172,7 +136,7 @@ def test_without_javascript_a_reader_does_the_same(
     reader.then_i_am_told("The organisation’s case: £1.77 to £4.06.")
 
 
-def _share(owner: Visitor, version: Version) -> str:
+def _share(owner: Reader, version: Version) -> str:
     """From the page of the version to the link that is shown once."""
     case = f"/organisations/{version.case.organisation_id}/cases/{version.case_id}/"
     owner.given_i_am_on(f"{case}versions/{version.number}/")

@@ -2,67 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.case_builders import make_case, make_evaluation, make_scenario, make_version
+from tests.journeys.visitor import FindBarriers, Visitor
 from tests.organisation_builders import World, make_world
-from worthwhile.apps.accounts.models import User
 from worthwhile.apps.impact.models import Case
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
-SIZES: tuple[Any, ...] = ({"width": 375, "height": 740}, {"width": 1280, "height": 900})
-FindBarriers = Callable[[Page], list[str]]
 
 
-class Manager:
+class Manager(Visitor):
     """What a manager does with a case, and sees there."""
 
-    def __init__(self, page: Page, address: str, find_barriers: FindBarriers) -> None:
-        self.page, self.address, self.find_barriers = page, address, find_barriers
-
-    def given_i_am_signed_in_as(self, person: User) -> None:
-        client = Client()
-        client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}])
-
-    def given_i_am_on(self, case: Case, rest: str = "") -> None:
-        self.page.goto(f"{self.address}/organisations/{case.organisation_id}/cases/{case.pk}/{rest}")
-
-    def when_i_follow(self, name: str) -> None:
-        self.page.locator("main, nav").get_by_role("link", name=name, exact=True).first.click()
-
-    def when_i_press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def when_i_enter(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
+    def given_i_am_on_the_case(self, case: Case, rest: str = "") -> None:
+        self.given_i_am_on(f"/organisations/{case.organisation_id}/cases/{case.pk}/{rest}")
 
     def when_i_set_deadweight_to(self, case: Case, share: str) -> None:
-        self.given_i_am_on(case, "anyway/life-satisfaction/")
+        self.given_i_am_on_the_case(case, "anyway/life-satisfaction/")
         self.page.locator("#id_deadweight").fill(share)
         self.when_i_press("Save and go on")
-
-    def then_i_read(self, text: str) -> None:
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
-
-    def then_the_page_is(self, heading: str) -> None:
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        self.then_nothing_is_in_my_way()
-
-    def then_nothing_is_in_my_way(self) -> None:
-        """No barrier at a desk or on a phone, and nothing wider than the screen."""
-        for size in SIZES:
-            self.page.set_viewport_size(size)
-            assert self.find_barriers(self.page) == []
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 @pytest.fixture
@@ -83,7 +44,7 @@ def manager(live_server: LiveServer, page: Page, find_barriers: FindBarriers, wo
 
 
 def test_what_is_sent_is_kept_and_signed_and_the_case_goes_on(manager: Manager, case: Case) -> None:
-    manager.given_i_am_on(case)
+    manager.given_i_am_on_the_case(case)
     manager.when_i_follow("Versions")
     manager.when_i_press("Keep a version")
     manager.then_the_page_is("Keep a version")
@@ -101,14 +62,14 @@ def test_what_is_sent_is_kept_and_signed_and_the_case_goes_on(manager: Manager, 
     manager.then_i_read("owner@example.org (Manager)")
 
     manager.when_i_set_deadweight_to(case, "35")
-    manager.given_i_am_on(case, "versions/1/")
+    manager.given_i_am_on_the_case(case, "versions/1/")
     manager.when_i_follow("The case as it is now: 1 change")
     manager.then_the_page_is("Compare two states")
     manager.then_i_read("From Version 1: As sent to the council to Revision 2, as it is now")
     expect(manager.page.locator("del")).to_have_text("25%")
     expect(manager.page.locator("ins")).to_have_text("35%")
 
-    manager.given_i_am_on(case, "history/")
+    manager.given_i_am_on_the_case(case, "history/")
     manager.then_the_page_is("History")
     manager.when_i_follow("Revision 1")
     manager.when_i_press("Bring back the case as it was then")
@@ -118,7 +79,7 @@ def test_what_is_sent_is_kept_and_signed_and_the_case_goes_on(manager: Manager, 
 
 
 def test_a_scenario_is_tried_compared_used_and_removed(manager: Manager, case: Case) -> None:
-    manager.given_i_am_on(case)
+    manager.given_i_am_on_the_case(case)
     manager.when_i_follow("Scenarios")
     manager.when_i_press("Start a scenario")
     manager.then_the_page_is("Start a scenario")
@@ -127,17 +88,17 @@ def test_a_scenario_is_tried_compared_used_and_removed(manager: Manager, case: C
     manager.then_the_page_is("Visits in Ilford: What if more of it had come anyway?")
     manager.when_i_set_deadweight_to(case.scenarios.get(), "38")
 
-    manager.given_i_am_on(case, "scenarios/")
+    manager.given_i_am_on_the_case(case, "scenarios/")
     manager.then_the_page_is("Scenarios")
     manager.when_i_follow("Compare them side by side")
     manager.then_the_page_is("Compare scenarios")
     manager.then_i_read("Present value of each outcome")
-    manager.given_i_am_on(case, "scenarios/")
+    manager.given_i_am_on_the_case(case, "scenarios/")
     manager.when_i_follow("Use the figures of What if more of it had come anyway?")
     manager.then_the_page_is("Use the figures of “What if more of it had come anyway?” in the case?")
     manager.when_i_press("Use this scenario’s figures in the case")
     manager.then_i_read("The case now has the figures of")
-    manager.given_i_am_on(case, "scenarios/")
+    manager.given_i_am_on_the_case(case, "scenarios/")
     manager.when_i_follow("Remove What if more of it had come anyway?")
     manager.then_the_page_is("Remove “What if more of it had come anyway?”?")
     manager.when_i_press("Remove the scenario")
@@ -146,7 +107,7 @@ def test_a_scenario_is_tried_compared_used_and_removed(manager: Manager, case: C
 
 def test_what_was_promised_stands_beside_what_was_achieved(manager: Manager, case: Case, world: World) -> None:
     make_version(case, world.owner.person)
-    manager.given_i_am_on(case, "versions/1/")
+    manager.given_i_am_on_the_case(case, "versions/1/")
     manager.when_i_follow("Start the evaluative version of this case")
     manager.then_the_page_is("Start the evaluative version of this case")
     manager.when_i_press("Start it")
@@ -166,7 +127,7 @@ def test_no_page_of_versions_has_a_barrier(manager: Manager, case: Case, world: 
         "", "history/1/", "history/compare/", "versions/", "scenarios/", "scenarios/compare/",
         f"scenarios/{scenario.pk}/remove/", "promised/", "remove/", "versions/1/",
     ):  # fmt: skip
-        manager.given_i_am_on(case, rest)
+        manager.given_i_am_on_the_case(case, rest)
         manager.then_nothing_is_in_my_way()
-    manager.given_i_am_on(done, "promised/")
+    manager.given_i_am_on_the_case(done, "promised/")
     manager.then_the_page_is("Promised and achieved")
