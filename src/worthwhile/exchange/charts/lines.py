@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from worthwhile.exchange.charts.typeface import Widths, widths
 
 FONT_SIZE = 14
@@ -35,14 +33,29 @@ def wrapped(text: str, width: float, *, bold: bool = False) -> list[str]:
 
 
 def _pieces(word: str, room: float, typeface: Widths) -> list[str]:
-    """A word as pieces that fit, after a hyphen where it has one."""
-    pieces = []
-    while typeface.parts(word) > room and len(word) > 1:
-        most = max(1, sum(1 for reached in accumulate(map(typeface.parts, word)) if reached <= room))
-        cut = word.rfind("-", 1, most) + 1 or most
-        pieces.append(word[:cut])
-        word = word[cut:]
-    return [*pieces, word]
+    """A word as pieces that fit, after a hyphen where it has one.
+
+    Each letter is measured once and again: a word of a megabyte must not hold up the page that draws it.
+    """
+    pieces, start, left = [], 0, typeface.parts(word)
+    while left > room and len(word) - start > 1:
+        end = start + _most(word, start, room, typeface)
+        hyphen = word.rfind("-", start + 1, end)
+        cut = end if hyphen < 0 else hyphen + 1
+        pieces.append(word[start:cut])
+        left -= typeface.parts(pieces[-1])
+        start = cut
+    return [*pieces, word[start:]]
+
+
+def _most(word: str, start: int, room: float, typeface: Widths) -> int:
+    """How many letters from a place on fit, at least one."""
+    reached = 0
+    for place in range(start, len(word)):
+        reached += typeface.parts(word[place])
+        if reached > room:
+            return max(1, place - start)
+    return len(word) - start
 
 
 def shortened(text: str, most: int) -> str:

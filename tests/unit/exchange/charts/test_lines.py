@@ -1,5 +1,7 @@
 """Text in lines that fit."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +58,11 @@ def test_a_fitted_text_loses_no_more_than_it_must() -> None:
     assert lines[1].endswith("…: quantity")
     assert text_width(lines[0]) > 200
     assert text_width(lines[1]) > 200
+
+
+def test_a_word_of_a_megabyte_is_broken_in_a_moment() -> None:
+    """Twice the letters take twice the time, and not four times: a long word once held a page up for minutes."""
+    began = perf_counter()
+    lines = wrapped("a-b" * 200_000, 100)
+    assert "".join(lines) == "a-b" * 200_000
+    assert perf_counter() - began < 10
