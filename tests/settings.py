@@ -15,3 +15,6 @@ from worthwhile.config.settings import HOME, SQLITE
 # A file, as the product keeps it: what SQLite holds in memory locks in another way.
 if not os.environ.get("WORTHWHILE_DATABASE"):
     SQLITE["TEST"] = {"NAME": HOME / "tests.sqlite3"}
+
+# A password is hashed hundreds of times here, and how slowly is not what any test is about.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
