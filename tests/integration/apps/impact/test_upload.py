@@ -118,3 +118,12 @@ def test_what_is_kept_for_people_without_an_account_has_an_end(
         assert upload(content, name).status_code == 302
         assert "no room for more today" in upload(content, name).content.decode()
     assert (KeptCase.objects.count(), KeptUpload.objects.count()) == (1, 1)
+
+
+def test_a_name_that_a_report_could_not_set_is_refused(upload: Any, case_text: str) -> None:
+    """Setting one of half a megabyte in the tables of a PDF took minutes, and anybody could send it."""
+    long = "a" * 100_000
+    page = upload(case_text.replace("name: ", f"name: {long}", 1)).content.decode()
+    assert "a name of 100,0" in page
+    assert "up to names of 1,000 characters" in page
+    assert nothing_is_kept()

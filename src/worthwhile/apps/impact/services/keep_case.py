@@ -17,6 +17,8 @@ from worthwhile.kernel.problems import WorthwhileError
 MOST_PRICED = 40
 MOST_LINES = 200
 MOST_YEARS = 60
+# Names stand in every table and drawing of a report: setting one of half a megabyte would take minutes.
+LONGEST_NAME = 1_000
 # Whoever sends them needs no account, so that all of them together have an end: 5 GB of cases and 2 GB of sheets.
 MOST_KEPT_CASES, MOST_KEPT_UPLOADS = 10_000, 400
 
@@ -68,6 +70,9 @@ def keep_case(
 def refuse_too_large(case: ImpactCase) -> None:
     """Raise CaseTooLarge where a page would keep its reader waiting."""
     refuse_too_many(priced=len(case.priced), lines=len(case.outcomes) + len(case.inputs))
+    longest = max(map(len, _names(case)))
+    if longest > LONGEST_NAME:
+        raise CaseTooLarge(_too_large(f"a name of {longest:,} characters", f"names of {LONGEST_NAME:,} characters"))
     last = max(_last_years(case), default=0)
     if last > MOST_YEARS:
         raise CaseTooLarge(_too_large(f"{last} years", f"{MOST_YEARS} years"))
@@ -79,6 +84,13 @@ def refuse_too_many(*, priced: int, lines: int) -> None:
         raise CaseTooLarge(_too_large(f"{priced} priced outcomes", f"{MOST_PRICED} priced outcomes"))
     if lines > MOST_LINES:
         raise CaseTooLarge(_too_large(f"{lines} outcomes and costs", f"{MOST_LINES} outcomes and costs together"))
+
+
+def _names(case: ImpactCase) -> list[str]:
+    """Whatever a report prints in one line or in a narrow column."""
+    of_outcomes = (name for one in case.outcomes for name in (one.id, one.name, one.stakeholder))
+    of_costs = (name for line in case.inputs for name in (line.name, line.stakeholder))
+    return [case.title, case.organisation, *of_outcomes, *of_costs]
 
 
 def _last_years(case: ImpactCase) -> list[int]:
