@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db.models import ProtectedError
 
-from tests.organisation_builders import NOW, SignIn, World
+from tests.api_program import make_token
+from tests.organisation_builders import NOW, SignIn, World, add_member
 from worthwhile.apps.organisations.models import Role
 from worthwhile.apps.organisations.services.members import LastOwner, NoLongerAMember, change_role, end_membership
 
@@ -79,3 +80,12 @@ def test_who_went_meanwhile_is_told_as_gone(world: World) -> None:
 def test_a_person_who_belongs_cannot_be_deleted_behind_the_organisations_back(world: World) -> None:
     with pytest.raises(ProtectedError):
         world.owner.person.delete()
+
+
+def test_whoever_removes_a_member_is_told_of_the_tokens_that_go_on_working(world: World, sign_in: SignIn) -> None:
+    made = add_member(world.organisation, "second@example.org", Role.OWNER)
+    make_token(made)
+    page = sign_in(world.owner.person).get(f"{world.address}members/{made.pk}/remove/").content.decode()
+    assert "may still know them: Test program" in page
+    page = sign_in(world.owner.person).get(f"{world.address}members/{world.viewer.pk}/remove/").content.decode()
+    assert "may still know them" not in page

@@ -7,13 +7,18 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from worthwhile.apps.organisations.models import AccessToken, Organisation
+from worthwhile.apps.organisations.models import AccessToken, Membership, Organisation
 from worthwhile.apps.organisations.models.access_token import has_form_of_secret, public_part, secret_hash
 
 
 def list_access_tokens(organisation: Organisation) -> QuerySet[AccessToken]:
     """Every token of an organisation that was not withdrawn, the newest first."""
     return organisation.access_tokens.filter(revoked_at=None).select_related("made_by").order_by("-made_at", "-pk")
+
+
+def list_tokens_made_by(member: Membership) -> QuerySet[AccessToken]:
+    """The tokens that a member made, and so may still know."""
+    return list_access_tokens(member.organisation).filter(made_by_id=member.person_id)
 
 
 def find_access_token(organisation: Organisation, token_id: int) -> AccessToken | None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from worthwhile.apps.organisations.forms.confirm import ConfirmForm
 from worthwhile.apps.organisations.forms.members import RoleForm
 from worthwhile.apps.organisations.models import Membership
+from worthwhile.apps.organisations.selectors.access_tokens import list_tokens_made_by
 from worthwhile.apps.organisations.selectors.memberships import find_member
 from worthwhile.apps.organisations.services.members import change_role, end_membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, OWNERS, require_role, signed_in
@@ -48,7 +49,12 @@ def remove(request: HttpRequest, membership: Membership, member: int) -> HttpRes
     if form.is_valid() and _ended(request, removed, form):
         messages.success(request, f"{removed.person} no longer belongs to {membership.organisation}.")
         return redirect("organisations:organisation", organisation=membership.organisation_id)
-    words = {"form": form, "member": removed, "organisation": membership.organisation}
+    words = {
+        "form": form,
+        "member": removed,
+        "tokens": list_tokens_made_by(removed),
+        "organisation": membership.organisation,
+    }
     return render(request, "organisations/remove.html", words)
 
 
