@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from worthwhile.kernel.problems import WorthwhileError, did_you_mean
 
+# Words that Markdown sets apart: `code`, *emphasis* and the words of a [link](address).
+_MARKS = re.compile(r"`([^`]+)`|\*+([^*]+)\*+|\[([^\]]+)\]\([^)]*\)")
 _CODE = re.compile(r"^([A-Z]{2,4}-\d{2,3})-")
 _SAYS = re.compile(r"^## What it says\n+(.+?)\n\n", re.MULTILINE | re.DOTALL)
 INDEX = "index.md"
@@ -35,8 +37,8 @@ class MethodKind(StrEnum):
 class MethodPage:
     """One page. ``code`` is permanent: of the check or measure (``SV-005``), or the name of the file (``uprating``).
 
-    ``title`` leaves the code out; ``summary`` is the first paragraph of what the page says; ``text`` is all of it, in
-    Markdown.
+    ``title`` leaves the code out; ``summary`` is the first paragraph of what the page says, as plain text;
+    ``text`` is all of it, in Markdown.
     """
 
     code: str
@@ -86,7 +88,12 @@ def _page(file: str, text: str) -> MethodPage:
         code=code,
         title=heading.removeprefix(code).strip(),
         kind=kind or MethodKind.METHOD,
-        summary=" ".join(says[1].split()) if says else "",
+        summary=_plain(says[1]) if says else "",
         file=file,
         text=text,
     )
+
+
+def _plain(markdown: str) -> str:
+    """A paragraph without the marks of Markdown, on one line."""
+    return " ".join(_MARKS.sub(r"\1\2\3", markdown).split())

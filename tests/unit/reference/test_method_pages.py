@@ -65,3 +65,9 @@ def test_capitals_do_not_matter() -> None:
 def test_a_code_that_is_nearly_right_is_met_with_the_right_one() -> None:
     with pytest.raises(UnknownMethod, match="Did you mean uprating"):
         find_method("upratin")
+
+
+def test_a_summary_is_plain_words() -> None:
+    summaries = {page.code: page.summary for page in method_pages().values()}
+    assert [code for code, summary in summaries.items() if "`" in summary or "](" in summary or "**" in summary] == []
+    assert summaries["deductions"].startswith("Not all of a change is due to the work. Deadweight would have come")
