@@ -155,9 +155,11 @@ def unhooked(signal: Signal) -> Iterator[None]:
     """No area of work answers."""
     receivers, signal.receivers = signal.receivers, []
     signal.sender_receivers_cache.clear()
-    yield
-    signal.receivers = receivers
-    signal.sender_receivers_cache.clear()
+    try:
+        yield
+    finally:
+        signal.receivers = receivers
+        signal.sender_receivers_cache.clear()
 
 
 @pytest.fixture
