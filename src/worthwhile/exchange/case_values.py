@@ -8,10 +8,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from worthwhile.engines.valuation.vocabulary import Agency, Kind, ScheduleName
+from worthwhile.exchange.agency_names import AGENCIES
 from worthwhile.exchange.case_fields import Written
 from worthwhile.exchange.case_labels import field_at, subject_name
 from worthwhile.exchange.case_leaves import labelled_items, same_text
-from worthwhile.exchange.report.wording import AGENCIES, KINDS, SCHEDULES, STRENGTHS, day_text
+from worthwhile.exchange.report.wording import KINDS, SCHEDULES, STRENGTHS, TIMING_NAMES, day_text
 from worthwhile.kernel.money import PENNY, money_text
 
 CHOICES: dict[str, dict[str, str]] = {
@@ -24,11 +25,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "pending": "Pending (not yet evidenced)",
     },
     "schedule": {str(name): words[:1].upper() + words[1:] for name, words in SCHEDULES.items()},
-    "timing": {
-        "start": "Start of the year (year 1 not discounted)",
-        "mid": "Middle of the year",
-        "end": "End of the year",
-    },
+    "timing": {str(name): words for name, words in TIMING_NAMES.items()},
     "deductions": {"multiplicative": "Each from what the one before leaves", "subtractive": "Added up, then taken off"},
     "drop_off": {"from-year-2": "From year 2", "in-year": "In the first year too"},
     "uprating": {"none": "Not carried", "gdp-deflator": "By the GDP deflator"},

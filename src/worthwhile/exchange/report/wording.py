@@ -9,7 +9,6 @@ from worthwhile.engines.valuation.case import Discounting, ImpactCase
 from worthwhile.engines.valuation.outcome import OutcomeDiscounting
 from worthwhile.engines.valuation.result import Spread, Uncertainty, ValuationResult
 from worthwhile.engines.valuation.vocabulary import Deductions, Kind, ScheduleName, Timing
-from worthwhile.exchange.agency_names import AGENCIES as AGENCIES
 from worthwhile.exchange.charts.words import numbers_text, percent_text, ratio_text, whole_money
 from worthwhile.kernel.money import money_text
 from worthwhile.kernel.working import Step
