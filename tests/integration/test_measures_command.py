@@ -137,7 +137,7 @@ def test_swemwbs_is_converted_with_the_shipped_table(run: Run, tmp_path: Path) -
     path.write_text("person,stage,date,total\nA,before,2025-01-01,20\nA,after,2025-07-01,25\n")
     result = run("score", "swemwbs", path, "--json")
     assert [score["score"] for score in _data(result)["scores"]] == [18.59, 22.35]
-    assert "asks users to register" in result.stderr or "ask users to register" in result.stderr
+    assert "ask users to register" in result.stderr
 
 
 def test_a_licensed_measure_is_scored_once_its_licence_is_recorded(run: Run, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_case_with_gaps_is_kept_only_once_every_gap_was_shown(page: Page) -> N
     shown = page.send(yaml_text(_with_gaps()))
     text = shown.content.decode()
     assert GAPS in text
-    assert "How many change" in text or "Enter how many change" in text
+    assert "ow many change" in text
     assert nothing_is_kept()
     assert page.confirm(shown).status_code == 302
     assert case_hash(latest_revision(Case.objects.get()).data) == case_hash(without_blanks(_with_gaps()))
@@ -164,7 +164,7 @@ def test_a_value_map_is_asked_about_and_then_shown_before_it_is_kept(page: Page)
 def test_an_answer_that_a_value_map_needs_is_asked_for_beside_its_field(page: Page) -> None:
     asked = page.send(SHEET, "map.csv")
     text = page.client.post(asked["Location"], MAP_ANSWERS | {"price_year": "", "timing": ""}).content.decode()
-    assert "Choose when in a year" in text or "timing" in text
+    assert "Choose when in a year" in text
     assert "There is a problem" in text
 
 
