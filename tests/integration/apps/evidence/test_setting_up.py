@@ -42,7 +42,7 @@ def test_the_steps_lead_from_nothing_to_an_open_collection(world: World, sign_in
     collection = Collection.objects.get()
     assert made.headers["Location"] == _address(world, f"{collection.pk}/")
     page = editor.get(made.headers["Location"]).content.decode()
-    assert page.count("To do") == 3
+    assert page.count("Not started") == 3
     one = f"{collection.pk}/"
     steps = {
         "change/purpose/": {
@@ -54,7 +54,7 @@ def test_the_steps_lead_from_nothing_to_an_open_collection(world: World, sign_in
     }  # fmt: skip
     for step, answers in steps.items():
         assert editor.post(_address(world, one + step), answers).status_code == 302
-    assert "To do" not in editor.get(_address(world, one)).content.decode()
+    assert "Not started" not in editor.get(_address(world, one)).content.decode()
     editor.post(_address(world, f"{one}open/"))
     collection.refresh_from_db()
     assert (collection.state, list(collection.measure_versions)) == ("open", ["ons4", "phq-9"])
