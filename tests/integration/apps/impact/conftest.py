@@ -11,8 +11,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.organisation_builders import SignIn, World, make_world
-from worthwhile.apps.accounts.models import User
 from worthwhile.exchange.templates import demonstration_text
 
 ANSWERS = {
@@ -111,20 +109,3 @@ def bomb() -> bytes:
         for _ in range(300):
             part.write(b"0" * 1_000_000)
     return packed.getvalue()
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world()
-
-
-@pytest.fixture
-def sign_in() -> SignIn:
-    """A browser in which a person is signed in."""
-
-    def sign_in(person: User) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return sign_in
