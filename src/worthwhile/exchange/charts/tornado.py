@@ -9,7 +9,7 @@ from worthwhile.exchange.charts.chart import Chart, draw
 from worthwhile.exchange.charts.palette import Tone
 from worthwhile.exchange.charts.rows import Bar, Mark, Row, draw_rows
 from worthwhile.exchange.charts.table import Column, Table
-from worthwhile.exchange.charts.words import numbers_text, ratio_text, whole_money
+from worthwhile.exchange.charts.words import parameter_text, ratio_text, whole_money
 
 MOST_ROWS = 12
 MOST_TABLE_ROWS = 20
@@ -68,7 +68,7 @@ def _row(item: Sensitivity, result: ValuationResult) -> Row:
     texts = (f"{_text(low, result)} low", f"{_text(high, result)} high")
     return Row(
         label=item.label,
-        figure=_range_text(item),
+        figure=_range_text(item, result.currency),
         bars=(
             Bar(start=central, end=float(low), tone=Tone.LOSS),
             Bar(start=central, end=float(high), tone=Tone.VALUE),
@@ -78,10 +78,11 @@ def _row(item: Sensitivity, result: ValuationResult) -> Row:
     )
 
 
-def _range_text(item: Sensitivity) -> str:
+def _range_text(item: Sensitivity, currency: str) -> str:
     """The range in the parameter's own unit; of a list, its first year."""
     first = " in year 1" if len(item.low) > 1 else ""
-    return f"{numbers_text(item.low[:1])} to {numbers_text(item.high[:1])}{first}"
+    low, high = (parameter_text(item.parameter, end[:1], currency) for end in (item.low, item.high))
+    return f"{low} to {high}{first}"
 
 
 def _has_one(shown: list[Sensitivity], result: ValuationResult) -> bool:
@@ -119,7 +120,7 @@ def _table(result: ValuationResult) -> Table:
     rows = tuple(
         (
             item.label,
-            *(numbers_text(numbers) for numbers in (item.low, item.central, item.high)),
+            *(parameter_text(item.parameter, ends, result.currency) for ends in (item.low, item.central, item.high)),
             *(_text(figure, result) for figure in _figures(item, result)),
         )
         for item in by_reach(result)[:MOST_TABLE_ROWS]

@@ -12,7 +12,14 @@ from worthwhile.exchange.charts.lines import shortened
 from worthwhile.exchange.charts.table import Table
 from worthwhile.exchange.charts.tornado import by_reach
 from worthwhile.exchange.charts.waterfall import largest
-from worthwhile.exchange.charts.words import count_text, near_text, numbers_text, ratio_text, whole_money
+from worthwhile.exchange.charts.words import (
+    count_text,
+    near_text,
+    numbers_text,
+    parameter_text,
+    ratio_text,
+    whole_money,
+)
 from worthwhile.exchange.report.document import Block, Bullets, Emphasis, Figure, Notice, Paragraph, Section
 from worthwhile.exchange.report.wording import (
     chance_text,
@@ -112,7 +119,7 @@ def _what_matters_most(result: ValuationResult) -> list[Block]:
     if not result.sensitivity or not result.outcomes:
         return []
     most = by_reach(result)[0]
-    low, high = numbers_text(most.low), numbers_text(most.high)
+    low, high = (parameter_text(most.parameter, end, result.currency) for end in (most.low, most.high))
     label = shortened(most.label, LONGEST_LABEL)
     if most.ratio_at_low is None or most.ratio_at_high is None:
         at_low, at_high = (
@@ -122,7 +129,8 @@ def _what_matters_most(result: ValuationResult) -> list[Block]:
         at_low, at_high = (ratio_text(figure, result.currency) for figure in (most.ratio_at_low, most.ratio_at_high))
     even = ""
     if most.break_even is not None:
-        even = f" As much comes back as was put in when it is {near_text(most.break_even)}."
+        at_one = near_text(most.parameter, most.break_even, result.currency)
+        even = f" As much comes back as was put in when it is {at_one}."
     return [
         Paragraph(
             f"What matters most is “{label}”: at {low} the result is {at_low}, at {high} it is {at_high}, all else "

@@ -131,7 +131,8 @@ def _break_evens(result: ValuationResult) -> tuple[Block, ...]:
             Column(heading="Ratio is 1 at", numeric=True),
         ),
         rows=tuple(
-            (row.label, near_text(row.central), near_text(row.break_even or ())) for row in found[:MOST_BREAK_EVENS]
+            (row.label, *(near_text(row.parameter, at, result.currency) for at in (row.central, row.break_even or ())))
+            for row in found[:MOST_BREAK_EVENS]
         ),
     )
     shown: tuple[Block, ...] = (Paragraph(said), table) if found else ()
