@@ -7,9 +7,7 @@ from worthwhile.exchange.worth_text import Worth, worth_of
 
 def test_a_value_of_the_bank_is_told_with_its_unit_year_range_and_publication() -> None:
     found = worth_of({"value_ref": "WELLBY"})
-    assert found.text == (
-        "£13,000 per WELLBY, in prices of 2019, with a published range of £10,000 to £16,000"
-    )
+    assert found.text == ("£13,000 per WELLBY, in prices of 2019, with a published range of £10,000 to £16,000")
     assert found.source.endswith("HM Treasury.")
 
 

@@ -102,7 +102,7 @@ DEMONSTRATIONS = (
     Template(
         name="nursery-group",
         title="Demonstration: nursery places paid for across a group",
-        about="A complete case with invented quantities: who pays for a place, and most of what it does is never priced.",
+        about="A complete case with invented quantities: who pays for a place, and most of what it does has no price.",
     ),
     Template(
         name="laundrette",
