@@ -121,8 +121,10 @@ def test_from_the_first_page_into_the_demonstration_and_out_again(visit: Visit) 
 def test_a_newcomer_makes_a_first_case_by_keyboard_with_the_guide(visit: Visit, tmp_path: Path) -> None:
     visit.given_i_have_come_in()
     visit.when_i_follow("Make your first case with a guide")
+    expect(visit.page.get_by_role("button", name="Begin")).to_be_visible()
     visit.then_nothing_is_in_the_way()
     visit.when_i_press("Begin")
+    expect(visit.page.get_by_label("Guide").get_by_text("Guide: step 1 of 10")).to_be_visible()
     visit.then_nothing_is_in_the_way()
     visit.when_i_follow_the_guide()
     assert visit.fields <= MOST_FIELDS
