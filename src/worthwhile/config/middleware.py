@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from worthwhile.api.errors import NOTHING_THERE
 from worthwhile.api.problems import problem_answer
 from worthwhile.kernel.problems import Problem
 
@@ -58,9 +59,11 @@ class AddressesOfText:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path_info:
-            raise Http404
-        return self.get_response(request)
+        if "\0" not in request.path_info:
+            return self.get_response(request)
+        if request.path_info.startswith("/api/"):
+            return problem_answer([Problem("", NOTHING_THERE)], status=404)
+        raise Http404
 
 
 class RequestSizeLimit:
