@@ -6,6 +6,8 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 PORT ?= 8000
+# The tests of one file stay together: they share what is slow to begin.
+EVERY_CORE := -n auto --dist loadfile
 export WORTHWHILE_HOME ?= $(CURDIR)/var
 
 help: ## list the targets
@@ -22,10 +24,10 @@ serve: setup ## start the pages on this machine (PORT=8000); data is kept in var
 
 test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@scripts/chromium.sh
-	@$(BIN)/pytest $(ARGS); status=$$?; $(if $(ARGS),,$(MAKE) test-postgresql || status=1;) exit $$status
+	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) test-postgresql || status=1;) exit $$status
 
 test-postgresql: setup ## run the tests of the pages again, on a PostgreSQL of their own
-	@$(BIN)/python -m pytest -p tests.on_postgresql -m django_db tests/integration
+	@$(BIN)/python -m pytest $(EVERY_CORE) -p tests.on_postgresql -m django_db tests/integration
 
 check: setup ## format, lint, types, layers, settings, docs, and what may not stand in the files
 	@$(MAKE) --keep-going check-format check-lint check-types check-layers check-settings check-health docs

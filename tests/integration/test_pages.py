@@ -86,6 +86,7 @@ def test_the_database_waits_for_its_turn_to_write() -> None:
         assert cursor.execute("PRAGMA synchronous").fetchone() == (1,)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/about", "/static/vendor/worthwhile.css"])
 def test_pages_and_styles_are_sent_packed_to_a_browser_that_takes_them_so(address: str) -> None:
     answer = Client(headers={"accept-encoding": "gzip"}).get(address)
