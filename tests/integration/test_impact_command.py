@@ -311,7 +311,7 @@ def test_compare_shows_the_change_and_the_assumption_behind_it(run: Run, tmp_pat
     after = _written(tmp_path, case_data(outcomes=[outcome_data(deadweight=0.5)]), "after.yaml")
     ended = run("impact", "compare", before, after)
     assert ended.status == DONE
-    assert "deadweight: - → 0.5" in ended.out
+    assert "better: would have happened anyway (deadweight): - → 50%" in ended.out
     assert "-500.00" in ended.out
 
 
