@@ -1,20 +1,15 @@
 """The readings together, as JSON and for a terminal."""
 
 import json
-import time
 
 from tests.every_kind_case import case_data, valued
-from tests.reported_case import Valued, many_outcomes, ranged
+from tests.reported_case import ranged
 from worthwhile.exchange.plain_data import json_text
-from worthwhile.exchange.promised import beside_forecast
 from worthwhile.exchange.readings import read_again
 from worthwhile.exchange.readings_json import readings_data, whole_result_data
 from worthwhile.exchange.readings_text import readings_lines
 from worthwhile.exchange.result_json import result_data
 from worthwhile.exchange.stories import stories_of
-
-FASTEST_OF = 5
-MOST_SECONDS = 0.02
 
 
 def test_a_result_keeps_what_it_has_and_gains_three_keys() -> None:
@@ -73,16 +68,3 @@ def test_the_terminal_says_what_to_enter_where_no_pocket_is_named() -> None:
     loaded, result = valued(case_data(inputs=[], outcomes=[{"id": "a", "quantity": 1, "value": 1}]))
     text = " ".join(readings_lines(read_again(case=loaded.case, result=result), "GBP"))
     assert "No input says whose budget it comes from" in text
-
-
-def _seconds(found: Valued) -> float:
-    loaded, result = found
-    began = time.perf_counter()
-    read_again(case=loaded.case, result=result)
-    beside_forecast(forecast=(loaded.case, result), actual=(loaded.case, result))
-    return time.perf_counter() - began
-
-
-def test_all_readings_of_fifteen_outcomes_take_less_than_twenty_milliseconds() -> None:
-    found = many_outcomes(15)
-    assert min(_seconds(found) for _ in range(FASTEST_OF)) < MOST_SECONDS

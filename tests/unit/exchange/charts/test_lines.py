@@ -1,6 +1,6 @@
 """Text in lines that fit."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -62,7 +62,7 @@ def test_a_fitted_text_loses_no_more_than_it_must() -> None:
 
 def test_a_word_of_a_megabyte_is_broken_in_a_moment() -> None:
     """Twice the letters take twice the time, and not four times: a long word once held a page up for minutes."""
-    began = perf_counter()
+    began = process_time()
     lines = wrapped("a-b" * 200_000, 100)
     assert "".join(lines) == "a-b" * 200_000
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10
