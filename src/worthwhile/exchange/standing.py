@@ -23,6 +23,7 @@ from worthwhile.exchange.standing_words import (
     Position,
     left_out_words,
     position_words,
+    spread_words,
 )
 
 # The case's name of a deduction, and the factor that published studies are spread on.
@@ -107,6 +108,12 @@ def place(*, value: Decimal, published: Benchmark) -> Position:
         lower_than=max((100 - percentile for percentile, point in published.points if point > value), default=ZERO),
         same_as=tuple(percentile for percentile, point in published.points if point == value),
     )
+
+
+def published_spread(parameter: str, parameters: ValuationParameters) -> str:
+    """How published reports are spread on a deduction, in words; nothing where no distribution ships."""
+    published = parameters.benchmarks.get(DEDUCTIONS.get(parameter, ""))
+    return spread_words(published) if published is not None else ""
 
 
 def _rows(case: ImpactCase, result: ValuationResult, parameters: ValuationParameters) -> Iterator[StandingRow]:

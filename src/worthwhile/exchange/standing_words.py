@@ -26,6 +26,17 @@ class Position:
     same_as: tuple[Decimal, ...]
 
 
+def spread_words(published: Benchmark) -> str:
+    """How published reports are spread on a deduction, to be read beside the box where one is entered."""
+    points = dict(published.points)
+    low, middle, high = (points[Decimal(percentile)] for percentile in (LOW, MIDDLE, HIGH))
+    return (
+        f"Of {published.n:,} published reports that take something off, the middle one takes {percent(middle)}, and "
+        f"eight in ten lie from {percent(low)} to {percent(high)}. That is what others claimed, read by machine: no "
+        "default, no target and no league table."
+    )
+
+
 def position_words(position: Position, published: Benchmark, *, what: str) -> str:
     """Such as ``lower than three in four of 154 published figures and higher than one in ten``."""
     among = f"{published.n:,} {what}"

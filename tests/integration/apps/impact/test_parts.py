@@ -126,6 +126,16 @@ def test_a_range_that_does_not_hold_the_figure_is_refused_beside_its_box(world: 
     ]
 
 
+def test_what_published_reports_take_off_stands_beside_each_share(world: World, sign_in: SignIn) -> None:
+    case = make_case(world.organisation, world.owner.person)
+    browser = sign_in(world.owner.person)
+    anyway = browser.get(_address(case, "anyway/life-satisfaction/")).content.decode()
+    assert "Of 154 published reports that take something off, the middle one takes 20%" in anyway
+    assert "eight in ten lie from 10% to 53%" in anyway
+    assert anyway.count("no league table") == 2
+    assert "Of 90 published reports" in browser.get(_address(case, "lasting/life-satisfaction/")).content.decode()
+
+
 def test_a_published_value_brings_its_range(world: World, sign_in: SignIn) -> None:
     case = make_draft(world.organisation, world.owner.person)
     address = _address(case, "worth/fewer-gp-appointments/?words=A%26E attendance")

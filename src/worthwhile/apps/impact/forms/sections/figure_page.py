@@ -12,6 +12,8 @@ from django.forms.boundfield import BoundField
 from worthwhile.apps.impact.forms.figures import ASKED, HIGH, LOW, Asked, check_range, figure_field
 from worthwhile.apps.impact.selectors.shown import part_of, typed_number, typed_share
 from worthwhile.exchange.case_edits import Edits, Place
+from worthwhile.exchange.standing import published_spread
+from worthwhile.reference import valuation_parameters
 
 SOURCE = "_source"
 BY_NAME = {asked.name: asked for asked in ASKED}
@@ -19,13 +21,14 @@ BY_NAME = {asked.name: asked for asked in ASKED}
 
 @dataclass(frozen=True, kw_only=True)
 class FigureFields:
-    """One figure as a page shows it: itself, its lowest and highest, and its source."""
+    """One figure as a page shows it: itself, its lowest and highest, its source, and what published reports take."""
 
     label: str
     central: BoundField
     low: BoundField
     high: BoundField
     source: BoundField
+    published: str
 
     @property
     def has_open_range(self) -> bool:
@@ -75,6 +78,7 @@ class FigurePage(forms.Form):
                 low=self[asked.name + LOW],
                 high=self[asked.name + HIGH],
                 source=self[asked.name + SOURCE],
+                published=published_spread(asked.name, valuation_parameters()),
             )
 
     @property
