@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from worthwhile.apps.impact.presenters.checks import unanswered
 from worthwhile.apps.impact.presenters.result_page import ResultPage, present_result
@@ -11,6 +11,9 @@ from worthwhile.exchange.charts.words import count_text
 from worthwhile.exchange.live import LiveResult
 
 LIVE_CHARTS = ("ww-range", "ww-waterfall", "ww-tornado")
+
+# What the drawings above say in brief, or another page says in full: closed, for who wants to look.
+FOLDED = ("ww-gains", "ww-makeup", "ww-sureness", "ww-checks")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +26,12 @@ class CaseResult:
 
 def present_case_result(live: LiveResult) -> CaseResult:
     """The page of a valid case."""
-    return CaseResult(result=present_result(as_valued(live), without=LIVE_CHARTS), checks=checks_text(live))
+    result = present_result(as_valued(live), without=LIVE_CHARTS)
+    shown = tuple(section for section in result.sections if section.id not in FOLDED)
+    folded = tuple(section for section in result.sections if section.id in FOLDED)
+    return CaseResult(
+        result=replace(result, sections=shown, closed=(*folded, *result.closed)), checks=checks_text(live)
+    )
 
 
 def checks_text(live: LiveResult) -> str:
