@@ -42,7 +42,7 @@ PAGES = {
     "versions": "/organisations/{o}/cases/{c}/versions/",
     "evidence": "/organisations/{o}/evidence/",
     "library": "/library/",
-    "library, with a search": "/library/?words=lonely",
+    "library, with a search": "/library/?q=lonely",
 }
 LINKED = re.compile(rb'(?:href|src)="(/static/[^"]+\.(?:css|js|svg)[^"]*)"')
 NAMED = re.compile(rb"url\(\"?([^)\"]+\.woff2)")
