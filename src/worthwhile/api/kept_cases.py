@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from worthwhile.api.bearer import organisation_of
 from worthwhile.api.bodies import case_text
@@ -12,6 +13,7 @@ from worthwhile.api.problems import NothingThere, text_answer
 from worthwhile.api.revisions import RevisionPassed, require_revision, with_revision
 from worthwhile.apps.impact.models import Case, Revision, Version
 from worthwhile.apps.impact.selectors.cases import find_case, find_revision, find_version, latest_revision
+from worthwhile.apps.impact.services.follow_evidence import bring_up_to_date
 from worthwhile.exchange.case_changes import find_changes
 from worthwhile.exchange.case_file import InvalidCase
 from worthwhile.exchange.draft_case import DraftCase, parse_draft_text
@@ -20,10 +22,14 @@ from worthwhile.kernel.problems import Problem
 
 
 def case_of(request: HttpRequest, id: int) -> Case:
-    """The case with a number. Raises NothingThere, also where it is another organisation's."""
+    """The case with a number, its draft following the answers to questionnaires as on the pages.
+
+    Raises NothingThere, also where it is another organisation's.
+    """
     case = find_case(organisation_of(request), id)
     if case is None:
         raise NothingThere(f"There is no case {id}. All are listed at cases")
+    bring_up_to_date(case, now=timezone.now())
     return case
 
 
