@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World
 from worthwhile.apps.organisations.models import Invitation, Role, Scheme, Scope
-from worthwhile.apps.organisations.models.invitation import token_hash
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 from worthwhile.apps.organisations.services.access_tokens import give_access
 from worthwhile.apps.organisations.services.identifiers import add_identifier
 from worthwhile.apps.organisations.services.record_fact import record_fact
@@ -58,7 +58,7 @@ def leave(world: World) -> dict[str, str]:
         valid_from=date(2026, 1, 1), recorded_by=by, now=now,
     )  # fmt: skip
     invitation = Invitation.objects.create(
-        organisation=world.organisation, email="invited@example.org", role=Role.VIEWER, token_hash=token_hash(TOKEN),
+        organisation=world.organisation, email="invited@example.org", role=Role.VIEWER, token_hash=secret_hash(TOKEN),
         invited_by=by, created_at=now, expires_at=now + timedelta(days=1),
     )  # fmt: skip
     token = give_access(

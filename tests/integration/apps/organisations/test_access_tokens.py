@@ -14,7 +14,8 @@ from tests.organisation_builders import NOW, SignIn, World, add_member, make_org
 from worthwhile.apps.accounts.models import AuditEntry
 from worthwhile.apps.accounts.services.close_account import close_account
 from worthwhile.apps.organisations.models import AccessToken, Role, Scope
-from worthwhile.apps.organisations.models.access_token import new_secret, public_part, secret_hash
+from worthwhile.apps.organisations.models.access_token import new_secret, public_part
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 from worthwhile.apps.organisations.services.access_tokens import (
     MOST_TOKENS,
     GivenToken,

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from tests.organisation_builders import SignIn, World, make_organisation, make_person
 from worthwhile.apps.organisations.models import Invitation, Organisation, Role
-from worthwhile.apps.organisations.models.invitation import token_hash
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 from worthwhile.apps.organisations.services.close_organisation import close_organisation
 from worthwhile.apps.organisations.services.invite import MOST_IN_A_DAY, TooManyInvitations, invite
 
@@ -48,7 +48,7 @@ def test_an_invitation_is_sent_with_the_link_that_is_shown(world: World, sign_in
 def test_only_the_hash_of_the_token_is_kept(world: World, sign_in: SignIn) -> None:
     token = invited(world, sign_in).split("/")[2]
     row = Invitation.objects.values().get()
-    assert row["token_hash"] == token_hash(token)
+    assert row["token_hash"] == secret_hash(token)
     assert token not in str(row)
     assert len(token) >= 43
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import models
 
 from worthwhile.apps.impact.models.version import Version
-from worthwhile.apps.organisations.models.access_token import secret_hash
 
 SHORTEST_LIFE = timedelta(days=1)
 LONGEST_LIFE = timedelta(days=365)
@@ -32,11 +31,6 @@ def has_form_of_token(text: str) -> bool:
 def shown_part(token: str) -> str:
     """The beginning of a token, by which people and the table recognise it: 36 of its bits, 220 stay secret."""
     return token[:SHOWN_CHARACTERS]
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a token, which is long and random, so that a plain hash cannot be turned back."""
-    return secret_hash(token)
 
 
 class SharedLink(models.Model):

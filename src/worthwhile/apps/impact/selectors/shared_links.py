@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from worthwhile.apps.impact.models import Case, SharedLink
-from worthwhile.apps.impact.models.shared_link import has_form_of_token, shown_part, token_hash
+from worthwhile.apps.impact.models.shared_link import has_form_of_token, shown_part
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 
 
 def list_shared_links(case: Case) -> QuerySet[SharedLink]:
@@ -38,7 +39,7 @@ def find_link_by_token(token: str, *, now: datetime) -> SharedLink | None:
     """
     if not has_form_of_token(token):
         return None
-    given = token_hash(token)
+    given = secret_hash(token)
     shown = SharedLink.objects.select_related("version__case__organisation", "version__case__forecast__case")
     found = [link for link in shown.filter(shown_part=shown_part(token)) if _is_same(link.token_hash, given)]
     return next((link for link in found if link.is_in_force(now)), None)

@@ -15,11 +15,11 @@ from worthwhile.apps.impact.models.shared_link import (
     SHORTEST_LIFE,
     new_link_token,
     shown_part,
-    token_hash,
 )
 from worthwhile.apps.impact.selectors.shared_links import count_working_links
 from worthwhile.apps.impact.selectors.versions import is_intact
 from worthwhile.apps.impact.services.keep_version import VersionIsDamaged
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 from worthwhile.kernel.problems import WorthwhileError
 
 MOST_LINKS = 50
@@ -62,7 +62,7 @@ def share_version(
             for_whom=for_whom,
             may_try=may_try,
             shown_part=shown_part(token),
-            token_hash=token_hash(token),
+            token_hash=secret_hash(token),
             expires_at=now + life,
             made_at=now,
             made_by=by,

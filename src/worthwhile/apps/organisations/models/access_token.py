@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from datetime import date, datetime, timedelta
@@ -37,11 +36,6 @@ def new_secret() -> str:
 def has_form_of_secret(text: str) -> bool:
     """Whether a text could be a token at all; anything else is not looked for, so that no text can upset the search."""
     return _SECRET.fullmatch(text) is not None
-
-
-def secret_hash(secret: str) -> str:
-    """What is kept of a token. It is long and random, so a plain hash cannot be turned back."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def public_part(secret: str) -> str:

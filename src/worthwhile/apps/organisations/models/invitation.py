@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -19,11 +18,6 @@ TOKEN_BYTES = 32
 def new_token() -> str:
     """What the link of an invitation ends in: 256 random bits, as URL-safe text."""
     return secrets.token_urlsafe(TOKEN_BYTES)
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a token. It is long and random, so a plain hash cannot be turned back."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 class Invitation(models.Model):

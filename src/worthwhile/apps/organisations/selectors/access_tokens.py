@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from worthwhile.apps.organisations.models import AccessToken, Membership, Organisation
-from worthwhile.apps.organisations.models.access_token import has_form_of_secret, public_part, secret_hash
+from worthwhile.apps.organisations.models.access_token import has_form_of_secret, public_part
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 
 
 def list_access_tokens(organisation: Organisation) -> QuerySet[AccessToken]:

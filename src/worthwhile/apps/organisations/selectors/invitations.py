@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from worthwhile.apps.organisations.models import Invitation, Organisation
-from worthwhile.apps.organisations.models.invitation import token_hash
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 
 
 def list_open_invitations(organisation: Organisation, *, now: datetime) -> QuerySet[Invitation]:
@@ -25,7 +25,7 @@ def find_invitation_by_token(token: str, *, now: datetime) -> Invitation | None:
 
     The one question here that takes neither organisation nor person: the link is what is known.
     """
-    held = Invitation.objects.select_related("organisation").filter(token_hash=token_hash(token))
+    held = Invitation.objects.select_related("organisation").filter(token_hash=secret_hash(token))
     return standing(held, now=now).first()
 
 

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.organisations.models import AccessToken, Organisation, Scope
-from worthwhile.apps.organisations.models.access_token import LONGEST_LIFE, new_secret, public_part, secret_hash
+from worthwhile.apps.organisations.models.access_token import LONGEST_LIFE, new_secret, public_part
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.kernel.problems import WorthwhileError
 

@@ -14,7 +14,8 @@ from django.template.loader import render_to_string
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.accounts.selectors.audit_log import count_acts_of
 from worthwhile.apps.organisations.models import Invitation, Organisation, Role
-from worthwhile.apps.organisations.models.invitation import STANDS_FOR, new_token, token_hash
+from worthwhile.apps.organisations.models.invitation import STANDS_FOR, new_token
+from worthwhile.apps.organisations.models.secret_hash import secret_hash
 from worthwhile.apps.organisations.selectors.invitations import standing
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.kernel.problems import WorthwhileError
@@ -79,7 +80,7 @@ def invite(
             organisation=organisation,
             email=address,
             role=role,
-            token_hash=token_hash(token),
+            token_hash=secret_hash(token),
             invited_by=invited_by,
             created_at=now,
             expires_at=now + STANDS_FOR,
