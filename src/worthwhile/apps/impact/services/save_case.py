@@ -94,10 +94,9 @@ def save_case(
         # The row is the lock: of two who save at once, the second reads what the first saved.
         kept = Case.objects.select_for_update().get(pk=case.pk)
         latest = kept.revisions.get(number=kept.revision)
-        base = kept.revisions.filter(number=based_on).first()
-        if base is None:
-            raise NoSuchRevision(f"This case has no revision {based_on}. Open the page again.")
-        merged = merge_edits(base=base.data, latest=latest.data, edits=edits)
+        data = latest.data
+        base = data if based_on == latest.number else _data_of(kept, based_on)
+        merged = merge_edits(base=base, latest=data, edits=edits)
         if merged.conflicts:
             raise ChangedMeanwhile(merged.conflicts, latest)
         if exact_json_text(merged.data) == latest.content:
@@ -106,6 +105,14 @@ def save_case(
         _record(Act.CASE_CHANGED, kept, merged.data, by=by, now=now, token=token)
     case.refresh_from_db()
     return revision
+
+
+def _data_of(case: Case, number: int) -> Mapping[str, Any]:
+    """What the case said at an earlier revision. Raises NoSuchRevision."""
+    found = case.revisions.filter(number=number).first()
+    if found is None:
+        raise NoSuchRevision(f"This case has no revision {number}. Open the page again.")
+    return found.data
 
 
 def _add_revision(case: Case, data: Mapping[str, Any], *, what: str, by: User | None, now: datetime) -> Revision:

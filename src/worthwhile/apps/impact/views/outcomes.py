@@ -81,10 +81,11 @@ def new_outcome(request: HttpRequest, opened: OpenCase) -> HttpResponse:
 def outcome(request: HttpRequest, opened: OpenCase, outcome: str) -> HttpResponse:
     """Show or save the words of an outcome."""
     latest = latest_revision(opened.case)
-    row = find_outcome(latest.data, outcome)
+    data = latest.data
+    row = find_outcome(data, outcome)
     if row is None:
         raise Http404
-    form = IdentitySection(request.POST if request.method == "POST" else None, case_data=latest.data, row=row)
+    form = IdentitySection(request.POST if request.method == "POST" else None, case_data=data, row=row)
     shown: dict[str, Any] = {
         "form": form,
         "row": row,
