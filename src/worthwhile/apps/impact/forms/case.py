@@ -15,8 +15,8 @@ from worthwhile.ui.day_field import DayField
 OWN_RATE = "own"
 
 
-class AboutForm(forms.Form):
-    """What the case is called, whose it is, and when the work happens."""
+class TitleAndDirection(forms.Form):
+    """What every case is asked first: its name, and whether it looks forward or back."""
 
     title = forms.CharField(
         label="Name of the case",
@@ -24,7 +24,6 @@ class AboutForm(forms.Form):
         max_length=200,
         error_messages={"required": "Enter a name for the case"},
     )
-    organisation = forms.CharField(label="Organisation (optional)", max_length=200, required=False)
     kind = forms.ChoiceField(
         label="Are you looking forward or back?",
         choices=[
@@ -34,6 +33,14 @@ class AboutForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether you are looking forward or back"},
     )
+
+
+class AboutForm(TitleAndDirection):
+    """What the case is called, whose it is, and when the work happens."""
+
+    field_order = ("title", "organisation", "kind", "start", "price_year")
+
+    organisation = forms.CharField(label="Organisation (optional)", max_length=200, required=False)
     start = DayField(what="the first day of the year you are valuing", label="First day of the year you are valuing")
     price_year = PriceYearField(
         label="Which year's prices are your costs in?",

@@ -11,24 +11,14 @@ from django.urls import NoReverseMatch, reverse
 
 from worthwhile.apps.impact.models import Case
 from worthwhile.apps.impact.selectors.drafts import find_outcome, outcomes_of
+from worthwhile.apps.impact.selectors.places import PART_OF_SECTION
 from worthwhile.apps.impact.selectors.progress import BY_NAME, PARTS
 from worthwhile.exchange.case_changes import label_of, section_of
 from worthwhile.exchange.case_fields import Section
 from worthwhile.exchange.case_labels import split_path
 from worthwhile.kernel.problems import Problem
 
-BY_SECTION = {
-    Section.ABOUT: "about",
-    Section.THEORY: "theory",
-    Section.EVIDENCE: "evidence",
-    Section.QUANTITY: "quantity",
-    Section.WORTH: "worth",
-    Section.DEDUCTIONS: "anyway",
-    Section.LASTING: "lasting",
-    Section.COSTS: "costs",
-    Section.METHOD: "method",
-    Section.ANSWERS: "checks",
-}
+BY_SECTION = {**PART_OF_SECTION, Section.ANSWERS: "checks"}
 # Where a page asks for something else than the section of the field says.
 ASKED_ELSEWHERE = {
     "price_year": "about",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from worthwhile.apps.accounts.models import User
+from worthwhile.apps.accounts.models.user import CLOSED
 from worthwhile.apps.impact.models import Revision
 
-GONE = "Somebody whose account is closed"
+GONE = CLOSED.capitalize()
 QUESTIONNAIRES = "Your questionnaires"
 
 

@@ -15,8 +15,9 @@ from worthwhile.exchange.case_leaves import case_leaves, labelled_items
 LONGEST_PLACE = 500
 WHOLE = ""
 WHOLE_LABEL = "The case as a whole"
-_PARTS = {
+PART_OF_SECTION = {
     Section.ABOUT: "about",
+    Section.THEORY: "theory",
     Section.EVIDENCE: "evidence",
     Section.QUANTITY: "quantity",
     Section.WORTH: "worth",
@@ -57,7 +58,7 @@ def part_of_place(place: str) -> str:
     found = section_of(place)
     if found is Section.THEORY:
         return "outcomes" if split_path(place)[0] == "outcomes" else "theory"
-    return _PARTS.get(found, "outcomes" if split_path(place)[0] == "outcomes" else WHOLE)
+    return PART_OF_SECTION.get(found, "outcomes" if split_path(place)[0] == "outcomes" else WHOLE)
 
 
 def list_places(data: Mapping[str, Any], *, part: str = "", outcome: str = "") -> tuple[Places, ...]:

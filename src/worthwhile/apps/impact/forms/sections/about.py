@@ -8,9 +8,9 @@ from typing import Any
 
 from django import forms
 
+from worthwhile.apps.impact.forms.case import TitleAndDirection
 from worthwhile.apps.impact.forms.numbers import PriceYearField
 from worthwhile.apps.impact.selectors.shown import part_of
-from worthwhile.engines.valuation.vocabulary import CaseKind
 from worthwhile.exchange.case_edits import Edits
 from worthwhile.exchange.value_map.settings import year_from
 from worthwhile.ui.day_field import DayField
@@ -19,30 +19,17 @@ MOST_YEARS = 10
 FIRST_MONTH_OF_FINANCIAL_YEAR = 4
 
 
-class AboutSection(forms.Form):
+class AboutSection(TitleAndDirection):
     """The title, the direction, the period and the price year."""
 
-    title = forms.CharField(
-        label="Name of the case",
-        help_text="Add the place and the year, so that you can tell cases apart",
-        max_length=200,
-        error_messages={"required": "Enter a name for the case"},
-    )
+    field_order = ("title", "summary", "kind", "start", "years", "price_year")
+
     summary = forms.CharField(
         label="What does the service do? (optional)",
         help_text="Two or three sentences, as you would tell a neighbour",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
         required=False,
-    )
-    kind = forms.ChoiceField(
-        label="Are you looking forward or back?",
-        choices=[
-            (CaseKind.FORECAST.value, "Forward: a forecast of what the work should do"),
-            (CaseKind.EVALUATIVE.value, "Back: what the work did"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether you are looking forward or back"},
     )
     start = DayField(what="the first day of the work you are valuing", label="First day of the work you are valuing")
     years = forms.TypedChoiceField(
