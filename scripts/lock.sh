@@ -9,5 +9,6 @@ compile() {
 
 compile pyproject.toml --output-file requirements/runtime.txt
 compile pyproject.toml --extra dev --output-file requirements/dev.txt
+compile pyproject.toml --extra dev --extra spark --output-file requirements/spark.txt
 compile --group bootstrap --output-file requirements/bootstrap.txt
 compile --group node --output-file requirements/node.txt

@@ -1,0 +1,1 @@
+"""Building the store: every process compiled and its rows written, in parallel; a day folded in; one on demand."""

@@ -1,0 +1,1 @@
+"""Releases to compiled processes, and compiled processes to rows of tables."""

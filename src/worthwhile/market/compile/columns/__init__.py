@@ -1,0 +1,1 @@
+"""The rows that one compiled process gives to each table."""

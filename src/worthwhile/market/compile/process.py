@@ -1,0 +1,52 @@
+"""One contracting process between the steps of compiling: its releases, what merging made of them, and what it lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseMark:
+    """What is remembered of one release of a process.
+
+    ``release_id`` is made by us (``made_id``) where none was published; ``date`` is the published text.
+    """
+
+    release_id: str
+    made_id: bool
+    date: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """An object that merging by id replaced or mixed with another, as it stood in its own release.
+
+    ``path`` is the list it stood in, as field names (``("awards",)``, ``("tender", "lots")``, ``("parties",)``).
+    ``same_release`` True: the same id stands twice in one list of one release (MK-021). False: a later release uses the
+    same party id for another organisation (MK-022).
+    """
+
+    path: tuple[str, ...]
+    object: Mapping[str, Any]
+    release_id: str
+    same_release: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A compiled release, exactly as the rules of merging ask, and what the rules lost on the way."""
+
+    release: dict[str, Any]
+    collisions: tuple[Collision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A compiled process, ready to become rows. ``marks`` is in order of merging and has at least one."""
+
+    ocid: str
+    marks: tuple[ReleaseMark, ...]
+    merged: Merged

@@ -1,0 +1,1 @@
+"""The search index: words, meaning and filters over every process."""

@@ -1,0 +1,1 @@
+"""Questions of the market, one a module."""

@@ -1,0 +1,1 @@
+"""Where notices come from: files of any OCDS kind, and the services that publish them."""
