@@ -22,6 +22,7 @@ GROUPS = {
     "audit-log": ("worthwhile.cli.audit_log", "command", "Check the record of what was done."),
     "backup": ("worthwhile.cli.backup", "backup", "Write everything an installation keeps to one file."),
     "impact": ("worthwhile.cli.impact", "command", "Value an impact case, check it, audit figures, write reports."),
+    "market": ("worthwhile.cli.market", "command", "Find public contracts that fit, and see how open a market is."),
     "measures": ("worthwhile.cli.measures", "command", "Score questionnaires and measure change."),
     "reference": ("worthwhile.cli.reference", "command", "Look up the sourced figures that valuations use."),
     "restore": ("worthwhile.cli.backup", "restore", "Put back what a backup holds."),

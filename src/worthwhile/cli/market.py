@@ -1,0 +1,28 @@
+"""``worthwhile market``: public contracts as columns: bring notices in, compile them, find what fits, see the market."""
+
+from __future__ import annotations
+
+import click
+
+from worthwhile.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "ingest": ("worthwhile.cli.market_ingest", "command", "Take in notices from files of any OCDS kind."),
+    "fetch": ("worthwhile.cli.market_fetch", "command", "Fetch notices from the services that publish them."),
+    "compile": ("worthwhile.cli.market_compile", "command", "Compile processes, tables and the search index."),
+    "stats": ("worthwhile.cli.market_stats", "command", "Say what is held, how fresh it is and what is wrong with it."),
+    "search": ("worthwhile.cli.market_search", "command", "Find opportunities by words, meaning and filters."),
+    "match": ("worthwhile.cli.market_match", "command", "Find the opportunities that fit a provider, with reasons."),
+    "expiring": ("worthwhile.cli.market_expiring", "command", "List contracts near their end: the pipeline."),
+    "shape": ("worthwhile.cli.market_shape", "command", "Answer questions about how open a market is."),
+    "export": ("worthwhile.cli.market_export", "command", "Write compiled releases, one a line."),
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS)
+def command() -> None:
+    """Public contracts: bring notices in, compile them, find the ones that fit and see how open the market is.
+
+    Begin with `worthwhile market ingest FILE` or `worthwhile market fetch find-a-tender`, then `worthwhile market
+    compile`.
+    """
