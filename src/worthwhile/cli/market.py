@@ -1,4 +1,4 @@
-"""``worthwhile market``: public contracts as columns: bring notices in, compile them, find what fits, see the market."""
+"""``worthwhile market``: public contracts as columns, found, matched and counted."""
 
 from __future__ import annotations
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "worthwhile.apps.evidence",
     "worthwhile.apps.library",
     "worthwhile.apps.impact",
+    "worthwhile.apps.opportunities",
     "worthwhile.apps.demonstration",
     "worthwhile.api",
     "worthwhile.ui",

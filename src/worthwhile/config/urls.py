@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("worthwhile.apps.evidence.urls")),
     path("", include("worthwhile.apps.library.urls")),
     path("", include("worthwhile.apps.impact.urls")),
+    path("", include("worthwhile.apps.opportunities.urls")),
     path("", include("worthwhile.apps.demonstration.urls")),
     path(
         "about",

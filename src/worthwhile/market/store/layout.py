@@ -16,7 +16,8 @@ class MarketHome:
     builds       tables and compiled releases, a folder for each build; never changed once finished
     indexes      search indexes, a folder each; never changed once finished
     current      names the build and the index in use; replaced in one step
-    work         half-made things; emptied whenever a new build begins
+    work         half-made raw files
+    making       half-made builds and indexes; emptied whenever a new one begins
     """
 
     root: Path
@@ -48,3 +49,7 @@ class MarketHome:
     @property
     def work(self) -> Path:
         return self.root / "work"
+
+    @property
+    def making(self) -> Path:
+        return self.root / "making"

@@ -1,0 +1,39 @@
+"""What an organisation offers to buyers: the part of its profile that its facts do not already say."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from worthwhile.apps.organisations.models import Organisation
+
+
+class OfferedProfile(models.Model):
+    """Where an organisation works and what it holds; its size and legal form come from its facts.
+
+    ``areas`` are ONS codes, ``accreditations`` short names.
+    """
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="offered_profile")
+    areas = models.JSONField(default=list)
+    accreditations = models.JSONField(default=list)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"profile of {self.organisation}"
+
+
+class OfferedService(models.Model):
+    """One service, in the words of those who do it. ``cpv`` are eight-digit codes."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="offered_services")
+    name = models.CharField(max_length=120)
+    description = models.TextField()
+    cpv = models.JSONField(default=list)
+    client_groups = models.JSONField(default=list)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.name

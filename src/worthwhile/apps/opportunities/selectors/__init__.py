@@ -1,0 +1,1 @@
+"""Reading: what is kept, and the market's own tables and index."""

@@ -1,0 +1,56 @@
+"""The market that pages read: opened once, opened anew when a new state has been swapped in."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from pathlib import Path
+
+from worthwhile.exchange.home import worthwhile_home
+from worthwhile.market.index.opened import SearchIndex
+from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.manifest import NoMarketYet, State, read_state
+from worthwhile.market.store.reading import Market
+
+
+class OpenMarket:
+    """One state with its tables and its search index; each is opened when it is first asked for."""
+
+    def __init__(self, home: MarketHome, state: State) -> None:
+        self.home = home
+        self.state = state
+
+    @cached_property
+    def tables(self) -> Market:
+        return Market(self.home, self.state)
+
+    @cached_property
+    def index(self) -> SearchIndex | None:
+        """The search index; None where none was made."""
+        return SearchIndex.open(self.home.indexes / self.state.index) if self.state.index else None
+
+
+_lock = threading.Lock()
+_opened: dict[Path, OpenMarket] = {}
+
+
+def market_home() -> MarketHome:
+    """Where the market of this installation is kept."""
+    return MarketHome(worthwhile_home() / "market")
+
+
+def open_market() -> OpenMarket | None:
+    """The market as last compiled; None where nothing was compiled yet.
+
+    Requests share one; after a swap the next request gets the new one, and those that hold the old read it to the end.
+    """
+    home = market_home()
+    try:
+        state = read_state(home)
+    except NoMarketYet:
+        return None
+    with _lock:
+        held = _opened.get(home.root)
+        if held is None or held.state.id != state.id:
+            held = _opened[home.root] = OpenMarket(home, state)
+        return held

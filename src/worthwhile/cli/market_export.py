@@ -1,0 +1,62 @@
+"""``worthwhile market export``: compiled releases, one a line."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from worthwhile.cli.market_home import market_home
+from worthwhile.kernel.problems import WorthwhileError
+
+
+class CannotWrite(WorthwhileError):
+    """The file could not be written."""
+
+
+@click.command()
+@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+def command(path: Path) -> None:
+    """Write every compiled release to FILE, one a line of JSON; `-` is standard output, a name ending in .gz packs it.
+
+    Contact points are personal data and are left out.
+    """
+    from worthwhile.market.store.compiled import compiled_lines
+    from worthwhile.market.store.manifest import read_state
+
+    home = market_home()
+    state = read_state(home)
+    count = 0
+    with _written(path) as out:
+        for line in compiled_lines(home, state):
+            out.write(line)
+            out.write(b"\n")
+            count += 1
+    click.echo(f"{count:,} compiled releases written to {path}.", err=True)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears under its name only when it is whole."""
+    if str(path) == "-":
+        yield click.get_binary_stream("stdout")
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with gzip.open(beside, "wb") if path.suffix == ".gz" else beside.open("wb") as out:
+            yield out  # type: ignore[misc]
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CannotWrite(
+            f"{path} cannot be written: {error.strerror or error}. Give a file in a folder that you may write to, with "
+            "enough room, and run it again."
+        ) from error
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

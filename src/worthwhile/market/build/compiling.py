@@ -1,0 +1,51 @@
+"""One process: its releases as published to a compiled release and the rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from worthwhile.market.build.contact_points import without_contact_points
+from worthwhile.market.compile.merge import merge_releases
+from worthwhile.market.compile.process import Merged, Process, ReleaseMark
+from worthwhile.market.compile.rules import MergeRules
+from worthwhile.market.store.json_text import read_json
+
+
+class HeldRelease(NamedTuple):
+    """A release as the ledger and the raw files hold it; ``raw`` is its JSON text."""
+
+    seq: int
+    ocid: str
+    release_id: str
+    made_id: bool
+    date: str
+    raw: bytes
+
+
+def compile_process(releases: Sequence[HeldRelease], rules: MergeRules) -> Process:
+    """Merge the releases of one ocid, in order of date as text, then of arrival.
+
+    Contact points are personal data: they stay in the raw files and go no further. Raises CannotMerge.
+    """
+    ordered = sorted(releases, key=_order) if len(releases) > 1 else releases
+    read = [read_json(held.raw) for held in ordered]
+    merged = merge_releases(read, rules, release_ids=[held.release_id for held in ordered])
+    marks = tuple(
+        ReleaseMark(held.release_id, held.made_id, held.date, _tags(release))
+        for held, release in zip(ordered, read, strict=True)
+    )
+    if any(b"ontactPoint" in held.raw for held in ordered):
+        merged = Merged(without_contact_points(merged.release), merged.collisions)
+    return Process(ordered[0].ocid, marks, merged)
+
+
+def _order(held: HeldRelease) -> tuple[str, int]:
+    return held.date, held.seq
+
+
+def _tags(release: Any) -> tuple[str, ...]:
+    tags = release.get("tag")
+    if isinstance(tags, str):
+        return (tags,)
+    return tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()

@@ -1,0 +1,28 @@
+"""A few new releases folded into a store: only the processes they belong to are compiled again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from worthwhile.market.build.held import held_releases
+from worthwhile.market.build.part import Part, PartReport
+from worthwhile.market.compile.rules import MergeRules
+from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.ledger import Ledger
+from worthwhile.market.store.manifest import replaced_file
+
+
+def build_fold(home: MarketHome, *, folder: Path, rules: MergeRules, ocids: Iterable[str], last_seq: int) -> PartReport:
+    """Write the tables of the processes named into ``folder``, and the list of them that earlier segments yield to."""
+    named = sorted(ocids)
+    with Ledger.open(home) as ledger, Part(folder, "100", rules) as part:
+        for ocid in named:
+            releases = held_releases(home, ledger, ocid, last_seq=last_seq)
+            if releases:
+                part.add(releases)
+    pq.write_table(pa.table({"ocid": pa.array(named, type=pa.string())}), replaced_file(folder))
+    return part.report()

@@ -1,0 +1,83 @@
+"""Rows of tables to Parquet files, and the Arrow types of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from worthwhile.market.store.tables import TABLES, Table
+
+# Enough rows for columns to compress well, few enough that the widest table stays in tens of megabytes.
+ROWS_A_GROUP = 16_384
+
+ARROW: Mapping[str, pa.DataType] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "moment": pa.timestamp("us"),
+    "day": pa.date32(),
+    "texts": pa.list_(pa.string()),
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """The Arrow schema of a table."""
+    return pa.schema([(column.name, ARROW[column.type]) for column in table.columns])
+
+
+def arrow_batch(table: Table, rows: Sequence[Sequence[Any]]) -> pa.RecordBatch:
+    """Rows, each in the order of the table's columns, as one batch. Raises pyarrow.ArrowException for a wrong type."""
+    schema = arrow_schema(table)
+    columns = zip(*rows, strict=True) if rows else ([] for _ in table.columns)
+    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+class TableWriter:
+    """Writes one part (one file a table) of a segment, group by group. Every table gets a file, an empty one too."""
+
+    def __init__(self, folder: Path, part: str, tables: Iterable[Table] = TABLES) -> None:
+        self._folder = folder
+        self._part = part
+        self._tables = {table.name: table for table in tables}
+        self._rows: dict[str, list[Sequence[Any]]] = {name: [] for name in self._tables}
+        self._writers: dict[str, pq.ParquetWriter] = {}
+
+    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        """Add the rows of one process, by table."""
+        kept = self._rows
+        for name, more in rows.items():
+            if more:
+                held = kept[name]
+                held.extend(more)
+                if len(held) >= ROWS_A_GROUP:
+                    self._flush(name)
+
+    def close(self) -> None:
+        """Write what is left and finish the files, so that they survive a loss of power."""
+        for name in self._tables:
+            self._flush(name)
+        for writer in self._writers.values():
+            writer.close()
+
+    def _flush(self, name: str) -> None:
+        table = self._tables[name]
+        if name not in self._writers:
+            path = self._folder / f"{name}-{self._part}.parquet"
+            self._writers[name] = pq.ParquetWriter(path, arrow_schema(table), compression="zstd", compression_level=1)
+        if self._rows[name]:
+            self._writers[name].write_batch(arrow_batch(table, self._rows[name]))
+            self._rows[name] = []
+
+
+def read_column(paths: Iterable[Path], column: str) -> list[Any]:
+    """One column of Parquet files, as Python values in order."""
+    values: list[Any] = []
+    for path in paths:
+        values.extend(pq.read_table(path, columns=[column]).column(0).to_pylist())
+    return values
