@@ -1,0 +1,223 @@
+"""Adding to the ledger, a batch at a time, so that a crash at any moment loses nothing that was recorded.
+
+A batch is written aside, made safe on disk and moved into ``raw``; then one transaction records its releases, what was
+set aside and how far the source was read. A crash before the transaction leaves files that the ledger does not know:
+they are removed when it is next opened for writing, and the batch is read again from its source.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from worthwhile.kernel.problems import WorthwhileError
+from worthwhile.market.store import ledger_tables
+from worthwhile.market.store.batch_files import AS_FOUND, RELEASES, BatchFile, BatchFiles, work_folder
+from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.ledger import OtherLedger, Reached
+from worthwhile.market.store.raw import pack_block
+from worthwhile.market.store.writer_lock import WAIT_SECONDS, only_writer
+
+_ASK_AT_ONCE = 500
+
+SAME_ID = """
+INSERT INTO told SELECT seq, 'MK-011' FROM release AS new WHERE seq BETWEEN ? AND ? AND mergeable AND EXISTS (
+    SELECT 1 FROM release AS old
+    WHERE old.ocid = new.ocid AND old.release_id = new.release_id AND old.mergeable AND old.seq < new.seq)
+"""
+
+
+class NewRelease(NamedTuple):
+    """What the ledger keeps of a release. ``sha256`` is of its bytes; ``told`` the codes of what is wrong with it."""
+
+    ocid: str
+    release_id: str
+    made_id: bool
+    date: str
+    mergeable: bool
+    sha256: bytes
+    told: tuple[str, ...]
+
+
+class SetAsideRow(NamedTuple):
+    """A piece of text that was not taken: the hash of its bytes, why, and where it stood."""
+
+    sha256: bytes
+    code: str
+    origin: str
+    line: int | None
+
+
+class LedgerMissing(WorthwhileError):
+    """There are raw files and no ledger that speaks of them."""
+
+    def __init__(self, home: MarketHome) -> None:
+        super().__init__(
+            f"{home.raw} holds notices, but {home.ledger} is not there. Put the ledger back from a backup, or move the "
+            "folder raw to another place and bring it in anew: worthwhile market ingest FOLDER"
+        )
+
+
+class LedgerWriter:
+    """The ledger, being added to. ``now`` dates the files. One at a time for a home: use ``open_writer``."""
+
+    def __init__(self, home: MarketHome, connection: sqlite3.Connection, *, now: datetime) -> None:
+        self._home = home
+        self._connection = connection
+        self._now = now
+        self._files: BatchFiles | None = None
+        self._next_seq = 0
+
+    def begin(self) -> None:
+        """Begin a batch, where none is begun."""
+        if self._files is not None:
+            return
+        ask = self._connection.execute
+        ask("BEGIN IMMEDIATE")
+        (last_file,) = ask("SELECT coalesce(max(id), 0) FROM file").fetchone()
+        (last,) = ask("SELECT coalesce(max(seq), 0) FROM release").fetchone()
+        self._files = BatchFiles(self._home, self._now, last_file + 1)
+        self._next_seq = last + 1
+
+    def held(self, digests: Sequence[bytes]) -> set[bytes]:
+        """Those of the digests whose releases are held already, counting this batch."""
+        found: set[bytes] = set()
+        for start in range(0, len(digests), _ASK_AT_ONCE):
+            some = digests[start : start + _ASK_AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._connection.execute(f"SELECT sha256 FROM release WHERE sha256 IN ({marks})", some)  # noqa: S608
+            found.update(digest for (digest,) in rows)
+        return found
+
+    def add(self, publisher: str, block: bytes, releases: Sequence[NewRelease]) -> range:
+        """Add a packed block and its releases, none of them held; returns their numbers in the ledger."""
+        file = self._batch().of(publisher, RELEASES)
+        if not file.releases:
+            self._record_file(file)
+        start, length, first = file.add(block), len(block), self._next_seq
+        self._connection.executemany(
+            "INSERT INTO release VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                (first + place, *new[:5], file.id, start, length, place, new.sha256)
+                for place, new in enumerate(releases)
+            ),
+        )
+        self._next_seq += len(releases)
+        file.releases += len(releases)
+        file.first_seq = file.first_seq or first
+        file.last_seq = self._next_seq - 1
+        self._tell(releases, first)
+        return range(first, self._next_seq)
+
+    def _tell(self, releases: Sequence[NewRelease], first: int) -> None:
+        told = [(first + place, code) for place, new in enumerate(releases) for code in new.told]
+        self._connection.executemany("INSERT INTO told VALUES (?,?)", told)
+        self._connection.execute(SAME_ID, (first, first + len(releases) - 1))
+
+    def keep_as_found(self, publisher: str, text: bytes, seqs: Iterable[int]) -> None:
+        """Keep the text, as published, that these repaired releases were read from."""
+        file = self._batch().of(publisher, AS_FOUND)
+        if not file.size:
+            self._record_file(file)
+        block = pack_block([text])
+        start = file.add(block)
+        self._connection.executemany(
+            "INSERT INTO as_found VALUES (?,?,?,?,0)", ((seq, file.id, start, len(block)) for seq in seqs)
+        )
+
+    def set_aside(self, row: SetAsideRow) -> bool:
+        """Count a piece that was not taken; False where the same piece was counted before."""
+        return self._connection.execute("INSERT OR IGNORE INTO set_aside VALUES (?,?,?,?)", row).rowcount == 1
+
+    def record_quarantine(self, name: str, size: int) -> None:
+        """Say how long a file of the quarantine is with this batch; what is beyond it is removed after a crash."""
+        self._connection.execute("INSERT OR REPLACE INTO quarantine VALUES (?,?)", (name, size))
+
+    def commit(self, reached: Iterable[Reached] = ()) -> None:
+        """Record the batch and how far its source was read, in one step."""
+        for file in self._batch().move_in():
+            self._connection.execute(
+                "UPDATE file SET releases = ?, size = ?, first_seq = ?, last_seq = ? WHERE id = ?",
+                (file.releases, file.size, file.first_seq, file.last_seq, file.id),
+            )
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO reached VALUES (?,?,?,?,?)",
+            [(r.source, r.start, r.end, json.dumps(dict(r.detail)), self._now.isoformat()) for r in reached],
+        )
+        self._connection.execute("COMMIT")
+        self._files = None
+
+    def roll_back(self) -> None:
+        """Forget the batch that is begun, if any."""
+        if self._files is None:
+            return
+        self._files.drop()
+        self._files = None
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _batch(self) -> BatchFiles:
+        assert self._files is not None, "begin() comes first"
+        return self._files
+
+    def _record_file(self, file: BatchFile) -> None:
+        self._connection.execute(
+            "INSERT INTO file VALUES (?,?,?,?,0,0,?,NULL,NULL)",
+            (file.id, file.path, file.publisher, self._now.isoformat(), file.ending == AS_FOUND),
+        )
+
+    @classmethod
+    @contextmanager
+    def open(cls, home: MarketHome, *, now: datetime, wait: float = WAIT_SECONDS) -> Iterator[Self]:
+        """The only writer of ``home``, with what a crash left behind removed. ``now`` is in UTC.
+
+        A batch that is not committed when the block ends is forgotten. Raises StoreInUse, LedgerMissing, OtherLedger.
+        """
+        home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with only_writer(home.root, wait=wait):
+            if not home.ledger.exists() and any(home.raw.rglob("*.zst")):
+                raise LedgerMissing(home)
+            connection = _opened(home.ledger)
+            try:
+                _remove_unrecorded(home, connection)
+                writer = cls(home, connection, now=now)
+                try:
+                    yield writer
+                finally:
+                    writer.roll_back()
+            finally:
+                connection.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        connection = ledger_tables.open_for_writing(path)
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        raise OtherLedger(path, str(error)) from error
+    if version != ledger_tables.VERSION:
+        connection.close()
+        raise OtherLedger(path, f"form {version}, this version knows {ledger_tables.VERSION}")
+    return connection
+
+
+def _remove_unrecorded(home: MarketHome, connection: sqlite3.Connection) -> None:
+    shutil.rmtree(work_folder(home), ignore_errors=True)
+    recorded = {home.root / path for (path,) in connection.execute("SELECT path FROM file")}
+    for path in home.raw.rglob("*.zst"):
+        if path not in recorded:
+            path.unlink()
+    sizes = dict(connection.execute("SELECT name, size FROM quarantine"))
+    for path in home.quarantine.glob("*.jsonl"):
+        known = sizes.get(path.name, 0)
+        if path.stat().st_size > known:
+            with path.open("r+b") as stream:
+                stream.truncate(known)
