@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
@@ -32,13 +32,16 @@ class DataFile:
         return f"{self.folder}/{name}" if self.folder else name
 
 
-def read_files(root: Traversable, problems: list[Problem], *, within: str = "") -> dict[str, DataFile]:
+def read_files(
+    root: Traversable, problems: list[Problem], *, within: str = "", without: Collection[str] = ()
+) -> dict[str, DataFile]:
     """Every YAML and CSV file under ``root`` by path; anything else there is a problem.
 
-    ``within`` is the path of ``root`` in the data folder, where it is a part of it (``words/``).
+    ``within`` is the path of ``root`` in the data folder, where it is a part of it (``words/``); folders of ``root``
+    that are named in ``without`` are passed over unread.
     """
     found: dict[str, DataFile] = {}
-    for path, file in sorted(_walk(root, within), key=lambda pair: pair[0]):
+    for path, file in sorted(_walk(root, within, without), key=lambda pair: pair[0]):
         if not path.endswith(SUFFIXES):
             problems.append(Problem(path, "Only .yaml and .csv files belong in the data folder. Move this file out."))
             continue
@@ -49,9 +52,10 @@ def read_files(root: Traversable, problems: list[Problem], *, within: str = "") 
     return found
 
 
-def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+def _walk(folder: Traversable, prefix: str, without: Collection[str] = ()) -> Iterator[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         if entry.is_dir():
-            yield from _walk(entry, f"{prefix}{entry.name}/")
+            if entry.name not in without:
+                yield from _walk(entry, f"{prefix}{entry.name}/")
         else:
             yield prefix + entry.name, entry
