@@ -33,7 +33,7 @@ def neighbours(code: str, km: float) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
-GridKind = Literal["upper-tier", "nations-and-regions", "icb"]
+GridKind = Literal["upper-tier", "nations-and-regions"]
 
 
 def tile_grid(kind: GridKind) -> Mapping[str, tuple[int, int]]:

@@ -11,10 +11,10 @@ from typing import Literal
 
 from worthwhile.reference.area_tree import UNITED_KINGDOM, Kind, all_areas, is_area
 from worthwhile.reference.postcodes import area_of_postcode
+from worthwhile.reference.territories import area_around_territory, areas_of_territory, read_territory
 
 How = Literal["ons", "itl", "name", "postcode", "ods"]
 
-_TERRITORY = re.compile(r"(?:UK|TL)([C-N])([0-9A-Z]{0,2})")
 _ICB_NAME = re.compile(r"^nhs (.+) integrated care board$")
 _COUNCIL = re.compile(
     r"(?: metropolitan| county| city| district| borough)*(?: council area| council| county| district| borough)$"
@@ -38,16 +38,18 @@ class Recognised:
 def recognise(given: str) -> Recognised | None:
     """The area that ``given`` names: an ONS, ITL, NUTS or ODS code, a name, or a postcode; None where it names none.
 
-    ITL and NUTS codes (TLD34, UKM71) give the region or nation they begin with: the parts of regions are not listed
-    here. Names are compared without regard to case, punctuation, "City of" and "Council"; a name that both a larger and
-    a smaller area have means the larger one. Streets and towns that are no area give None.
+    An ITL or NUTS code that covers several areas gives the one around them all (UKM71, Angus and Dundee City:
+    Scotland); ``recognise_all`` gives each. Names are compared without regard to case, punctuation, "City of" and
+    "Council"; a name that both a larger and a smaller area have means the larger one. Streets and towns that are no
+    area give None.
     """
     text = " ".join(given.split())
     upper = text.upper()
     if is_area(upper):
         return Recognised(upper, "ons")
-    if match := _TERRITORY.fullmatch(upper):
-        return Recognised(_territories()[match[1]], "itl", part_of=bool(match[2]))
+    if itl := read_territory(upper):
+        code = area_around_territory(itl)
+        return Recognised(code, "itl", part_of=areas_of_territory(itl) != (code,))
     if code := _care_boards().get(upper):
         return Recognised(code, "ods")
     if code := _named(_key(text)):
@@ -55,6 +57,19 @@ def recognise(given: str) -> Recognised | None:
     if code := area_of_postcode(upper):
         return Recognised(code, "postcode")
     return None
+
+
+@lru_cache(maxsize=65_536)
+def recognise_all(given: str) -> tuple[Recognised, ...]:
+    """The areas that ``given`` names, the fewest that together are it: several for some ITL and NUTS codes.
+
+    As ``recognise`` for all else; empty where it names none.
+    """
+    itl = read_territory(" ".join(given.split()).upper())
+    if itl and (covered := areas_of_territory(itl)):
+        return tuple(Recognised(code, "itl") for code in covered)
+    found = recognise(given)
+    return (found,) if found else ()
 
 
 def _named(key: str) -> str | None:
@@ -100,11 +115,6 @@ def _names() -> tuple[Mapping[str, str], Mapping[str, str]]:
             if said not in full:
                 short.setdefault(said, found.code)
     return MappingProxyType(full), MappingProxyType(short)
-
-
-@cache
-def _territories() -> Mapping[str, str]:
-    return MappingProxyType({found.also[2]: found.code for found in all_areas() if found.also.startswith("TL")})
 
 
 @cache

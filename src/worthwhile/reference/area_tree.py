@@ -70,10 +70,15 @@ def ancestors(code: str) -> tuple[str, ...]:
     return () if above is None else (above, *ancestors(above))
 
 
+def children(code: str) -> tuple[str, ...]:
+    """Codes of the areas directly below; empty where there are none."""
+    return _children().get(code, ())
+
+
 @cache
 def within(code: str) -> frozenset[str]:
     """Codes of the area and of everything below it; raises UnknownArea."""
-    return frozenset({area(code).code}.union(*(within(child) for child in _children().get(code, ()))))
+    return frozenset({area(code).code}.union(*(within(child) for child in children(code))))
 
 
 @cache
@@ -97,8 +102,8 @@ def _area(row: list[str]) -> Area:
 
 @cache
 def _children() -> Mapping[str, tuple[str, ...]]:
-    children: dict[str, list[str]] = defaultdict(list)
+    below: dict[str, list[str]] = defaultdict(list)
     for found in all_areas():
         if found.parent is not None:
-            children[found.parent].append(found.code)
-    return MappingProxyType({parent: tuple(codes) for parent, codes in children.items()})
+            below[found.parent].append(found.code)
+    return MappingProxyType({parent: tuple(codes) for parent, codes in below.items()})

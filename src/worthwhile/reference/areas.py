@@ -4,7 +4,7 @@ Each question has a module of its own; this is the one to import.
 """
 
 from worthwhile.reference.area_maps import GridKind, neighbours, tile_grid
-from worthwhile.reference.area_names import Recognised, recognise
+from worthwhile.reference.area_names import Recognised, recognise, recognise_all
 from worthwhile.reference.area_tree import (
     UNITED_KINGDOM,
     Area,
@@ -30,6 +30,7 @@ __all__ = [
     "is_area",
     "neighbours",
     "recognise",
+    "recognise_all",
     "tile_grid",
     "within",
 ]

@@ -1,0 +1,96 @@
+"""Write the tile-grid maps: one square a council, or a nation or region of England, each near where it lies.
+
+    .venv/bin/python tools/write_tile_grid.py [FOLDER_FOR_PICTURES]
+
+Half of a place on the grid is the place on the map and half is the rank among all areas, which spreads out London and
+draws in the Highlands. Then every area gets a tile of its own so that the sum of squared distances between places and
+tiles is least (optimal assignment). Northern Ireland is moved one column away, so that the sea shows. With a folder an
+SVG of each map is written there, to be looked at. scipy is used here only, never where the product runs.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from html import escape
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from worthwhile.reference.area_tree import Area, all_areas
+
+TARGET = Path(__file__).parents[1] / "src" / "worthwhile" / "reference" / "data" / "areas" / "tiles.csv"
+SIZES = {"upper-tier": (17, 26), "nations-and-regions": (4, 6)}  # columns and rows to choose from
+RANK_SHARE = 0.5
+TILE = 48
+
+Tiles = dict[str, tuple[int, int]]
+
+
+def members(grid: str) -> list[Area]:
+    """The areas of a grid, all of which have a point."""
+    if grid == "nations-and-regions":
+        found = [a for a in all_areas() if a.kind == "region" or (a.kind == "nation" and not a.code.startswith("E"))]
+    else:
+        found = [a for a in all_areas() if a.kind == grid]
+    return [a for a in found if a.easting is not None]
+
+
+def spread(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Places from 0 to 1: partly by distance, partly by rank."""
+    ranks = np.empty(len(values))
+    ranks[np.argsort(values, kind="stable")] = (np.arange(len(values)) + 0.5) / len(values)
+    return RANK_SHARE * ranks + (1 - RANK_SHARE) * (values - values.min()) / np.ptp(values)
+
+
+def assign(areas: list[Area], columns: int, rows: int) -> Tiles:
+    """A tile for every area, north up, so that the sum of squared distances is least."""
+    across = spread(np.array([a.easting for a in areas], dtype=float)) * (columns - 1)
+    down = (1 - spread(np.array([a.northing for a in areas], dtype=float))) * (rows - 1)
+    tiles = np.array([(column, row) for row in range(rows) for column in range(columns)], dtype=float)
+    costs = (across[:, None] - tiles[None, :, 0]) ** 2 + (down[:, None] - tiles[None, :, 1]) ** 2
+    found: Tiles = {}
+    for index, tile in zip(*linear_sum_assignment(costs), strict=True):
+        column, row = (int(place) for place in tiles[tile])
+        found[areas[index].code] = (column - areas[index].code.startswith("N"), row)
+    return moved_to_edge(found)
+
+
+def moved_to_edge(tiles: Tiles) -> Tiles:
+    """The same map without empty columns at its left or rows at its top."""
+    left, top = min(column for column, _ in tiles.values()), min(row for _, row in tiles.values())
+    return {code: (column - left, row - top) for code, (column, row) in tiles.items()}
+
+
+def picture(areas: list[Area], tiles: Tiles) -> str:
+    """The map as SVG with the beginning of each name."""
+    shades = {"E": "#ddd", "S": "#bdf", "W": "#bfb", "N": "#fda"}
+    boxes = []
+    for found in areas:
+        column, row = tiles[found.code]
+        shade = "#f9a" if found.code.startswith("E09") else shades[found.code[0]]
+        place = f'x="{column * TILE}" y="{row * TILE}" width="{TILE - 2}" height="{TILE - 2}"'
+        text = f'<text x="{column * TILE + 2}" y="{row * TILE + 24}">{escape(found.name[:9])}</text>'
+        boxes.append(f'<rect {place} fill="{shade}"/>{text}')
+    width, height = ((max(place[axis] for place in tiles.values()) + 1) * TILE for axis in (0, 1))
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-size="9">'
+    return "\n".join([head, *boxes, "</svg>"])
+
+
+def main() -> None:
+    """Write tiles.csv, and a picture of each map where a folder is given."""
+    with TARGET.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["grid", "code", "column", "row"])
+        for grid, (columns, rows) in SIZES.items():
+            areas = members(grid)
+            tiles = assign(areas, columns, rows)
+            writer.writerows([grid, code, *tiles[code]] for code in sorted(tiles))
+            if len(sys.argv) > 1:
+                Path(sys.argv[1], f"{grid}.svg").write_text(picture(areas, tiles), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
