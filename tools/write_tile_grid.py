@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/write_tile_grid.py [FOLDER_FOR_PICTURES]
 
-Half of a place on the grid is the place on the map and half is the rank among all areas, which spreads out London and
+A place on the grid is partly the place on the map and partly the rank among all areas, which spreads out London and
 draws in the Highlands. Then every area gets a tile of its own so that the sum of squared distances between places and
 tiles is least (optimal assignment). Northern Ireland is moved one column away, so that the sea shows. With a folder an
 SVG of each map is written there, to be looked at. scipy is used here only, never where the product runs.
@@ -22,8 +22,8 @@ from scipy.optimize import linear_sum_assignment
 from worthwhile.reference.area_tree import Area, all_areas
 
 TARGET = Path(__file__).parents[1] / "src" / "worthwhile" / "reference" / "data" / "areas" / "tiles.csv"
-SIZES = {"upper-tier": (17, 26), "nations-and-regions": (4, 6)}  # columns and rows to choose from
-RANK_SHARE = 0.5
+SIZES = {"upper-tier": (17, 26), "nations-and-regions": (5, 6)}  # columns and rows to choose from
+RANK_SHARES = {"upper-tier": 0.5, "nations-and-regions": 0.35}  # judged by eye
 TILE = 48
 
 Tiles = dict[str, tuple[int, int]]
@@ -38,17 +38,17 @@ def members(grid: str) -> list[Area]:
     return [a for a in found if a.easting is not None]
 
 
-def spread(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Places from 0 to 1: partly by distance, partly by rank."""
+def spread(values: NDArray[np.float64], by_rank: float) -> NDArray[np.float64]:
+    """Places from 0 to 1: the share ``by_rank`` of them by rank, the rest by distance."""
     ranks = np.empty(len(values))
     ranks[np.argsort(values, kind="stable")] = (np.arange(len(values)) + 0.5) / len(values)
-    return RANK_SHARE * ranks + (1 - RANK_SHARE) * (values - values.min()) / np.ptp(values)
+    return by_rank * ranks + (1 - by_rank) * (values - values.min()) / np.ptp(values)
 
 
-def assign(areas: list[Area], columns: int, rows: int) -> Tiles:
+def assign(areas: list[Area], columns: int, rows: int, by_rank: float) -> Tiles:
     """A tile for every area, north up, so that the sum of squared distances is least."""
-    across = spread(np.array([a.easting for a in areas], dtype=float)) * (columns - 1)
-    down = (1 - spread(np.array([a.northing for a in areas], dtype=float))) * (rows - 1)
+    across = spread(np.array([a.easting for a in areas], dtype=float), by_rank) * (columns - 1)
+    down = (1 - spread(np.array([a.northing for a in areas], dtype=float), by_rank)) * (rows - 1)
     tiles = np.array([(column, row) for row in range(rows) for column in range(columns)], dtype=float)
     costs = (across[:, None] - tiles[None, :, 0]) ** 2 + (down[:, None] - tiles[None, :, 1]) ** 2
     found: Tiles = {}
@@ -86,7 +86,7 @@ def main() -> None:
         writer.writerow(["grid", "code", "column", "row"])
         for grid, (columns, rows) in SIZES.items():
             areas = members(grid)
-            tiles = assign(areas, columns, rows)
+            tiles = assign(areas, columns, rows, RANK_SHARES[grid])
             writer.writerows([grid, code, *tiles[code]] for code in sorted(tiles))
             if len(sys.argv) > 1:
                 Path(sys.argv[1], f"{grid}.svg").write_text(picture(areas, tiles), encoding="utf-8")
