@@ -144,9 +144,60 @@ reporting: We report to the council every quarter.
 - What you leave out here and the case does not say either is a gap in the draft.
 """
 
-PAGES = {"impact-case": IMPACT_CASE, "published-figures": PUBLISHED_FIGURES, "social-value-question": QUESTION}
+PROFILE = """\
+# Organisation profile
+
+<!-- Made by `make docs-reference` from the schema. Change the records, or scripts/write_format_pages.py. -->
+
+What a provider says of itself, entered once: where it works, what it does, how large it is and what it holds.
+`worthwhile market match PROFILE` sets it beside every contract that is open. `worthwhile market match --new-profile`
+starts one, with comments.
+
+```yaml
+format: worthwhile/profile/1
+name: Example Community Care CIC
+identifiers: [{scheme: GB-COH, id: "01234567"}]
+legal_form: cic-guarantee
+employees_fte: 34
+turnover: {amount: 1450000, year: 2026}
+largest_contract: 420000
+smallest_contract: 20000
+areas: [E06000032, E10000015, MK40 2NT]
+travel_km: 20
+services:
+  - name: Befriending
+    description: Weekly visits and lunch clubs for isolated older people
+    cpv: [85320000]
+    client_groups: [older people]
+days_to_bid: 20
+accreditations: [cyber-essentials, living-wage]
+sme: true
+vcse: true
+employee_controlled: false
+disadvantaged_workforce_share: 0.12
+```
+
+## Rules between fields
+
+- What is left out is *not stated*. It never counts as no, never as 0, and never as good.
+- An unknown name is refused and the nearest known one offered. Names that begin with `x-` are yours: kept and ignored.
+- Areas are ONS codes, names of council areas, or postcodes. A postcode stands for the council area in which it lies.
+- CPV codes have eight digits; a check digit after a hyphen is passed over.
+- `largest_contract` and `smallest_contract` are of a whole contract over its whole length, `turnover` of one year.
+- `sme`, `vcse` and the entries on employees, purpose and profit decide whether you may bid for reserved contracts.
+  Where one is left out, the answer about such a contract is *unknown*.
+- `reserved_contracts: []` says that there are none; left out, it is not known.
+"""
+
+PAGES = {
+    "impact-case": IMPACT_CASE,
+    "profile": PROFILE,
+    "published-figures": PUBLISHED_FIGURES,
+    "social-value-question": QUESTION,
+}
 ORDER = {
     "impact-case": ("Period", "Discounting", "Conventions", "Input", "InputRanges", "Outcome", "Ranges", "Range"),
+    "profile": ("Identifier", "Turnover", "OfferedService", "ReservedContract"),
     "published-figures": ("PublishedLine", "PublishedYear", "PublishedSubtotal"),
     "social-value-question": ("Promise", "Heading", "Milestone"),
 }

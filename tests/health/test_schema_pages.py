@@ -15,6 +15,7 @@ from worthwhile.engines.valuation.audit import read_published
 from worthwhile.engines.valuation.case import read_case
 from worthwhile.exchange.answers import read_question
 from worthwhile.exchange.plain_data import json_text, load_plain_data
+from worthwhile.exchange.profile import read_profile
 from worthwhile.exchange.schema import json_schema, schema_names
 from worthwhile.exchange.templates import (
     demonstration_text,
@@ -23,7 +24,12 @@ from worthwhile.exchange.templates import (
     template_text,
 )
 
-READERS = {"impact-case": read_case, "published-figures": read_published, "social-value-question": read_question}
+READERS = {
+    "impact-case": read_case,
+    "profile": read_profile,
+    "published-figures": read_published,
+    "social-value-question": read_question,
+}
 FENCED = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin
 from worthwhile.engines.valuation.audit.published import PublishedFigures
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.exchange.answers.question import QuestionAsked
+from worthwhile.exchange.profile.profile import Profile
 from worthwhile.exchange.schema_rules import RULES, WHOLE_VALUES
 from worthwhile.kernel.problems import WorthwhileError, did_you_mean
 from worthwhile.kernel.records import Limits, default_of
@@ -25,6 +26,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # name: (record, version of the format)
 FORMATS: dict[str, tuple[type[Any], int]] = {
     "impact-case": (ImpactCase, 1),
+    "profile": (Profile, 1),
     "published-figures": (PublishedFigures, 1),
     "social-value-question": (QuestionAsked, 1),
 }

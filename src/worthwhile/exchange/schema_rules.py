@@ -15,6 +15,8 @@ from worthwhile.engines.valuation.outcome import IDENTIFIER, Outcome, OutcomeDis
 from worthwhile.engines.valuation.vocabulary import RANGED_PARAMETERS, Status
 from worthwhile.exchange.answers.question import FORMAT as QUESTION_FORMAT
 from worthwhile.exchange.answers.question import Promise, QuestionAsked
+from worthwhile.exchange.profile.profile import FORMAT as PROFILE_FORMAT
+from worthwhile.exchange.profile.profile import Profile
 from worthwhile.kernel.dates import PriceYear
 
 
@@ -64,6 +66,7 @@ RULES: dict[type[Any], dict[str, Any]] = {
         "properties": {"format": {"type": "string", "const": QUESTION_FORMAT}, "promises": {"minItems": 1}}
     },
     Promise: _at_most_one("quantity", "share"),
+    Profile: {"properties": {"format": {"type": "string", "const": PROFILE_FORMAT}, "services": {"minItems": 1}}},
     Outcome: {
         "properties": {"id": {"type": "string", "pattern": IDENTIFIER.pattern}},
         "allOf": [

@@ -28,6 +28,8 @@ class HeldReserved:
 class Provider:
     """A provider. None always means that it is not stated, never no and never 0.
 
+    ``areas`` are ONS codes, which whoever asks turns into distances; ``keys`` (scheme:id) and ``name_key`` are as the
+    market writes them, to see what the provider holds itself.
     ``turnover`` and ``largest_contract`` are pounds: of one year, and of a whole contract over its whole length.
     ``travel_km`` is how far beyond its areas it would work; ``days_to_bid`` how many days it needs to write a bid.
     ``held_reserved`` is None where it is not stated, empty where there is none.
@@ -35,6 +37,7 @@ class Provider:
 
     name: str
     services: tuple[Service, ...]
+    areas: tuple[str, ...] = ()
     turnover: float | None = None
     turnover_year: int | None = None
     largest_contract: float | None = None
@@ -51,6 +54,4 @@ class Provider:
     sme: bool | None = None
     vcse: bool | None = None
     keys: tuple[str, ...] = ()
-    """Organisation keys (scheme:id), to see what it holds itself."""
     name_key: str = ""
-    """The name as the market normalises it, for the same."""
