@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Add the rules of an extension's release-schema.json to --schema; may be given again.",
 )
-def command(whole: bool, schema: Path | None, extensions: tuple[Path, ...]) -> None:
+@click.option(
+    "--without-index", is_flag=True, help="Make the tables alone: nothing can be searched until the next time."
+)
+def command(whole: bool, schema: Path | None, extensions: tuple[Path, ...], without_index: bool) -> None:
     """Compile processes, tables and the search index from the notices held.
 
     Only processes with new notices are compiled again, unless --all is given. The old tables stay in use until the new
@@ -43,6 +46,7 @@ def command(whole: bool, schema: Path | None, extensions: tuple[Path, ...]) -> N
         now=datetime.now(UTC),
         whole=whole,
         rules=rules,
+        with_index=not without_index,
         say=lambda text: click.echo(text, err=True),
     )
     if report is None:

@@ -23,7 +23,10 @@ def stats_lines(found: Mapping[str, Any]) -> Iterator[str]:
 def _compiled(compiled: Mapping[str, Any], waiting: int) -> Iterator[str]:
     yield f"Compiled on {compiled['made_at']:%d %B %Y at %H:%M} UTC: {compiled['processes']:,} processes."
     if compiled["not_merged"]:
-        yield f"  {compiled['not_merged']:,} processes could not be joined (MK-020): `worthwhile market stats --set-aside`."
+        yield (
+            f"  {compiled['not_merged']:,} processes could not be joined (MK-020): see "
+            "`worthwhile market stats --set-aside`."
+        )
     if waiting:
         yield f"  {waiting:,} releases came in since: run `worthwhile market compile`."
     yield ""

@@ -21,7 +21,7 @@ def build_fold(home: MarketHome, *, folder: Path, rules: MergeRules, ocids: Iter
     named = sorted(ocids)
     with Ledger.open(home) as ledger, Part(folder, "100", rules) as part:
         for ocid in named:
-            releases = held_releases(home, ledger, ocid, last_seq=last_seq)
+            releases = held_releases(ledger, ocid, last_seq=last_seq)
             if releases:
                 part.add(releases)
     pq.write_table(pa.table({"ocid": pa.array(named, type=pa.string())}), replaced_file(folder))

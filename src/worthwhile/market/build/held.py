@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from worthwhile.market.build.compiling import HeldRelease
-from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
-from worthwhile.market.store.raw import read_release
+from worthwhile.market.store.raw import Entry
 
 
-def held_releases(home: MarketHome, ledger: Ledger, ocid: str, *, last_seq: int | None = None) -> list[HeldRelease]:
-    """Every mergeable release of a process, in order of arrival; up to ``last_seq`` where it is given."""
-    paths = {file.id: home.raw / file.path for file in ledger.files()}
+def held_release(entry: Entry, raw: bytes) -> HeldRelease:
+    """A release of the ledger with its bytes."""
+    return HeldRelease(entry.seq, entry.ocid, entry.release_id, entry.made_id, entry.date, raw)
+
+
+def held_releases(ledger: Ledger, ocid: str, *, last_seq: int | None = None) -> list[HeldRelease]:
+    """Every release to merge of a process, in order of arrival; up to ``last_seq`` where it is given."""
     return [
-        HeldRelease(
-            entry.seq,
-            entry.ocid,
-            entry.release_id,
-            bool(entry.made_id),
-            entry.date,
-            read_release(paths[entry.file_id], entry),
-        )
+        held_release(entry, ledger.read(entry))
         for entry in ledger.entries_of(ocid)
         if entry.mergeable and (last_seq is None or entry.seq <= last_seq)
     ]

@@ -27,4 +27,4 @@ def compiled_release(home: MarketHome, ocid: str) -> dict[str, Any] | None:
 def releases_of(home: MarketHome, ocid: str) -> list[HeldRelease]:
     """The releases of a process as published, contact points included: not for pages, exports or logs."""
     with Ledger.open(home) as ledger:
-        return held_releases(home, ledger, ocid)
+        return held_releases(ledger, ocid)

@@ -61,6 +61,6 @@ class Part:
     ) -> None:
         if error is None:
             self._tables.close()
-            self._compiled.close()
+            self._compiled.close()  # type: ignore[no-untyped-call]
         self._compiled_file.close()
         self._set_aside.close()

@@ -13,15 +13,17 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from worthwhile.market.build.compiling import HeldRelease
+from worthwhile.market.build.held import held_release
 from worthwhile.market.build.part import Part, PartReport
 from worthwhile.market.build.spill import Spill, read_bucket
 from worthwhile.market.compile.rules import MergeRules
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
-from worthwhile.market.store.raw import read_frames
+from worthwhile.market.store.raw import Entry, unpack_block
 
 # Below this a second process costs more to start than it saves.
 RELEASES_FOR_A_SECOND_WORKER = 8_000
@@ -98,13 +100,24 @@ def _compile_buckets(job: Job, worker: int) -> PartReport:
 
 
 def _releases_of(job: Job, worker: int, ledger: Ledger) -> Iterator[HeldRelease]:
-    """The mergeable releases in every n-th frame: each worker unpacks only its own."""
+    """The releases to merge in every n-th block: each worker unpacks only its own."""
+    number = 0
     for file in ledger.files():
-        entries = ledger.entries(file.id)
-        for number, frame in enumerate(read_frames(job.home.raw / file.path)):
-            for raw, entry in zip(frame, entries, strict=False):
-                if number % job.workers == worker and entry.mergeable and entry.seq <= job.last_seq:
-                    yield HeldRelease(entry.seq, entry.ocid, entry.release_id, bool(entry.made_id), entry.date, raw)
+        with file.path.open("rb") as raw:
+            for _, block in groupby(ledger.entries(file.id), key=_block):
+                number += 1
+                if number % job.workers != worker:
+                    continue
+                entries = list(block)
+                raw.seek(entries[0].frame_offset)
+                texts = unpack_block(raw.read(entries[0].frame_length), path=file.path)
+                for entry in entries:
+                    if entry.mergeable and entry.seq <= job.last_seq:
+                        yield held_release(entry, texts[entry.position])
+
+
+def _block(entry: Entry) -> int:
+    return entry.frame_offset
 
 
 class _without_collecting:  # noqa: N801 - reads as the words of a with statement

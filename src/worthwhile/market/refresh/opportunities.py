@@ -35,6 +35,9 @@ def index_fold(market: Market, old: Path, folder: Path, changed: set[str]) -> No
 def _opportunities(market: Market) -> Iterator[pa.RecordBatch]:
     connection = market.connection()
     try:
-        yield from connection.execute("select * from opportunity").to_arrow_reader(ROWS_A_BATCH)
+        batches: Iterator[pa.RecordBatch] = connection.execute("select * from opportunity").to_arrow_reader(
+            ROWS_A_BATCH
+        )
+        yield from batches
     finally:
         connection.close()

@@ -59,11 +59,13 @@ def refresh(
     whole: bool = False,
     rules: NamedRules | None = None,
     workers: int | None = None,
+    with_index: bool = True,
     say: Callable[[str], None] = lambda _: None,
 ) -> RefreshReport | None:
     """Bring the tables and the index up to what the ledger holds; None where they are already.
 
-    ``whole`` makes everything again. Raises NothingHeld, AlreadyRefreshing or DiskFull, each with what to do.
+    ``whole`` makes everything again; without ``with_index`` there is nothing to search until the next
+    time. Raises NoNoticesYet, AlreadyRefreshing or DiskFull, each with what to do.
     """
     with one_at_a_time(home), told_when_full(home):
         clear_half_made(home)
@@ -72,7 +74,7 @@ def refresh(
         with Ledger.open(home) as ledger:
             last_seq = ledger.last_seq()
             changed = ledger.ocids_since(old.last_seq) if old else set()
-        if old and not changed and old.rules == using.name:
+        if old and not changed and old.rules == using.name and (old.index or not with_index):
             return None
         fold = old is not None and old.rules == using.name and _may_fold(old, len(changed))
         name = f"{now:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
@@ -86,7 +88,6 @@ def refresh(
         )
         kept = old.segments if old and fold else ()
         _finish_segment(home, work, kept)
-        say("Making the search index")
         state = State(
             segments=(*kept, Segment(folder=name, processes=report.processes, set_aside=report.set_aside)),
             index=None,
@@ -94,7 +95,9 @@ def refresh(
             last_seq=last_seq,
             rules=using.name,
         )
-        state = _with_index(home, state, old if fold else None, name, changed)
+        if with_index:
+            say("Making the search index")
+            state = _with_index(home, state, old if fold else None, name, changed)
         write_state(home, state)
         remove_unused(home, state, old, now=now)
         return RefreshReport(whole=not fold, processes=report.processes, set_aside=report.set_aside, state=state)

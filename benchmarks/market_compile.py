@@ -1,0 +1,182 @@
+"""From release files to compiled releases and every table, beside the peer that compiles releases.
+
+Both read the same set of 200,000 releases (see market_set.py), one after the other, each in a process of its own; the
+peer, ``ocdskit compile``, writes compiled releases and no tables. Then a day's 500 releases are folded in, and single
+processes are compiled on demand. With --sizes the whole is repeated from 20,000 to 1,000,000 releases, to show how the
+cost grows.
+
+    .venv/bin/python benchmarks/market_compile.py [--releases 200000] [--sizes] [--folder DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.market_set import write_set
+from worthwhile.market.build.on_demand import compile_one
+from worthwhile.market.store.layout import MarketHome
+
+BIN = Path(sys.executable).parent
+FEWEST_TIMES = 5.0
+MOST_MEGABYTES = 1_000
+MOST_FOLD_SECONDS = 2.0
+MOST_ONE_MILLISECONDS = 5.0
+NEW_RELEASES = 500
+SIZES = (20_000, 60_000, 200_000, 600_000, 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Wall seconds, CPU seconds of a command with its children, and peak memory of the largest moment in megabytes."""
+
+    wall: float
+    cpu: float
+    megabytes: float
+
+
+def measured(command: Sequence[str | Path], *, home: Path | None = None, stdin: Path | None = None) -> Measured:
+    """Run a command to its end. Memory is the sum over its processes of unshared memory, sampled ten times a second."""
+    environment = {**os.environ, **({"WORTHWHILE_HOME": str(home)} if home else {})}
+    before = os.times()
+    started = time.perf_counter()
+    source = stdin.open("rb") if stdin else subprocess.DEVNULL
+    process = subprocess.Popen([str(part) for part in command], env=environment, stdin=source,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # fmt: skip
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, megabytes_of(process.pid))
+        time.sleep(0.1)
+    wall = time.perf_counter() - started
+    after = os.times()
+    if process.returncode:
+        assert process.stderr is not None
+        sys.exit(f"{command[0]} failed: {process.stderr.read().decode()[-2000:]}")
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Measured(wall, cpu, peak)
+
+
+def megabytes_of(pid: int) -> float:
+    """Proportional memory of a process and all its children."""
+    total = 0
+    waiting = [pid]
+    while waiting:
+        one = waiting.pop()
+        try:
+            total += int(Path(f"/proc/{one}/smaps_rollup").read_text().split("Pss:")[1].split()[0])
+            waiting += [int(child) for task in Path(f"/proc/{one}/task").iterdir()
+                        for child in (task / "children").read_text().split()]  # fmt: skip
+        except (OSError, IndexError):
+            continue
+    return total / 1_000
+
+
+def told(name: str, releases: int, found: Measured) -> None:
+    rate = releases / found.wall
+    print(f"{name:<46} {releases:>9,} {found.wall:>8.1f} s {rate:>10,.0f}/s {found.megabytes:>7.0f} MB")
+
+
+def compiled(folder: Path, releases: int) -> tuple[Path, Measured]:
+    """Ingest and compile a set into a new home; the sum of both commands."""
+    source = folder / f"releases-{releases}.jsonl"
+    write_set(source, releases)
+    home = folder / f"home-{releases}"
+    shutil.rmtree(home, ignore_errors=True)
+    first = measured([BIN / "worthwhile", "market", "ingest", source], home=home)
+    second = measured([BIN / "worthwhile", "market", "compile", "--without-index"], home=home)
+    told("  ingest", releases, first)
+    told("  compile, every table", releases, second)
+    whole = Measured(first.wall + second.wall, first.cpu + second.cpu, max(first.megabytes, second.megabytes))
+    told("worthwhile, files to compiled and tables", releases, whole)
+    return home, whole
+
+
+def folded(folder: Path, home: Path, releases: int) -> float:
+    """Seconds to bring in 500 new releases and fold them into the tables and the search index."""
+    measured([BIN / "worthwhile", "market", "compile", "--all"], home=home)
+    new = folder / "new.jsonl"
+    lines = (folder / f"releases-{releases}.jsonl").open(encoding="utf-8")
+    with lines, new.open("w", encoding="utf-8") as out:
+        for number, line in enumerate(lines):
+            if number % (releases // NEW_RELEASES) == 0:
+                release = json.loads(line)
+                changed = {**release, "id": f"{release['id']}-new", "date": "2026-11-01T09:00:00Z"}
+                out.write(json.dumps(changed, ensure_ascii=False) + "\n")
+    taken = measured([BIN / "worthwhile", "market", "ingest", new], home=home)
+    found = measured([BIN / "worthwhile", "market", "compile"], home=home)
+    told("  ingest of a day", NEW_RELEASES, taken)
+    told("  fold into tables and index", NEW_RELEASES, found)
+    return taken.wall + found.wall
+
+
+def one_on_demand(home: Path) -> float:
+    """Median milliseconds to compile one process from its releases as published."""
+    market = MarketHome(home / "market")
+    from worthwhile.market.store.reading import Market
+
+    ocids = [row["ocid"] for row in Market.open(market).sql("select ocid from process using sample 300 rows")]
+    random.Random(1).shuffle(ocids)
+    compile_one(market, ocids[0])
+    times = []
+    for ocid in ocids[:200]:
+        started = time.perf_counter()
+        assert compile_one(market, ocid) is not None
+        times.append((time.perf_counter() - started) * 1_000)
+    print(f"one process on demand: median {statistics.median(times):.1f} ms, "
+          f"95th percentile {sorted(times)[int(len(times) * 0.95)]:.1f} ms")  # fmt: skip
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--releases", type=int, default=200_000)
+    arguments.add_argument("--sizes", action="store_true")
+    arguments.add_argument("--folder", type=Path)
+    given = arguments.parse_args()
+    folder = given.folder or Path(tempfile.mkdtemp(prefix="market-"))
+    folder.mkdir(exist_ok=True)
+    try:
+        failed = compare(folder, given.releases)
+        if given.sizes:
+            for size in SIZES:
+                compiled(folder, size)
+    finally:
+        if given.folder is None:
+            shutil.rmtree(folder)
+    sys.exit(failed)
+
+
+def compare(folder: Path, releases: int) -> int:
+    """Print the comparison; 1 where a target is missed."""
+    home, ours = compiled(folder, releases)
+    peer = measured([BIN / "ocdskit", "compile"], stdin=folder / f"releases-{releases}.jsonl")
+    told("ocdskit compile, compiled releases alone", releases, peer)
+    fold = folded(folder, home, releases)
+    one = one_on_demand(home)
+    times = peer.wall / ours.wall
+    print(f"{times:.1f} times as many releases a second as the peer (target {FEWEST_TIMES:.0f})")
+    print(f"peak memory {ours.megabytes:.0f} MB (target {MOST_MEGABYTES})")
+    print(f"a day folded in {fold:.2f} s (target {MOST_FOLD_SECONDS:.0f})")
+    print(f"one process on demand {one:.1f} ms (target {MOST_ONE_MILLISECONDS:.0f})")
+    kept = (
+        times >= FEWEST_TIMES
+        and ours.megabytes <= MOST_MEGABYTES
+        and fold <= MOST_FOLD_SECONDS
+        and one <= MOST_ONE_MILLISECONDS
+    )
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    main()
