@@ -95,8 +95,11 @@ class LedgerWriter:
             found.update(digest for (digest,) in rows)
         return found
 
-    def add(self, publisher: str, block: bytes, releases: Sequence[NewRelease]) -> range:
-        """Add a packed block and its releases, none of them held; returns their numbers in the ledger."""
+    def add(self, publisher: str, block: bytes, releases: Sequence[NewRelease]) -> tuple[range, int]:
+        """Add a packed block and its releases, none of them held.
+
+        Returns their numbers in the ledger, and how many have the id of an earlier release of their process (MK-011).
+        """
         file = self._batch().of(publisher, RELEASES)
         if not file.releases:
             self._record_file(file)
@@ -112,13 +115,12 @@ class LedgerWriter:
         file.releases += len(releases)
         file.first_seq = file.first_seq or first
         file.last_seq = self._next_seq - 1
-        self._tell(releases, first)
-        return range(first, self._next_seq)
+        return range(first, self._next_seq), self._tell(releases, first)
 
-    def _tell(self, releases: Sequence[NewRelease], first: int) -> None:
+    def _tell(self, releases: Sequence[NewRelease], first: int) -> int:
         told = [(first + place, code) for place, new in enumerate(releases) for code in new.told]
         self._connection.executemany("INSERT INTO told VALUES (?,?)", told)
-        self._connection.execute(SAME_ID, (first, first + len(releases) - 1))
+        return self._connection.execute(SAME_ID, (first, first + len(releases) - 1)).rowcount
 
     def keep_as_found(self, publisher: str, text: bytes, seqs: Iterable[int]) -> None:
         """Keep the text, as published, that these repaired releases were read from."""

@@ -1,0 +1,96 @@
+"""What a part of a file or answer gave: releases packed for the store, and what was set aside, with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import NamedTuple
+
+from worthwhile.market.store.ledger_writing import NewRelease
+from worthwhile.market.store.publishers import publisher_of
+from worthwhile.market.store.raw import UNPACKED_BLOCK, pack_block
+
+DIGEST_BYTES = 16
+BEGINNING = 400
+"""Bytes of a piece that is set aside which are kept to show what it was."""
+
+
+def digest_of(text: bytes) -> bytes:
+    """The first 16 bytes of the SHA-256: two texts with the same one are the same text."""
+    return sha256(text).digest()[:DIGEST_BYTES]
+
+
+class SetAside(NamedTuple):
+    """A piece that was not taken. ``line`` is from 1 in its part; ``beginning`` its first bytes, unmasked."""
+
+    code: str
+    reason: str
+    line: int | None
+    size: int
+    sha256: bytes
+    beginning: bytes
+
+
+class PackedBlock(NamedTuple):
+    """Releases of one publisher, packed; ``found`` are the texts of repaired ones, with their places here."""
+
+    publisher: str
+    block: bytes
+    releases: list[NewRelease]
+    found: list[tuple[bytes, list[int]]]
+
+
+class Gathered(NamedTuple):
+    """All that one part gave, in order of arrival for each publisher."""
+
+    blocks: list[PackedBlock]
+    set_aside: list[SetAside]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block being filled."""
+
+    texts: list[bytes] = field(default_factory=list)
+    releases: list[NewRelease] = field(default_factory=list)
+    found: list[tuple[bytes, list[int]]] = field(default_factory=list)
+    size: int = 0
+
+
+class Gatherer:
+    """Collects releases and packs them, half a megabyte at a time and by publisher."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, _Open] = {}
+        self._blocks: list[PackedBlock] = []
+        self._set_aside: list[SetAside] = []
+
+    def take(self, text: bytes, new: NewRelease, found: bytes | None = None) -> None:
+        """Take one release; ``found`` is the text it was repaired from."""
+        publisher = publisher_of(new.ocid).key
+        block = self._open.get(publisher)
+        if block is None:
+            block = self._open[publisher] = _Open()
+        if found is not None:
+            if not block.found or block.found[-1][0] is not found:
+                block.found.append((found, []))
+            block.found[-1][1].append(len(block.texts))
+        block.texts.append(text)
+        block.releases.append(new)
+        block.size += len(text)
+        if block.size >= UNPACKED_BLOCK:
+            self._pack(publisher)
+
+    def set_aside(self, text: bytes, *, code: str, reason: str, line: int | None) -> None:
+        """Keep account of a piece that cannot be taken."""
+        self._set_aside.append(SetAside(code, reason, line, len(text), digest_of(text), text[:BEGINNING]))
+
+    def finish(self) -> Gathered:
+        """What was gathered."""
+        for publisher in list(self._open):
+            self._pack(publisher)
+        return Gathered(self._blocks, self._set_aside)
+
+    def _pack(self, publisher: str) -> None:
+        done = self._open.pop(publisher)
+        self._blocks.append(PackedBlock(publisher, pack_block(done.texts), done.releases, done.found))

@@ -1,0 +1,192 @@
+"""Taking notices in: every release kept once, what cannot be read set aside, nothing lost by a crash."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from worthwhile.kernel.problems import WorthwhileError
+from worthwhile.market.sources.files import Source, Unreadable, source_of_piece
+from worthwhile.market.sources.gathered import Gathered, PackedBlock, SetAside
+from worthwhile.market.sources.parts import gather
+from worthwhile.market.sources.pieces import Piece as Piece
+from worthwhile.market.sources.quarantine import Quarantine
+from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.ledger import Reached
+from worthwhile.market.store.ledger_writing import LedgerWriter, NewRelease, SetAsideRow
+from worthwhile.market.store.raw import pack_block, unpack_block
+
+BATCH_RELEASES = 50_000
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One piece that was set aside, for a person: what and where, with nothing of its text."""
+
+    origin: str
+    line: int | None
+    code: str
+    reason: str
+
+
+@dataclass(slots=True, kw_only=True)
+class IntakeReport:
+    """What came of taking notices in.
+
+    ``new`` releases were taken; ``held`` were there already. ``told`` counts new releases that something is wrong with
+    and ``set_aside`` pieces that were not taken, by MK- code; ``shown`` are the first of these. ``unreadable`` are
+    files that could not be read, or not to their end.
+    """
+
+    sources: int = 0
+    new: int = 0
+    held: int = 0
+    told: dict[str, int] = field(default_factory=dict)
+    set_aside: dict[str, int] = field(default_factory=dict)
+    shown: list[Told] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+    def count_release(self, new: NewRelease) -> None:
+        self.new += 1
+        for code in new.told:
+            self._tell(code)
+        if new.made_id:
+            self._tell("MK-008")
+        if not new.mergeable:
+            self._tell("MK-009")
+
+    def count_same_ids(self, number: int) -> None:
+        if number:
+            self.told["MK-011"] = self.told.get("MK-011", 0) + number
+
+    def count_set_aside(self, piece: SetAside, origin: str) -> None:
+        self.set_aside[piece.code] = self.set_aside.get(piece.code, 0) + 1
+        if len(self.shown) < MOST_SHOWN:
+            self.shown.append(Told(origin=origin, line=piece.line, code=piece.code, reason=piece.reason))
+
+    def _tell(self, code: str) -> None:
+        self.told[code] = self.told.get(code, 0) + 1
+
+
+class NoRoom(WorthwhileError):
+    """The store cannot be written. ``report`` says what was kept before."""
+
+    def __init__(self, home: MarketHome, report: IntakeReport, about: str) -> None:
+        self.report = report
+        super().__init__(
+            f"Notices cannot be written to {home.root} ({about}). {report.new:,} new releases were kept before that "
+            "and are safe. Make room or allow writing there, then run the same command again: what is held already is "
+            "not taken twice."
+        )
+
+
+class Intake:
+    """Takes notices into the store of ``home``. ``now`` gives the moment, in UTC, that dates what is kept."""
+
+    def __init__(self, home: MarketHome, *, now: Callable[[], datetime]) -> None:
+        self._home = home
+        self._now = now
+
+    def take(self, pieces: Iterable[Piece], reached: Reached | Iterable[Reached] | None = None) -> IntakeReport:
+        """Take every release in the pieces, and record in the same step how far their source was read.
+
+        Without ``reached`` a large intake is recorded in batches; with it, whole or not at all. Raises NoRoom,
+        StoreInUse.
+        """
+        windows = [reached] if isinstance(reached, Reached) else list(reached or ())
+        return self.take_sources((source_of_piece(piece) for piece in pieces), reached=windows)
+
+    def take_sources(self, sources: Iterable[Source], *, reached: Iterable[Reached] = ()) -> IntakeReport:
+        """The same for sources that are opened when their turn comes."""
+        report, windows = IntakeReport(), list(reached)
+        kept = IntakeReport()
+        try:
+            now = self._now()
+            with LedgerWriter.open(self._home, now=now) as writer:
+                run = _Run(self._home, now, writer, report)
+                try:
+                    for source in sources:
+                        run.read(source, whole=bool(windows))
+                        kept.new = run.recorded
+                    run.record(windows)
+                finally:
+                    kept.new = run.recorded
+                    run.quarantine.close()
+        except (OSError, sqlite3.OperationalError) as error:
+            raise NoRoom(self._home, kept, getattr(error, "strerror", None) or str(error)) from error
+        return report
+
+
+class _Run:
+    """One intake on its way."""
+
+    def __init__(self, home: MarketHome, now: datetime, writer: LedgerWriter, report: IntakeReport) -> None:
+        self.quarantine = Quarantine(home, now=now)
+        self.recorded = 0
+        self._home = home
+        self._writer = writer
+        self._report = report
+
+    def read(self, source: Source, *, whole: bool) -> None:
+        self._report.sources += 1
+        try:
+            for gathered in _gathered(source):
+                self._writer.begin()
+                self._admit(gathered, source.origin)
+                if not whole and self._report.new - self.recorded >= BATCH_RELEASES:
+                    self.record()
+        except Unreadable as error:
+            self._report.unreadable.append(str(error))
+
+    def record(self, reached: Iterable[Reached] = ()) -> None:
+        self._writer.begin()
+        size = self.quarantine.sync()
+        if size is not None:
+            self._writer.record_quarantine(self.quarantine.name, size)
+        self._writer.commit(reached)
+        self.recorded = self._report.new
+
+    def _admit(self, gathered: Gathered, origin: str) -> None:
+        for block in gathered.blocks:
+            self._admit_block(block)
+        for piece in gathered.set_aside:
+            self._report.count_set_aside(piece, origin)
+            if self._writer.set_aside(SetAsideRow(piece.sha256, piece.code, origin, piece.line)):
+                self.quarantine.add(piece, origin=origin)
+
+    def _admit_block(self, block: PackedBlock) -> None:
+        places = self._new_places(block.releases)
+        self._report.held += len(block.releases) - len(places)
+        if not places:
+            return
+        packed = block.block
+        if len(places) < len(block.releases):
+            texts = unpack_block(packed, path=self._home.raw)
+            packed = pack_block([texts[place] for place in places])
+        new = [block.releases[place] for place in places]
+        seqs, same_ids = self._writer.add(block.publisher, packed, new)
+        self._report.count_same_ids(same_ids)
+        for release in new:
+            self._report.count_release(release)
+        seq_of = dict(zip(places, seqs, strict=True))
+        for text, found_for in block.found:
+            if wanted := [seq_of[place] for place in found_for if place in seq_of]:
+                self._writer.keep_as_found(block.publisher, text, wanted)
+
+    def _new_places(self, releases: list[NewRelease]) -> list[int]:
+        """The places of those that are not held, nor earlier in the same block."""
+        seen = self._writer.held([release.sha256 for release in releases])
+        places = []
+        for place, release in enumerate(releases):
+            if release.sha256 not in seen:
+                seen.add(release.sha256)
+                places.append(place)
+        return places
+
+
+def _gathered(source: Source) -> Iterator[Gathered]:
+    for part in source.parts():
+        yield gather(part)

@@ -1,0 +1,34 @@
+"""A part of a file with one JSON value a line."""
+
+from __future__ import annotations
+
+import msgspec
+
+from worthwhile.market.sources.any_kind import gather_value
+from worthwhile.market.sources.gathered import Gathered, Gatherer
+from worthwhile.market.sources.release_marks import new_release, read_quick
+from worthwhile.market.sources.repair import needs_a_look
+
+
+def gather_lines(part: bytes, *, first_line: int) -> Gathered:
+    """The releases of whole lines. A line that is not a plain release is read as any kind is; none stops the rest."""
+    into = Gatherer()
+    look = needs_a_look(part)
+    for line, text in enumerate(part.split(b"\n"), start=first_line):
+        text = text.strip()
+        if not text:
+            continue
+        if look and needs_a_look(text):
+            gather_value(text, into, line=line)
+            continue
+        try:
+            quick = read_quick(text)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            gather_value(text, into, line=line)
+            continue
+        ocid, date = quick.ocid, quick.date
+        if quick.releases is None and quick.records is None and ocid.strip() and date and date.strip():
+            into.take(text, new_release(text, ocid=ocid, id=quick.id, date=date, tag=bytes(quick.tag)))
+        else:
+            gather_value(text, into, line=line)
+    return into.finish()

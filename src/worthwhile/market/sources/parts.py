@@ -1,0 +1,129 @@
+"""Cutting a stream of bytes into parts that can be read one by one, on any core."""
+
+from __future__ import annotations
+
+import codecs
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from worthwhile.market.sources.any_kind import gather_cut
+from worthwhile.market.sources.gathered import Gathered, Gatherer
+from worthwhile.market.sources.json_lines import gather_lines
+from worthwhile.market.sources.splitting import MOST_BYTES, Cut, Kind, split_text
+
+PART_BYTES = 2 * 1024 * 1024
+WHOLE_VALUE = 8 * 1024 * 1024
+_NO_TEXT = b" \t\r\n\x00"
+
+
+class Lines(msgspec.Struct, tag=True, frozen=True):
+    """Whole lines, one JSON value in each."""
+
+    text: bytes
+    first_line: int
+
+    @property
+    def size(self) -> int:
+        return len(self.text)
+
+
+class Cuts(msgspec.Struct, tag=True, frozen=True):
+    """Values cut out of a text by its brackets."""
+
+    cuts: list[Cut]
+    size: int
+
+
+Part = Lines | Cuts
+
+
+def gather(part: Part) -> Gathered:
+    """All that a part gives."""
+    if isinstance(part, Lines):
+        return gather_lines(part.text, first_line=part.first_line)
+    into = Gatherer()
+    for cut in part.cuts:
+        gather_cut(cut, into)
+    return into.finish()
+
+
+def parts_of(stream: BinaryIO) -> Iterator[Part]:
+    """The parts of a stream in order. Nothing larger than one release of the largest kind is held."""
+    blocks = _as_utf_8(_blocks(stream))
+    head = next(blocks, b"")
+    while head and not head.strip(_NO_TEXT):
+        head = next(blocks, b"")
+    if not head:
+        yield Cuts([Cut(Kind.CUT_OFF, b"", 1)], 0)
+    elif _has_a_value_a_line(head):
+        yield from _lines(itertools.chain([head], blocks))
+    else:
+        yield from _batched(split_text(itertools.chain([head], blocks), whole_up_to=WHOLE_VALUE))
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    while block := stream.read(PART_BYTES):
+        yield block
+
+
+def _as_utf_8(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same text without a byte order mark; UTF-16, which a mark tells, is turned into UTF-8."""
+    first = next(blocks, b"")
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if first.startswith(mark):
+            decoder = codecs.getincrementaldecoder(encoding)("replace")
+            for block in itertools.chain([first[len(mark) :]], blocks):
+                yield decoder.decode(block).encode("utf-8", "replace")
+            return
+    if first:
+        yield first.removeprefix(codecs.BOM_UTF8)
+    yield from blocks
+
+
+def _has_a_value_a_line(head: bytes) -> bool:
+    """Whether the first lines look like one JSON object each, rather than one value over many lines."""
+    lines = [line.strip() for line in head.lstrip(_NO_TEXT).split(b"\n", 2)[:2]]
+    if not lines[0].startswith(b"{"):
+        # The first line may be the broken one.
+        return not lines[0].startswith(b"[") and len(lines) > 1 and _is_object(lines[1])
+    return _is_object(lines[0]) or (len(lines) > 1 and lines[0].startswith(b'{"') and lines[1].startswith(b'{"'))
+
+
+def _is_object(line: bytes) -> bool:
+    return line.startswith(b"{") and line.rstrip(b",").endswith(b"}") and len(line) > len(b"{}")
+
+
+def _lines(blocks: Iterator[bytes]) -> Iterator[Part]:
+    rest, line = b"", 1
+    for block in blocks:
+        end = block.rfind(b"\n")
+        if end < 0:
+            rest += block
+            if len(rest) > MOST_BYTES:
+                # One endless line: its members are read one by one.
+                yield from _batched(
+                    split_text(itertools.chain([rest], blocks), whole_up_to=WHOLE_VALUE, first_line=line)
+                )
+                return
+            continue
+        part, rest = rest + block[: end + 1], block[end + 1 :]
+        yield Lines(part, line)
+        line += part.count(b"\n")
+    if rest.strip(_NO_TEXT):
+        yield Lines(rest, line)
+
+
+def _batched(cuts: Iterable[Cut]) -> Iterator[Part]:
+    batch: list[Cut] = []
+    size = 0
+    for cut in cuts:
+        batch.append(cut)
+        size += len(cut.text)
+        if size >= PART_BYTES:
+            yield Cuts(batch, size)
+            batch, size = [], 0
+    if batch:
+        yield Cuts(batch, size)

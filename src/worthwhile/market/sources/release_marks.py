@@ -1,0 +1,83 @@
+"""The few facts of a release that the ledger keeps, read without reading the rest."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from worthwhile.market.sources.gathered import digest_of
+from worthwhile.market.store.ledger_writing import NewRelease
+
+COMPILED = b'"compiled"'
+
+
+class Quick(msgspec.Struct, gc=False):
+    """A release as most are published. Whatever does not have these types is read the slow way."""
+
+    ocid: str = ""
+    id: str | None = None
+    date: str | None = None
+    tag: msgspec.Raw = msgspec.Raw(b"")
+    releases: msgspec.Raw | None = None
+    records: msgspec.Raw | None = None
+
+
+read_quick = msgspec.json.Decoder(Quick).decode
+
+
+class NotTaken(Exception):
+    """A release that has no place in the store; ``code`` and ``reason`` say why."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+def new_release(text: bytes, *, ocid: str, id: object, date: str, tag: bytes, told: tuple[str, ...] = ()) -> NewRelease:
+    """The entry of a release with an ocid and a date; an id is made where ``id`` is not one.
+
+    ``tag`` is JSON: a list, or the text of one tag as some publish it.
+    """
+    digest = digest_of(text)
+    release_id = _published_id(id)
+    made = not release_id
+    if made:
+        release_id = "made-" + sha256(f"{ocid}\n{date}\n{digest.hex()}".encode("utf-8", "replace")).hexdigest()[:32]
+    return NewRelease(ocid, release_id, made, date, COMPILED not in tag, digest, told)
+
+
+def slow_release(
+    text: bytes, fields: dict[str, msgspec.Raw], told: tuple[str, ...], *, compiled: bool = False
+) -> NewRelease:
+    """The same for a release with fields of any type. Raises NotTaken (MK-006, MK-007).
+
+    ``compiled``: it stood where compiled releases stand, whatever its tags say.
+    """
+    ocid, date = _text(fields, "ocid"), _text(fields, "date")
+    if not ocid:
+        raise NotTaken("MK-006", "a release without an ocid")
+    if not date:
+        raise NotTaken("MK-007", "a release without a date")
+    id = json.loads(bytes(fields["id"])) if "id" in fields else None
+    return new_release(
+        text, ocid=ocid, id=id, date=date, tag=COMPILED if compiled else bytes(fields.get("tag", b"")), told=told
+    )
+
+
+def _published_id(given: object) -> str:
+    """An id as text; a whole number is one too. Empty for what is no id."""
+    if isinstance(given, str):
+        return given if given.strip() else ""
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else ""
+
+
+def _text(fields: dict[str, msgspec.Raw], name: str) -> str:
+    """A field as published where it is text with something in it; empty otherwise."""
+    if name not in fields:
+        return ""
+    value: Any = json.loads(bytes(fields[name]))
+    return value if isinstance(value, str) and value.strip() else ""
