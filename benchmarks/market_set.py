@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 NOTICES = Path(__file__).resolve().parents[2] / "shared" / "ocds"
-RELEASES_A_PROCESS = ((1, 0.55), (2, 0.25), (3, 0.12), (4, 0.08))
+RELEASES_A_PROCESS = (1, 2, 3, 4)
+SHARES = (0.55, 0.25, 0.12, 0.08)
 FIRST = datetime(2021, 1, 1)  # noqa: DTZ001 - written with its zone below
 DAYS = 1_800
 
@@ -49,7 +50,6 @@ def lines_of(base: list[dict[str, Any]], releases: int, chance: random.Random) -
     """Lines in order of date."""
     waiting: list[tuple[datetime, int, int, int]] = []
     begun = written = planned = 0
-    sizes, weights = zip(*RELEASES_A_PROCESS, strict=True)
     step = timedelta(days=DAYS) / releases
     moment = FIRST
     while written < releases:
@@ -59,7 +59,7 @@ def lines_of(base: list[dict[str, Any]], releases: int, chance: random.Random) -
             yield line_of(base[source], process, part, at)
             written += 1
         if planned < releases:
-            size = min(chance.choices(sizes, weights)[0], releases - planned)
+            size = min(chance.choices(RELEASES_A_PROCESS, SHARES)[0], releases - planned)
             source = chance.randrange(len(base))
             for part in range(size):
                 later = part * timedelta(days=chance.uniform(5, 200))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from worthwhile.market.index.building import build_index
@@ -23,21 +24,19 @@ def index_whole(market: Market, folder: Path) -> None:
 def index_fold(market: Market, old: Path, folder: Path, changed: set[str]) -> None:
     """Make an index from an old one: the processes changed are taken out, and added again as they are now."""
     last = segment_folder(market.home, market.state.segments[-1])
-    import duckdb
-
     with duckdb.connect(":memory:") as connection:
         for statement in view_statements([last]):
             connection.execute(statement)
-        batches = connection.execute("select * from opportunity").to_arrow_reader(ROWS_A_BATCH)
-        fold_index(old, folder, batches, changed)
+        fold_index(old, folder, _batches(connection), changed)
 
 
 def _opportunities(market: Market) -> Iterator[pa.RecordBatch]:
     connection = market.connection()
     try:
-        batches: Iterator[pa.RecordBatch] = connection.execute("select * from opportunity").to_arrow_reader(
-            ROWS_A_BATCH
-        )
-        yield from batches
+        yield from _batches(connection)
     finally:
         connection.close()
+
+
+def _batches(connection: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
+    return connection.execute("select * from opportunity").to_arrow_reader(ROWS_A_BATCH)
