@@ -1,0 +1,137 @@
+"""Find opportunities by words, meaning and filters, answered for a moment that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from worthwhile.market.index.arrays import Array
+from worthwhile.market.index.opened import SearchIndex
+from worthwhile.market.queries.search_asked import Search
+from worthwhile.market.queries.search_facets import facets_of
+from worthwhile.market.queries.search_filters import Filter, filters_of, mask_of, value_stated
+from worthwhile.market.queries.search_hits import Found, Hit, ShutOut, Twin
+from worthwhile.market.queries.search_meaning import cosines_of
+from worthwhile.market.queries.search_ranking import ENOUGH_MEANING, Matched, match_text, once_each, page_of, sort_keys
+from worthwhile.market.queries.search_reasons import (
+    Known,
+    pieces_of,
+    plain_moment,
+    reasons_for,
+    snippet_of,
+    words_used,
+)
+from worthwhile.market.queries.search_words import Term
+
+FACETED = (
+    "regimes", "notice_types", "stages", "publishers", "areas", "cpv", "suits_sme", "suits_vcse", "light_touch",
+)  # fmt: skip
+
+
+def search(index: SearchIndex, asked: Search, *, on: datetime) -> Found:
+    """The notices that answer ``asked`` as things stood at ``on``, best first, each procurement once.
+
+    ``on`` decides what is open and how soon it closes; without a zone it is UTC. What the index holds is not cut to
+    that moment: a notice published later is found, unless ``open_only`` keeps it out.
+    """
+    filters = filters_of(asked, on=on)
+    allowed = mask_of(index, filters)
+    matched = match_text(index, asked, allowed)
+    keys = sort_keys(index, asked, matched)
+    shown = once_each(index, matched.rows, keys)
+    page = page_of(index, shown, keys, first=(asked.page - 1) * asked.per_page, most=asked.per_page)
+    total = int(np.count_nonzero(shown))
+    without = _found_without(index, asked, filters, FACETED)
+    return Found(
+        hits=_hits(index, asked, matched, page, plain_moment(on)),
+        total=total,
+        page=asked.page,
+        per_page=asked.per_page,
+        facets=facets_of(index, shown, without),
+        not_stated=_not_stated(index, asked, shown),
+        shut_out=() if total else _shut_out(index, asked, filters),
+    )
+
+
+def _found_without(
+    index: SearchIndex, asked: Search, filters: list[Filter], names: tuple[str, ...]
+) -> dict[str, Array]:
+    """What would be found without each of the named filters that are in use."""
+    made = {}
+    for left_out in filters:
+        if left_out.name in names:
+            matched = match_text(index, asked, mask_of(index, [kept for kept in filters if kept is not left_out]))
+            made[left_out.name] = once_each(index, matched.rows, sort_keys(index, asked, matched))
+    return made
+
+
+def _shut_out(index: SearchIndex, asked: Search, filters: list[Filter]) -> tuple[ShutOut, ...]:
+    without = _found_without(index, asked, filters, tuple(one.name for one in filters))
+    counted = [ShutOut(filter=name, found_without=int(np.count_nonzero(rows))) for name, rows in without.items()]
+    return tuple(sorted((one for one in counted if one.found_without), key=lambda one: -one.found_without))
+
+
+def _not_stated(index: SearchIndex, asked: Search, shown: Array) -> dict[str, int]:
+    """How many are shown though they do not state what is asked for."""
+    made = {}
+    if asked.areas and not asked.strict:
+        stated = index.column(lambda segment: segment.arrays["areas.stated"], np.dtype(np.bool_))
+        made["areas"] = int(np.count_nonzero(shown & ~stated))
+    if (asked.minimum is not None or asked.maximum is not None) and not asked.strict:
+        stated = index.column(value_stated, np.dtype(np.bool_))
+        made["value"] = int(np.count_nonzero(shown & ~stated))
+    return {name: count for name, count in made.items() if count}
+
+
+def _hits(index: SearchIndex, asked: Search, matched: Matched, page: Array, moment: datetime) -> tuple[Hit, ...]:
+    terms = matched.words.terms if matched.words else ()
+    wanted = index.meaning.encode(asked.text)
+    ascending = np.sort(page)
+    cosines = dict(zip(ascending.tolist(), cosines_of(index, wanted, ascending).tolist(), strict=True))
+    hits = []
+    for row in page.tolist():
+        score = None if matched.scores is None or asked.sort != "best" else round(float(matched.scores[row]), 4)
+        known = Known(
+            row=index.row(row),
+            asked=asked,
+            moment=moment,
+            terms=terms,
+            cosine=cosines[row],
+            near_enough=ENOUGH_MEANING,
+            twins=_twins(index, row),
+        )
+        hits.append(_hit(known, score))
+    return tuple(hits)
+
+
+def _twins(index: SearchIndex, row: int) -> tuple[Twin, ...]:
+    others = (index.row(other) for other in index.twins_of(row))
+    return tuple(Twin(ocid=other["ocid"], publisher=other["publisher"] or "") for other in others)
+
+
+def _hit(known: Known, score: float | None) -> Hit:
+    row: Mapping[str, Any] = known.row
+    terms: tuple[Term, ...] = known.terms
+    in_title, elsewhere = words_used(row, terms)
+    high, low = row["value_high"], row["value_low"]
+    return Hit(
+        ocid=row["ocid"],
+        title=row["title"] or "",
+        buyer=row["buyer_name"],
+        value=low if high is None else high,
+        value_low=low,
+        currency=None if high is None and low is None else "GBP",
+        deadline=row["deadline_at"],
+        areas=tuple(row["areas"] or ()),
+        cpv=tuple(row["cpv"] or ()),
+        score=score,
+        reasons=reasons_for(known),
+        words=(*in_title, *elsewhere),
+        title_pieces=pieces_of(row["title"] or "", terms),
+        snippet=snippet_of(row["text"] or "", terms),
+        twins=known.twins,
+        row=row,
+    )

@@ -1,0 +1,202 @@
+"""Why a notice is shown, in plain sentences, and the words of it that answer the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from worthwhile.market.index.words import fold, stem_of
+from worthwhile.market.queries.search_asked import Search
+from worthwhile.market.queries.search_filters import cpv_beginning
+from worthwhile.market.queries.search_hits import Piece, Twin
+from worthwhile.market.queries.search_places import Reach, name_of_area, reach_of
+from worthwhile.market.queries.search_words import Term
+
+SOON = timedelta(days=31)
+MOST_NAMED = 3
+
+PORTALS = {
+    "find-a-tender": "Find a Tender",
+    "contracts-finder": "Contracts Finder",
+    "public-contracts-scotland": "Public Contracts Scotland",
+    "sell2wales": "Sell2Wales",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the reasons for one notice are made from; ``moment`` is UTC without a zone."""
+
+    row: Mapping[str, Any]
+    asked: Search
+    moment: datetime
+    terms: tuple[Term, ...]
+    cosine: float
+    near_enough: float
+    twins: tuple[Twin, ...]
+
+
+def plain_moment(on: datetime) -> datetime:
+    """A moment as in the tables: UTC without a zone; one without a zone is UTC already."""
+    return on.astimezone(UTC).replace(tzinfo=None) if on.tzinfo is not None else on
+
+
+def reasons_for(known: Known) -> tuple[str, ...]:
+    """Sentences, what answers the words first, then place, time, value, suitability and what is not stated."""
+    return (
+        *_about_words(known),
+        *_about_place(known.row, known.asked),
+        *_about_time(known.row, known.moment),
+        *_about_value(known.row, known.asked),
+        *_about_who(known.row, known.asked),
+        *_about_twins(known.twins),
+    )
+
+
+def words_used(row: Mapping[str, Any], terms: tuple[Term, ...]) -> tuple[list[str], list[str]]:
+    """The asked words that a row uses: those in its title, and those elsewhere."""
+    title = {stem_of(word) for _, _, word in spans_of(row["title"] or "")}
+    other = (
+        {stem_of(word) for name in ("text", "buyer_name") for _, _, word in spans_of(row[name] or "")}
+        if terms
+        else set()
+    )
+    in_title = [term.word for term in terms if not title.isdisjoint(term.stems)]
+    return in_title, [term.word for term in terms if term.word not in in_title and not other.isdisjoint(term.stems)]
+
+
+def spans_of(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each word stands in a text, and the word folded as the index does."""
+    start = None
+    for place, character in enumerate(text + " "):
+        if character.isalnum() or (start is not None and character in "'’"):
+            start = place if start is None else start
+        elif start is not None:
+            yield start, place, fold(text[start:place])
+            start = None
+
+
+def _about_words(known: Known) -> Iterator[str]:
+    in_title, elsewhere = words_used(known.row, known.terms)
+    if in_title:
+        yield f"The title has {_listed(in_title)}."
+    if elsewhere:
+        yield f"The text has {_listed(elsewhere)}."
+    if known.terms and known.cosine >= known.near_enough:
+        closeness = "very like" if known.cosine >= (1 + known.near_enough) / 2 else "like"
+        yield f"It reads {closeness} what you asked for."
+    asked = [code for code in known.asked.cpv if any(held.startswith(cpv_beginning(code)) for held in known.row["cpv"])]
+    if asked:
+        yield f"It has a CPV code under {_listed(asked)}."
+
+
+def _about_place(row: Mapping[str, Any], asked: Search) -> Iterator[str]:
+    held = tuple(row["areas"] or ())
+    if not asked.areas:
+        return
+    if not held:
+        yield "The place is not stated."
+        return
+    reach = reach_of(asked.areas, asked.within_km)
+    yield from _fitting(held, reach)
+    if row["areas_from"] == "buyer":
+        yield "Only the buyer's address is known, not where the service is given."
+
+
+def _fitting(held: tuple[str, ...], reach: Reach) -> Iterator[str]:
+    inside = [name_of_area(code) for code in held if code in reach.inside]
+    around = [name_of_area(code) for code in held if code in reach.around]
+    near = sorted((reach.near[code], name_of_area(code)) for code in held if code in reach.near)
+    if inside:
+        yield f"It is for {_listed(inside)}."
+    elif near:
+        yield f"It is for {near[0][1]}, about {near[0][0]:.0f} km away."
+    elif around:
+        yield f"It is for the whole of {_listed(around)}, which includes your area."
+
+
+def _about_time(row: Mapping[str, Any], moment: datetime) -> Iterator[str]:
+    opened, closed, deadline = row["opened_at"], row["closed_at"], row["deadline_at"]
+    if opened is None or opened > moment or (closed is not None and closed <= moment):
+        return
+    if deadline is None:
+        yield "It is open, with no deadline stated." if closed is None else "It is open."
+    elif timedelta(0) <= deadline - moment <= SOON:
+        days = (deadline - moment).days
+        yield "It closes in less than a day." if days == 0 else f"It closes in {days} day{'' if days == 1 else 's'}."
+    else:
+        yield f"It is open until {deadline.day} {deadline:%B %Y}."
+
+
+def _about_value(row: Mapping[str, Any], asked: Search) -> Iterator[str]:
+    if asked.minimum is None and asked.maximum is None:
+        return
+    low, high = row["value_low"], row["value_high"]
+    if low is None and high is None:
+        yield "The value is not stated."
+    elif asked.maximum is not None and low is not None and high is not None and low <= asked.maximum < high:
+        yield f"Its smallest part, £{low:,.0f}, is within your limit; the whole is £{high:,.0f}."
+
+
+def _about_who(row: Mapping[str, Any], asked: Search) -> Iterator[str]:
+    if row["vcse_suitable"]:
+        yield "Stated as suitable for voluntary, community and social enterprises."
+    if row["sme_suitable"] and (asked.suits_sme or not row["vcse_suitable"]):
+        yield "Stated as suitable for small and medium enterprises."
+    if row["reserved"]:
+        yield "Taking part is reserved for some kinds of organisation."
+    if row["demonstration"]:
+        yield "Made for the demonstration: not a real notice."
+
+
+def _about_twins(twins: tuple[Twin, ...]) -> Iterator[str]:
+    if twins:
+        portals = list(dict.fromkeys(PORTALS.get(twin.publisher, twin.publisher) for twin in twins))
+        yield f"Also published on {_listed(portals)}."
+
+
+def _listed(names: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``, ``a, b, c and 2 more``."""
+    shown = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else names
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def pieces_of(text: str, terms: tuple[Term, ...]) -> tuple[Piece, ...]:
+    """A text cut where a word that was asked for begins and ends."""
+    stems = {stem for term in terms for stem in term.stems}
+    pieces: list[Piece] = []
+    done = 0
+    for start, end, word in spans_of(text):
+        if stem_of(word) in stems:
+            if start > done:
+                pieces.append(Piece(text[done:start]))
+            pieces.append(Piece(text[start:end], matched=True))
+            done = end
+    if done < len(text):
+        pieces.append(Piece(text[done:]))
+    return tuple(pieces)
+
+
+def snippet_of(text: str, terms: tuple[Term, ...], *, length: int = 240) -> tuple[Piece, ...]:
+    """The stretch of a text with the most different words that were asked for: ``length`` characters and ellipses."""
+    if len(text) <= length:
+        return pieces_of(text, terms)
+    start = _best_start(text, terms, length)
+    end = text.rfind(" ", start, start + length + 1) if start + length < len(text) else len(text)
+    end = end if end > start else start + length
+    pieces = pieces_of(text[start:end].strip(), terms)
+    before = (Piece("… "),) if start else ()
+    return (*before, *pieces, Piece(" …")) if end < len(text) else (*before, *pieces)
+
+
+def _best_start(text: str, terms: tuple[Term, ...], length: int) -> int:
+    places = {stem: number for number, term in enumerate(terms) for stem in term.stems}
+    found = [(start, places[stem_of(word)]) for start, _, word in spans_of(text) if stem_of(word) in places]
+    best, most = 0, 0
+    for at, (start, _) in enumerate(found):
+        different = len({number for place, number in found[at:] if place < start + length - 40})
+        if different > most:
+            best, most = start, different
+    return text.rfind(" ", 0, max(0, best - 40)) + 1

@@ -1,0 +1,121 @@
+"""How well rows answer the words of a search: BM25 over every row, so that any filter stays exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from worthwhile.market.index.arrays import Array
+from worthwhile.market.index.opened import SearchIndex
+from worthwhile.market.index.segment import Segment
+from worthwhile.market.index.text_index import MOST_COUNTED
+from worthwhile.market.index.words import is_common, stem_of, words_of
+
+SATURATION = 1.2
+LENGTH_SHARE = 0.6
+# A word in the title counts as if the text had it so many times more.
+TITLE_WORTH = 3.0
+
+MOST_TERMS = 64
+MOST_ENDINGS = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word asked for: as it was given, the stems that answer it (several for a word still being typed)."""
+
+    word: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordScores:
+    """``scores``: BM25, one a row. ``covered``: which part of the weight of all words a row has, 0 to 1."""
+
+    terms: tuple[Term, ...]
+    scores: Array
+    covered: Array
+
+
+def terms_of(index: SearchIndex, text: str, *, typing: bool = False) -> tuple[Term, ...]:
+    """The words of a text that say what is wanted, without repeats; at most MOST_TERMS, the first ones."""
+    words = words_of(text)
+    last = words[-1] if typing and words and not text[-1:].isspace() else None
+    terms: dict[str, Term] = {}
+    for place, word in enumerate(words):
+        begun = last is not None and place == len(words) - 1
+        if is_common(word) and not begun:
+            continue
+        stem = stem_of(word)
+        stems = (stem, *_endings(index, word)) if begun else (stem,)
+        if begun or stem not in terms:
+            terms[stem] = Term(word=word, stems=tuple(dict.fromkeys(stems)))
+    return tuple(terms.values())[:MOST_TERMS]
+
+
+def _endings(index: SearchIndex, beginning: str) -> list[str]:
+    """Stems of the words that begin so, the most used first."""
+    used: dict[str, int] = {}
+    for segment in index.segments:
+        for place in segment.words.beginning_with(beginning):
+            stem = int(segment.arrays["word.stem"][place])
+            starts = segment.arrays["stem.starts"]
+            name = segment.stems[stem]
+            used[name] = used.get(name, 0) + int(starts[stem + 1] - starts[stem])
+    return sorted(used, key=lambda name: (-used[name], name))[:MOST_ENDINGS]
+
+
+def score_words(index: SearchIndex, terms: Sequence[Term]) -> WordScores:
+    """BM25 of every row, replaced rows among them. A term counts once a row: its best stem where it has several."""
+    scores = np.zeros(index.size, dtype=np.float32)
+    covered = np.zeros(index.size, dtype=np.float32)
+    whole = 0.0
+    for term in terms:
+        found = [_rows_of(segment, term) for segment in index.segments]
+        using = sum(_living(segment, rows) for segment, (rows, _) in zip(index.segments, found, strict=True))
+        rarity = log(1 + (index.rows - using + 0.5) / (using + 0.5))
+        whole += rarity
+        for segment, start, (rows, counts) in zip(index.segments, index.starts, found, strict=False):
+            if rows.size:
+                part = slice(int(start), int(start) + segment.size)
+                times = _TIMES[counts]
+                scores[part][rows] += (
+                    np.float32(rarity * (SATURATION + 1)) * times / (times + _lengths(index, segment)[rows])
+                )
+                covered[part][rows] += np.float32(rarity)
+    if whole:
+        covered /= np.float32(whole)
+    return WordScores(terms=tuple(terms), scores=scores, covered=covered)
+
+
+_TIMES = np.array(
+    [(count & MOST_COUNTED) + TITLE_WORTH * (count > MOST_COUNTED) for count in range(256)], dtype=np.float32
+)
+
+
+def _lengths(index: SearchIndex, segment: Segment) -> Array:
+    """What BM25 adds below the line for each row's length; kept, since every search needs it."""
+    kept = segment.remembered.get("bm25")
+    if kept is None:
+        relative = segment.arrays["lengths"].astype(np.float32) / np.float32(index.mean_length)
+        kept = np.float32(SATURATION) * (1 - np.float32(LENGTH_SHARE) + np.float32(LENGTH_SHARE) * relative)
+        segment.remembered["bm25"] = kept
+    return kept
+
+
+def _rows_of(segment: Segment, term: Term) -> tuple[Array, Array]:
+    if len(term.stems) == 1:
+        return segment.stem_rows(term.stems[0])
+    best = np.zeros(segment.size, dtype=np.uint8)
+    for stem in term.stems:
+        rows, counts = segment.stem_rows(stem)
+        best[rows] = np.maximum(best[rows], counts)
+    rows = np.flatnonzero(best)
+    return rows, best[rows]
+
+
+def _living(segment: Segment, rows: Array) -> int:
+    return int(segment.alive[rows].sum()) if segment.dead.size else int(rows.size)
