@@ -36,8 +36,8 @@ PERIOD = process_table(
 EXTENSION = process_table(
     "extension",
     "One row a statement that a contract may be extended, renewed or amended.",
-    ("section", "text", "lot, award or contract."),
-    ("section_id", "text", "Its id."),
+    ("section", "text", "tender, lot, award or contract."),
+    ("section_id", "text", "Its id; null: the tender."),
     ("kind", "text", "renewal, option, max-extent or amendment."),
     ("description", "text", "As published."),
     ("until_on", "day", "The last possible day, where stated or told by the words."),

@@ -15,6 +15,7 @@ AWARD = process_table(
     ("value_gross", "number", "With VAT."),
     ("value_currency", "text", "Currency."),
     ("value_state", "text", "given, zero or absent."),
+    ("value_from", "text", "award, contract (summed over the contracts that follow from it), or null."),
     ("lots", "texts", "Lots it is for."),
     ("start_on", "day", "Contract period of the award."),
     ("end_on", "day", "Last day without extension."),
@@ -35,6 +36,7 @@ AWARD_SUPPLIER = process_table(
     ("name_key", "text", "Normalised for comparing."),
     ("scale", "text", "As stated on the party."),
     ("vcse", "boolean", "As stated on the party."),
+    ("part", "number", "Its part of the award in pounds, where stated (older Contracts Finder)."),
     COLLIDED,
 )
 

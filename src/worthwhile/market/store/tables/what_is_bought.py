@@ -48,8 +48,9 @@ AREA = process_table(
     "One row a place of delivery.",
     LOT_ID,
     ("given", "text", "The code, name or postcode as published."),
-    ("given_as", "text", "itl (NUTS or ITL code), ons, name or postcode."),
+    ("given_as", "text", "itl (NUTS or ITL code), ons, ods (code of a care board), name or postcode."),
     ("code", "text", "ONS code of the area; null where it is not recognised."),
+    ("part_of", "boolean", "True: what was given is a part of that area, not all of it."),
     (
         "place",
         "text",

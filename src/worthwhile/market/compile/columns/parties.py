@@ -1,0 +1,182 @@
+"""Organisations named in a process, and the identifiers they bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from worthwhile.market.compile.columns import given
+from worthwhile.market.compile.columns.identifiers import Identifier, read_identifier, read_party_id
+from worthwhile.market.compile.columns.names import name_key
+from worthwhile.market.compile.columns.places import area_of_address
+from worthwhile.market.compile.columns.sheet import Row, Sheet
+
+# Where the values that others need stand in a row of party.
+PARTY_ID, KEY, NAME, NAME_KEY, ROLES, POSTCODE, REGION, AREA, SCALE, VCSE = 1, 2, 3, 4, 5, 7, 8, 9, 10, 11
+_POSTCODE_IN_ADDRESS = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\b")
+
+
+def _identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None) -> list[Identifier]:
+    """Every identifier of a party, without repeats."""
+    odd = sheet.odd
+    found: list[Identifier] = []
+    if party_id is not None:
+        in_id = read_party_id(party_id)
+        if in_id is not None:
+            found.append(in_id)
+    main = party.get("identifier")
+    more = party.get("additionalIdentifiers")
+    listed = () if main is None else (given.mapping(main, odd),)
+    for one in (*listed, *given.objects(more, odd)) if more is not None else listed:
+        number = given.text(one.get("id"), odd)
+        if number is None:
+            continue
+        read = read_identifier(given.text(one.get("scheme"), odd), number)
+        if read is None:
+            continue
+        if not any(read.scheme == other.scheme and read.identifier == other.identifier for other in found):
+            found.append(read)
+    return found
+
+
+def _add_identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None, position: int) -> str | None:
+    """Rows for the identifiers of a party; returns its organisation key."""
+    best: Identifier | None = None
+    rows = sheet.rows["party_identifier"]
+    for one in _identifiers(sheet, party, party_id):
+        scheme, identifier, as_given, lasting, well_formed, key, rank = one
+        rows.append((sheet.ocid, party_id, scheme, identifier, as_given, lasting, well_formed))
+        if well_formed is False:
+            sheet.fault("MK-038", "parties[{}].identifier", position, f"{scheme} {as_given}")
+        if key is not None and (best is None or rank < best.rank):
+            best = one
+    return best.key if best else None
+
+
+def _postcode(address: Mapping[str, Any], sheet: Sheet) -> str | None:
+    """The postcode of an address, or the one that its street holds (older Contracts Finder writes all in one)."""
+    postcode = given.text(address.get("postalCode"), sheet.odd)
+    if postcode is not None:
+        return postcode
+    street = address.get("streetAddress")
+    if street.__class__ is not str:
+        return None
+    found = _POSTCODE_IN_ADDRESS.findall(street)
+    return found[-1] if found else None
+
+
+def _kinds(details: Mapping[str, Any], odd: list[Any]) -> list[str]:
+    """What kind of body it is, each as scheme:id, or in its words where there is no scheme."""
+    kinds = []
+    for one in given.objects(details.get("classifications"), odd):
+        code = given.text(one.get("id"), odd)
+        scheme = given.text(one.get("scheme"), odd)
+        words = given.text(one.get("description"), odd)
+        if code is not None:
+            kinds.append(f"{scheme}:{code}" if scheme else code)
+        elif words is not None:
+            kinds.append(words)
+    return kinds
+
+
+def _scale_and_vcse(party: Mapping[str, Any], details: Mapping[str, Any], odd: list[Any]) -> tuple[Any, Any]:
+    """As stated. In older Contracts Finder ``sme`` and ``vco`` are boxes: an empty one says nothing."""
+    scale = given.text(details.get("scale"), odd)
+    vcse = given.flag(details.get("vcse"), odd)
+    if scale is None and party.get("sme") is True:
+        scale = "sme"
+    if vcse is None and party.get("vco") is True:
+        vcse = True
+    return scale, vcse
+
+
+def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: bool) -> Row:
+    """The row of one organisation; its identifiers are added to their own table."""
+    odd = sheet.odd
+    get = party.get
+    party_id = given.text(get("id"), odd)
+    name = given.text(get("name"), odd)
+    if name is None and get("identifier").__class__ is dict:
+        name = given.text(party["identifier"].get("legalName"), odd)
+    address = given.mapping(get("address"), odd)
+    details = get("details")
+    region = postcode = area = locality = None
+    if address:
+        region = given.text(address.get("region"), odd)
+        postcode = _postcode(address, sheet)
+        locality = given.text(address.get("locality"), odd)
+        area = area_of_address(postcode, region)
+    key = _add_identifiers(sheet, party, party_id, position)
+    roles = given.texts(get("roles"), odd)
+    if details is None:
+        scale, vcse = _scale_and_vcse(party, given.NOTHING, odd)
+        return (
+            sheet.ocid, party_id, key, name, name_key(name), roles, locality, postcode, region, area,
+            scale, vcse, None, None, [], collided,
+        )  # fmt: skip
+    details = given.mapping(details, odd)
+    scale, vcse = _scale_and_vcse(party, details, odd)
+    mutual = given.flag(details.get("publicServiceMissionOrganization"), odd)
+    sheltered = given.flag(details.get("shelteredWorkshop"), odd)
+    return (
+        sheet.ocid, party_id, key, name, name_key(name), roles, locality, postcode, region, area,
+        scale, vcse, mutual, sheltered, _kinds(details, odd), collided,
+    )  # fmt: skip
+
+
+def add_parties(sheet: Sheet) -> None:
+    """Rows for the parties of the process, and those that merging lost."""
+    rows = sheet.rows["party"]
+    known = sheet.parties
+    for position, party in enumerate(given.objects(sheet.release.get("parties"), sheet.odd)):
+        row = party_row(sheet, party, position, False)
+        rows.append(row)
+        if row[PARTY_ID] is not None:
+            known.setdefault(row[PARTY_ID], row)
+    for collision in sheet.process.merged.collisions:
+        if collision.path == ("parties",):
+            row = party_row(sheet, collision.object, -1, True)
+            rows.append(row)
+            if row[PARTY_ID] is not None:
+                sheet.namesakes.setdefault(row[PARTY_ID], []).append(row)
+
+
+def add_named_only(sheet: Sheet, named: Mapping[str, Any], role: str, place: str) -> Row:
+    """A row for an organisation that is named but not among the parties (MK-039, unless it is described there)."""
+    row = party_row(sheet, {**named, "roles": [role]}, -1, False)
+    sheet.rows["party"].append(row)
+    if row[PARTY_ID] is not None:
+        sheet.parties[row[PARTY_ID]] = row
+    if "address" not in named:
+        sheet.fault("MK-039", place, -1, row[NAME])
+    return row
+
+
+def find_party(sheet: Sheet, party_id: str | None, name: str | None) -> Row | None:
+    """The party that an id and a name stand for; the name decides where several bear the id."""
+    if party_id is None:
+        return None
+    row = sheet.parties.get(party_id)
+    namesakes = sheet.namesakes.get(party_id)
+    if not namesakes:
+        return row
+    wanted = name_key(name)
+    if wanted is None or row is None or row[NAME_KEY] == wanted:
+        return row
+    return next((other for other in namesakes if other[NAME_KEY] == wanted), None)
+
+
+def buyer_of(sheet: Sheet) -> Row | None:
+    """The row of the buyer: the party it refers to, or itself where it is described or named there only."""
+    odd = sheet.odd
+    buyer = given.mapping(sheet.release.get("buyer"), odd)
+    if buyer:
+        party_id, name = given.text(buyer.get("id"), odd), given.text(buyer.get("name"), odd)
+        found = find_party(sheet, party_id, name)
+        if found is not None:
+            return found
+        if party_id is not None or name is not None:
+            return add_named_only(sheet, buyer, "buyer", "buyer")
+    rows = sheet.rows["party"]
+    return next((row for role in ("buyer", "procuringEntity") for row in rows if role in row[ROLES]), None)
