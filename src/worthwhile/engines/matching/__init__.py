@@ -16,10 +16,13 @@ from worthwhile.engines.matching.opportunity import (
 )
 from worthwhile.engines.matching.provider import HeldReserved, Provider, Service
 from worthwhile.engines.matching.reasons import About, Eligibility, Match, Reason, Remedy, RemedyKind, State
+from worthwhile.engines.matching.relevance import code_likeness, relevance_of, word_likeness
 from worthwhile.engines.matching.rules import Lines, ReservedLaw, Rules
+from worthwhile.engines.matching.shape import ROUTE_POINTS
 from worthwhile.engines.matching.sieve import Columns, Reservation, Sieved, sieve
 
 __all__ = [
+    "ROUTE_POINTS",
     "About",
     "AskedAccreditation",
     "BidsBefore",
@@ -47,8 +50,11 @@ __all__ = [
     "Sieved",
     "Standing",
     "State",
+    "code_likeness",
     "eligibility_of",
     "match_provider",
     "rank_matches",
+    "relevance_of",
     "sieve",
+    "word_likeness",
 ]

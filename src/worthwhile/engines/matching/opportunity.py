@@ -74,14 +74,17 @@ class HeldBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Who probably holds the contract now. Never certain: ``how`` says what it rests on."""
+    """Who probably holds the contract now. Never certain: ``how`` says what it rests on.
+
+    ``name`` is for reading and may stand for several; ``keys`` and ``name_keys`` are of all of them.
+    """
 
     name: str
     how: HeldBy
     ends_on: date | None = None
     ocid: str = ""
     keys: tuple[str, ...] = ()
-    name_key: str = ""
+    name_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def _says(known: int) -> str:
 def is_own(provider: Provider, holder: Holder) -> bool:
     """Whether the holder is the provider itself, by a lasting identifier or the same name."""
     by_key = bool(set(provider.keys) & set(holder.keys))
-    return by_key or bool(provider.name_key and provider.name_key == holder.name_key)
+    return by_key or bool(provider.name_key and provider.name_key in holder.name_keys)
 
 
 def holder_reason(provider: Provider, opportunity: Opportunity, rules: Rules) -> Reason:
