@@ -1,0 +1,1 @@
+"""The services that publish notices in the United Kingdom, asked politely and completely."""
