@@ -24,7 +24,7 @@ def main() -> int:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("path", "rule"))
         writer.writerows(("/".join(path), rule) for path, rule in rules.by_path.items())
-    print(f"{len(rules.by_path)} rules written to {SHIPPED.name}")
+    sys.stdout.write(f"{len(rules.by_path)} rules written to {SHIPPED.name}\n")
     return 0
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from worthwhile.market.compile.process import Collision
@@ -15,21 +17,28 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _SHORT_WORDS = {"limited": "ltd", "and": "", "the": ""}
 
 
-def repeated_ids(release: Mapping[str, Any], rules: RuleNode, release_id: str) -> Iterator[Collision]:
+def repeated_ids(
+    release: Mapping[str, Any], rules: RuleNode, release_id: str, *, lists: int | None = None
+) -> Iterator[Collision]:
     """Objects of a release that lose to a later one of the same id in their list, at any depth.
 
-    Ids are the same where their text is, as in merging. One that is equal to what it loses to loses nothing.
+    Ids are the same where their text is, as in merging. One that is equal to what it loses to loses nothing. Where it
+    is known how many ``lists`` have an id twice, the search ends with the last of them.
     """
-    for path, objects in _lists_merged_by_id(release, rules, ()):
+    for path, objects in _lists_merged_by_id(release, rules):
         by_id: dict[str, list[dict[str, Any]]] = {}
         for item in objects:
             if "id" in item:
                 by_id.setdefault(str(item["id"]), []).append(item)
-        for group in by_id.values():
-            for place, item in enumerate(group):
-                if item not in group[place + 1 :]:
-                    if place < len(group) - 1:
-                        yield Collision(path, item, release_id, same_release=True)
+        repeated = [group for group in by_id.values() if len(group) > 1]
+        for group in repeated:
+            for place, item in enumerate(group[:-1], start=1):
+                if item not in group[place:]:
+                    yield Collision(path, item, release_id, same_release=True)
+        if repeated and lists is not None:
+            lists -= 1
+            if not lists:
+                return
 
 
 def other_organisations(releases: Sequence[Mapping[str, Any]], release_ids: Sequence[str]) -> list[Collision]:
@@ -41,30 +50,44 @@ def other_organisations(releases: Sequence[Mapping[str, Any]], release_ids: Sequ
     found: list[Collision] = []
     last_seen: dict[str, tuple[dict[str, Any], str]] = {}
     for release, release_id in zip(releases, release_ids, strict=True):
-        in_this_one: dict[str, tuple[dict[str, Any], str]] = {}
-        for party in _parties(release):
-            known_as = str(party["id"])
+        for known_as, party in _named_parties(release).items():
             before = last_seen.get(known_as)
-            if before is not None and before[0] is not party and are_different(before[0], party):
-                if all(kept.object != before[0] for kept in found):
-                    found.append(Collision(_PARTIES, before[0], before[1], same_release=False))
-            in_this_one[known_as] = (party, release_id)
-        last_seen.update(in_this_one)
+            if before is not None and are_different(before[0], party) and _is_new(before[0], found):
+                found.append(Collision(_PARTIES, before[0], before[1], same_release=False))
+            last_seen[known_as] = (party, release_id)
     return found
 
 
+def _named_parties(release: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The parties of a release that have a name, by the text of their id; the last where one stands twice."""
+    parties = release.get("parties")
+    if not isinstance(parties, list):
+        return {}
+    return {
+        str(party["id"]): party
+        for party in parties
+        if type(party) is dict and type(party.get("name")) is str and party.get("id") is not None
+    }
+
+
+def _is_new(party: dict[str, Any], found: list[Collision]) -> bool:
+    return all(kept.object != party for kept in found)
+
+
 def are_different(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two parties of the same id are different organisations."""
-    names = plain_name(one.get("name")), plain_name(other.get("name"))
-    if not names[0] or not names[1] or names[0] == names[1]:
+    """Whether two parties of the same id, both with a name, are different organisations."""
+    if one["name"] == other["name"]:
         return False
-    return _identifiers(one).isdisjoint(_identifiers(other))
+    plain, other_plain = plain_name(one["name"]), plain_name(other["name"])
+    if not plain or not other_plain or plain == other_plain:
+        return False
+    identifiers = _identifiers(one)
+    return not identifiers or identifiers.isdisjoint(_identifiers(other))
 
 
-def plain_name(name: object) -> str:
-    """A name without case, marks and words that spellings differ in; empty where it is no text."""
-    if not isinstance(name, str):
-        return ""
+@lru_cache(maxsize=1 << 12)
+def plain_name(name: str) -> str:
+    """A name without case, marks and words that spellings differ in."""
     words = _NOT_LETTERS.sub(" ", name.casefold().replace("'", "").replace("\u2019", "")).split()
     return " ".join(filter(None, (_SHORT_WORDS.get(word, word) for word in words)))
 
@@ -80,24 +103,21 @@ def _identifiers(party: Mapping[str, Any]) -> set[tuple[str, str]]:
     }
 
 
-def _parties(release: Mapping[str, Any]) -> list[dict[str, Any]]:
-    parties = release.get("parties")
-    if not isinstance(parties, list):
-        return []
-    return [party for party in parties if isinstance(party, dict) and party.get("id") is not None]
-
-
 def _lists_merged_by_id(
-    given: Mapping[str, Any], rules: RuleNode, path: tuple[str, ...]
+    release: Mapping[str, Any], rules: RuleNode
 ) -> Iterator[tuple[tuple[str, ...], list[dict[str, Any]]]]:
-    """Every list of objects at any depth that is merged by id, and the path of fields to it."""
-    for key, part in given.items():
-        rule = rules.below.get(key, NO_RULES)
-        if key in rules.omit or rule.whole:
-            continue
-        if isinstance(part, dict):
-            yield from _lists_merged_by_id(part, rule, (*path, key))
-        elif isinstance(part, list) and part and all(isinstance(item, dict) for item in part):
-            yield (*path, key), part
-            for item in part:
-                yield from _lists_merged_by_id(item, rule, (*path, key))
+    """Every list of objects that is merged by id and the path of fields to it, the nearest to the top first."""
+    waiting: deque[tuple[tuple[str, ...], Mapping[str, Any], RuleNode]] = deque([((), release, rules)])
+    while waiting:
+        path, given, rules = waiting.popleft()
+        for key, part in given.items():
+            if not isinstance(part, dict | list):
+                continue
+            rule = rules.below.get(key, NO_RULES)
+            if key in rules.omit or rule.whole:
+                continue
+            if isinstance(part, dict):
+                waiting.append(((*path, key), part, rule))
+            elif part and all(isinstance(item, dict) for item in part):
+                yield (*path, key), part
+                waiting.extend(((*path, key), item, rule) for item in part)

@@ -25,188 +25,260 @@ class _Nothing:
 
 
 _NOTHING: Final = _Nothing()
-_OBJECTS_ONLY: Final = {dict}
-_KINDS_OF_ID: Final = ({str}, {int})
+_are_objects: Final = frozenset({dict}).issuperset
+_are_text: Final = frozenset({str}).issuperset
+# Whether all types are those of single values. It stops at the first that is not, and spares most objects a walk.
+_are_single: Final = frozenset({str, int, float, bool}).issuperset
+
+
+class _Places:
+    """Where the objects of a list of this process's own stand, by id, and the one type that their ids have."""
+
+    __slots__ = ("by_id", "kind", "of")
+
+    def __init__(self, of: list[Any]) -> None:
+        self.of = of
+        self.by_id: dict[Any, int] = {}
+        self.kind: type | None = None
 
 
 class Joining:
     """The joining of the releases of one process.
 
-    ``repeats``: an id stood twice in one list of one release.
+    ``repeating``: position of a release, and how many of its lists have an id twice.
     """
 
     def __init__(self, rules: RuleNode) -> None:
-        self.repeats = False
+        self.repeating: dict[int, int] = {}
         self._rules = rules
-        self._nulls = False
-        # Objects and lists that were copied for this process, by their id(); all of them live as long as this does.
-        self._copied: dict[int, Any] = {}
-        # For copied lists: where the object with an id stands, and the type of those ids.
-        self._places: dict[int, dict[Any, int]] = {}
-        self._id_kinds: dict[int, type] = {}
+        self._repeats = 0
+        # Objects, and places of lists, made for this process alone, by their id(); they live as long as this does.
+        self._own: dict[int, dict[str, Any]] = {}
+        self._places: dict[int, _Places] = {}
 
     def joined(self, releases: list[Release]) -> dict[str, Any]:
         """The compiled release of ``releases``, which are in order. Raises Odd."""
-        whole: dict[str, Any] = {"tag": ["compiled"]}
-        for release in releases:
+        whole: dict[str, Any] = {"tag": ["compiled"], "id": None, "date": None, "ocid": None}
+        for position, release in enumerate(releases):
             ocid, date = release.get("ocid"), release.get("date")
             if type(ocid) in (dict, list) or type(date) in (dict, list):
                 raise Odd
-            if ocid is None or date is None:
-                self._nulls = True
             whole["id"] = f"{ocid}-{date}"
             whole["date"] = date
             whole["ocid"] = ocid
-            self._add_object(whole, {key: part for key, part in release.items() if key != "tag"}, self._rules)
-        return _without_nulls(whole, self._rules) if self._nulls else whole
+            self._repeats = 0
+            if "tag" in release and "tag" not in self._rules.omit:
+                release = {key: part for key, part in release.items() if key != "tag"}
+            self._add_object(whole, release, self._rules)
+            if self._repeats:
+                self.repeating[position] = self._repeats
+        for name in ("id", "date", "ocid"):
+            if whole.get(name) is None:
+                whole.pop(name, None)
+        return whole
 
     def _take_object(self, given: dict[str, Any], rules: RuleNode) -> Any:
-        """``given`` without what is omitted and without objects and lists that hold nothing.
+        """``given`` without omitted fields, nulls, and objects and lists that hold nothing.
 
-        Nulls stay to the end: a null takes away what an earlier release gave.
+        Where nulls are all it has it is taken empty, as the rules ask; where it has not even them it is NOTHING.
         """
         if rules.omit and not rules.omit.isdisjoint(given):
             given = {key: part for key, part in given.items() if key not in rules.omit}
         below = rules.below
         changed: dict[str, Any] | None = None
+        has_leaf = False
         for key, part in given.items():
             kind = type(part)
             if kind is str:
                 continue
-            if kind is dict or kind is list:
-                rule = below.get(key, NO_RULES)
+            if kind is dict:
+                rule = below.get(key, NO_RULES) if below else NO_RULES
+                if rule.whole or (part and not rule.omit and _are_single(map(type, part.values()))):
+                    continue
+                taken = self._take_object(part, rule)
+                if taken is part:
+                    continue
+            elif kind is list:
+                rule = below.get(key, NO_RULES) if below else NO_RULES
                 if rule.whole:
                     continue
-                taken = self._take_object(part, rule) if kind is dict else self._take_list(part, rule)
-                if taken is not part:
-                    changed = given.copy() if changed is None else changed
-                    changed[key] = taken
+                taken = self._take_list(part, rule)
+                if taken is part:
+                    continue
             elif part is None:
-                self._nulls = True
-        if changed is not None:
-            given = {key: part for key, part in changed.items() if part is not _NOTHING}
-        return given or _NOTHING
+                has_leaf = True
+                taken = _NOTHING
+            else:
+                continue
+            changed = given.copy() if changed is None else changed
+            if taken is _NOTHING:
+                del changed[key]
+            else:
+                changed[key] = taken
+        if changed is None:
+            return given or _NOTHING
+        return changed if changed or has_leaf else _NOTHING
 
     def _take_list(self, given: list[Any], rules: RuleNode) -> Any:
         """``given`` with its objects taken and those of one id made one; with anything but objects, as it stands."""
         if not _is_list_of_objects(given):
             return given or _NOTHING
         ids = _ids_of(given, rules)
-        if len(set(ids)) != len(ids):
+        # Without its null, an object with a null id would look like one without an id.
+        if len(set(ids)) != len(ids) or None in ids:
             made: list[Any] = []
             self._own_list(made)
             self._add_list(made, given, rules)
             return made
-        taken = [self._take_object(item, rules) for item in given]
-        if all(map(_is_same, taken, given)):
+        changed: list[Any] | None = None
+        for place, item in enumerate(given):
+            if item and not rules.omit and _are_single(map(type, item.values())):
+                continue
+            taken = self._take_object(item, rules)
+            if taken is not item:
+                changed = given.copy() if changed is None else changed
+                changed[place] = taken
+        if changed is None:
             return given
-        return [item for item in taken if item is not _NOTHING] or _NOTHING
+        return [item for item in changed if item is not _NOTHING] or _NOTHING
 
     def _add_object(self, held: dict[str, Any], given: dict[str, Any], rules: RuleNode) -> None:
         """Put ``given`` over ``held``, which is this process's own."""
         if rules.omit and not rules.omit.isdisjoint(given):
             given = {key: part for key, part in given.items() if key not in rules.omit}
+        below = rules.below
         for key, part in given.items():
             kind = type(part)
-            rule = rules.below.get(key, NO_RULES)
-            if rule.whole:
+            earlier = held.get(key)
+            if kind is dict or kind is list:
+                rule = below.get(key, NO_RULES) if below else NO_RULES
+                if rule.whole:
+                    held[key] = part
+                elif part:
+                    if kind is dict and type(earlier) is dict:
+                        if (
+                            not rule.omit
+                            and _are_single(map(type, part.values()))
+                            and _are_single(map(type, earlier.values()))
+                        ):
+                            held[key] = {**earlier, **part}
+                        else:
+                            self._add_object(self._owned(held, key), part, rule)
+                    else:
+                        self._add_part(held, key, part, rule)
+                continue
+            if earlier is None:
+                if part is not None:
+                    held[key] = part
+                continue
+            kind = type(earlier)
+            if (kind is dict or kind is list) and _is_joined(earlier) and not rules.below.get(key, NO_RULES).whole:
+                # A value never takes the place of an object, but it may if it came before that object as well.
+                if part is not None:
+                    raise Odd
+            elif part is not None:
                 held[key] = part
-            elif kind is dict or (kind is list and (not part or _is_list_of_objects(part))):
-                if part:
-                    self._add_part(held, key, part, rule)
-            elif not _is_joined(held.get(key)):
-                held[key] = part
-            if part is None:
-                self._nulls = True
+            else:
+                del held[key]
 
     def _add_part(self, held: dict[str, Any], key: str, part: Any, rules: RuleNode) -> None:
-        """Put an object or a list of objects, not empty, over what ``held`` has for ``key``."""
+        """Put a list, or an object where there is none yet, over what ``held`` has for ``key``; neither is empty."""
         kind = type(part)
-        if key not in held:
+        earlier = held.get(key)
+        if earlier is None:
             taken = self._take_object(part, rules) if kind is dict else self._take_list(part, rules)
             if taken is not _NOTHING:
                 held[key] = taken
-            return
-        earlier = held[key]
-        if type(earlier) is not kind or not _is_joined(earlier):
+        elif kind is dict:
             raise Odd
-        if id(earlier) not in self._copied:
-            earlier = held[key] = earlier.copy()
-            if kind is list:
-                self._own_list(earlier)
-            else:
-                self._copied[id(earlier)] = earlier
-        if kind is list:
-            self._add_list(earlier, part, rules)
+        elif not _is_list_of_objects(part):
+            if _is_joined(earlier):
+                raise Odd
+            held[key] = part
         else:
-            self._add_object(earlier, part, rules)
-
-    def _own_list(self, copied: list[Any]) -> None:
-        places = {item["id"]: place for place, item in enumerate(copied) if "id" in item}
-        self._copied[id(copied)] = copied
-        self._places[id(copied)] = places
-        if places:
-            self._id_kinds[id(copied)] = type(next(iter(places)))
+            if id(earlier) not in self._places:
+                if type(earlier) is not list or not _is_list_of_objects(earlier):
+                    raise Odd
+                earlier = held[key] = earlier.copy()
+                self._own_list(earlier)
+            self._add_list(earlier, part, rules)
 
     def _add_list(self, held: list[Any], given: list[Any], rules: RuleNode) -> None:
         """Put the objects of ``given`` over those of ``held`` with the same id, and after them where there is none."""
-        ids = _ids_of(given, rules)
-        if ids and self._id_kinds.setdefault(id(held), type(ids[0])) is not type(ids[0]):
-            raise Odd
-        if len(set(ids)) != len(ids):
-            self.repeats = True
         places = self._places[id(held)]
+        ids = _ids_of(given, rules)
+        for given_id in ids:
+            if given_id is not None:
+                if places.kind is None:
+                    places.kind = type(given_id)
+                elif places.kind is not type(given_id):
+                    raise Odd
+                break
+        if len(set(ids)) != len(ids):
+            self._repeats += 1
+        by_id = places.by_id
         for item in given:
-            place = places.get(item["id"]) if "id" in item else None
+            place = by_id.get(item["id"]) if "id" in item else None
             if place is not None:
                 earlier = held[place]
-                if id(earlier) not in self._copied:
-                    earlier = held[place] = earlier.copy()
-                    self._copied[id(earlier)] = earlier
-                self._add_object(earlier, item, rules)
+                if (
+                    not rules.omit
+                    and _are_single(map(type, item.values()))
+                    and _are_single(map(type, earlier.values()))
+                ):
+                    held[place] = {**earlier, **item}
+                else:
+                    self._add_object(self._owned(held, place), item, rules)
                 continue
             taken = self._take_object(item, rules)
             if taken is not _NOTHING:
                 if "id" in item:
-                    places[item["id"]] = len(held)
+                    by_id[item["id"]] = len(held)
                 held.append(taken)
+
+    def _owned(self, held: Any, key: str | int) -> dict[str, Any]:
+        """The object that ``held`` has at ``key``, copied where it is not this process's own."""
+        found: dict[str, Any] = held[key]
+        if id(found) not in self._own:
+            found = held[key] = found.copy()
+            self._own[id(found)] = found
+        return found
+
+    def _own_list(self, made: list[Any]) -> None:
+        """Know a list just made for this process as its own, and where its objects stand."""
+        places = _Places(made)
+        for place, item in enumerate(made):
+            if "id" in item:
+                places.by_id[item["id"]] = place
+                places.kind = type(item["id"])
+        self._places[id(made)] = places
 
 
 def _ids_of(given: list[dict[str, Any]], rules: RuleNode) -> list[Any]:
-    """The ids in a list of objects, all of them text or all whole numbers. Raises Odd."""
+    """The ids in a list of objects: texts, or whole numbers, and nulls beside them. Raises Odd for anything else."""
     if "id" in rules.omit:
         raise Odd
     ids = [item["id"] for item in given if "id" in item]
-    if ids and {*map(type, ids)} not in _KINDS_OF_ID:
+    if _are_text(map(type, ids)) and "None" not in ids:
+        return ids
+    kinds = {*map(type, ids)}
+    if str in kinds:
+        kinds.discard(str)
+        # As text a null is "None", so an id that is this text would meet it.
+        if "None" in ids:
+            raise Odd
+    else:
+        kinds.discard(int)
+    if kinds and kinds != {type(None)}:
         raise Odd
     return ids
 
 
-def _is_same(one: Any, other: Any) -> bool:
-    return one is other
-
-
 def _is_list_of_objects(given: list[Any]) -> bool:
-    return {*map(type, given)} == _OBJECTS_ONLY
+    return bool(given) and _are_objects(map(type, given))
 
 
 def _is_joined(held: Any) -> bool:
     """Whether a value without a rule of its own is an object or a list that is joined part by part."""
     kind = type(held)
     return kind is dict or (kind is list and _is_list_of_objects(held))
-
-
-def _without_nulls(joined: dict[str, Any], rules: RuleNode) -> dict[str, Any]:
-    """``joined`` without nulls, but for those in what is taken whole."""
-    found: dict[str, Any] = {}
-    for key, part in joined.items():
-        rule = rules.below.get(key, NO_RULES)
-        if part is None:
-            continue
-        if rule.whole or not _is_joined(part):
-            found[key] = part
-        elif type(part) is dict:
-            found[key] = _without_nulls(part, rule)
-        else:
-            found[key] = [_without_nulls(item, rule) for item in part]
-    return found

@@ -10,7 +10,7 @@ from worthwhile.market.compile.collisions import other_organisations, repeated_i
 from worthwhile.market.compile.joining import Joining, Odd
 from worthwhile.market.compile.leaves import Leaves, leaves_of
 from worthwhile.market.compile.order import order_of_merging
-from worthwhile.market.compile.process import Collision, Merged
+from worthwhile.market.compile.process import Merged
 from worthwhile.market.compile.rules import MergeRules
 
 __all__ = ["CannotMerge", "merge_releases"]
@@ -34,22 +34,23 @@ def merge_releases(
     order = order_of_merging(releases)
     ordered = [releases[position] for position in order]
     joining = Joining(rules.root)
+    repeating: Mapping[int, int | None]
     try:
         try:
-            release, may_repeat = joining.joined(ordered), joining.repeats
+            release, repeating = joining.joined(ordered), joining.repeating
         except Odd:
-            release, may_repeat = _joined_by_leaves(ordered, rules), True
+            release, repeating = _joined_by_leaves(ordered, rules), dict.fromkeys(range(len(ordered)))
     except RecursionError as error:
         raise CannotMerge((), "Objects and lists stand too deeply in one another.") from error
-    if not may_repeat and len(ordered) == 1:
+    if not repeating and len(ordered) == 1:
         return Merged(release)
     names = [_name_of(releases[position], position, release_ids) for position in order]
-    found: list[Collision] = []
-    if may_repeat:
-        for one, name in zip(ordered, names, strict=True):
-            found.extend(repeated_ids(one, rules.root, name))
-    found.extend(other_organisations(ordered, names))
-    return Merged(release, tuple(found))
+    found = [
+        lost
+        for position, lists in repeating.items()
+        for lost in repeated_ids(ordered[position], rules.root, names[position], lists=lists)
+    ]
+    return Merged(release, (*found, *other_organisations(ordered, names)))
 
 
 def _name_of(release: Mapping[str, Any], position: int, release_ids: Sequence[str] | None) -> str:
