@@ -22,7 +22,7 @@ from worthwhile.market.compile.columns.texts import cleaned
 
 
 class Award(NamedTuple):
-    """What the whole process is told by, of one award that is more than a change. ``money`` may be a contract's."""
+    """What the whole process is told by, of one award that is more than a change. ``money`` is its own value only."""
 
     title: str | None
     description: str | None
@@ -63,15 +63,15 @@ def _add_suppliers(sheet: Sheet, award: Mapping[str, Any], award_id: str | None,
 
 def _money(
     sheet: Sheet, award: Mapping[str, Any], award_id: str | None, contracts: Sequence[Contract], position: int
-) -> tuple[Money, str | None]:
-    """(value, where it was found): of the award, else of the contracts that follow from it."""
+) -> tuple[Money, Money, str | None]:
+    """(own value, value, where that was found): of the award, else of the contracts that follow from it."""
     value = award.get("value")
     money = read_money(value, sheet, "awards[{}].value", position)
     add_money(sheet, "award", award_id, "value", value, money)
     if money.state == "given":
-        return money, "award"
+        return money, money, "award"
     of_contracts = together([one.money for one in contracts if one.award_id == award_id and award_id is not None])
-    return (money, None) if of_contracts is ABSENT else (of_contracts, "contract")
+    return (money, money, None) if of_contracts is ABSENT else (money, of_contracts, "contract")
 
 
 def _standstill(sheet: Sheet, award: Mapping[str, Any], award_id: str | None, position: int) -> date | None:
@@ -90,7 +90,7 @@ def add_award(
     title, description = cleaned(given.text(get("title"), odd)), cleaned(given.text(get("description"), odd))
     delta = is_delta(award)
     awarded = read_date(get("date"), sheet, "awards[{}].date", position)
-    money, source = _money(sheet, award, award_id, contracts, position)
+    own, money, source = _money(sheet, award, award_id, contracts, position)
     period = get("contractPeriod")
     if period is not None:
         period = read_period(period, sheet, "contract", award_id, "awards[{}].contractPeriod", position)
@@ -115,7 +115,7 @@ def add_award(
         return None
     category, above = get("mainProcurementCategory"), get("aboveThreshold")
     return Award(
-        title, description, status, awarded.at, money, period, suppliers,
+        title, description, status, awarded.at, own, period, suppliers,
         None if category is None else given.text(category, odd), None if above is None else given.flag(above, odd),
     )  # fmt: skip
 

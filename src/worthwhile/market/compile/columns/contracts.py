@@ -26,6 +26,7 @@ class Contract(NamedTuple):
     description: str | None
     money: Money
     period: Period
+    above_threshold: bool | None
 
 
 def add_contract(sheet: Sheet, contract: Mapping[str, Any], position: int, collided: bool) -> Contract | None:
@@ -58,7 +59,9 @@ def add_contract(sheet: Sheet, contract: Mapping[str, Any], position: int, colli
     if delta:
         sheet.fault("MK-023", "contracts[{}]", position, contract_id)
         return None
-    return Contract(contract, award_id, title, cleaned(given.text(get("description"), odd)), money, period)
+    above = get("aboveThreshold")
+    above = None if above is None else given.flag(above, odd)
+    return Contract(contract, award_id, title, cleaned(given.text(get("description"), odd)), money, period, above)
 
 
 def add_contracts(sheet: Sheet) -> list[Contract]:

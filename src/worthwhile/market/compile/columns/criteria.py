@@ -12,13 +12,14 @@ from worthwhile.market.compile.columns.texts import cleaned
 from worthwhile.market.compile.columns.weights import Weight, read_weight
 
 _SOCIAL_VALUE = re.compile(
-    r"\b(?:social[- ]value|social (?:impact|benefit|responsibility|clause|outcome)s?|community benefits?|community wealth|"
+    r"\b(?:social[- ]value|social (?:impact|benefit|responsibility|clause|outcome)s?|community (?:benefits?|wealth)|"
     r"well[- ]?being|environment(?:al|ally)?|sustainab(?:le|ility)|net[- ]zero|carbon|climate|fair work)\b",
     re.IGNORECASE,
 )
-# Environments that are not nature: the places that people work and live in, and where programs run.
-_OTHER_ENVIRONMENT = re.compile(
-    r"\b(?:(?:working|learning|it|test|hosting|technical|home|cloud) environment|(?:financial|economic) sustainability)\b",
+# Environments that are not nature, and what is kept going that is not nature either.
+_NOT_NATURE = re.compile(
+    r"\b(?:(?:working|learning|it|test|hosting|technical|home|cloud) environment|"
+    r"(?:financial|economic) sustainability)\b",
     re.IGNORECASE,
 )
 _WHOLE = 100
@@ -28,7 +29,7 @@ _NEAR_ENOUGH = 0.5
 @lru_cache(maxsize=1 << 13)
 def names_social_value(words: str) -> bool:
     """Whether words name social value, community benefit, wellbeing or the environment."""
-    return _SOCIAL_VALUE.search(_OTHER_ENVIRONMENT.sub("", words)) is not None
+    return _SOCIAL_VALUE.search(_NOT_NATURE.sub("", words)) is not None
 
 
 def _tell_sum(sheet: Sheet, weights: list[Weight], lot_id: str | None) -> None:

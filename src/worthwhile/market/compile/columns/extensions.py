@@ -29,14 +29,9 @@ def later_by(day: date, months: float) -> date:
     return date(year, month, last if ends_its_month else min(day.day, last))
 
 
-def _told_by(words: str, end_on: date | None) -> tuple[date | None, float | None]:
-    """(last day, months) of an extension from its words and the end of the contract without it."""
-    months, until = read_extension(words)
-    if until is not None and end_on is not None and until <= end_on:
-        until = None
-    if until is None and months is not None and end_on is not None and months == int(months):
-        until = later_by(end_on, months)
-    return until, months
+def _until(until: date | None, end_on: date | None) -> date | None:
+    """A last day that words name, unless the contract lasts as long without it."""
+    return None if until is not None and end_on is not None and until <= end_on else until
 
 
 def add_stated_extensions(
@@ -50,8 +45,11 @@ def add_stated_extensions(
         words = cleaned(given.text(given.mapping(stated, sheet.odd).get("description"), sheet.odd))
         if words is None:
             continue
-        # An option may be for more work as well as for more time: only the words tell, and both fields hold either.
-        until, months = _told_by(words, period.end_on)
+        months, until = read_extension(words)
+        until = _until(until, period.end_on)
+        # The forms state renewals beside a period that leaves them out, so their length counts from its end.
+        if until is None and months is not None and period.end_on is not None and months == int(months):
+            until = later_by(period.end_on, months)
         _add(sheet, section, section_id, "renewal" if field == "renewal" else "option", words, until, months)
     if period.max_end_on is not None:
         _add(sheet, section, section_id, "max-extent", None, period.max_end_on, None)
@@ -60,17 +58,22 @@ def add_stated_extensions(
 def add_described_extension(
     sheet: Sheet, section: str, section_id: str | None, description: str | None, end_on: date | None
 ) -> None:
-    """A row for the one sentence of a description that tells of an extension, where it tells months or a day."""
+    """A row for the one sentence of a description that tells how long an extension is.
+
+    Buyers who describe it there may have counted it in the period or not, so no last day is worked out from it: only
+    one that the sentence names is taken.
+    """
     if description is None or ("exten" not in description and "Exten" not in description):
         return
     sentence = sentence_of_extension(description)
     if sentence is None:
         return
-    until, months = _told_by(sentence, end_on)
+    months, until = read_extension(sentence)
     if months is not None:
-        _add(sheet, section, section_id, "option", sentence, until, months)
+        _add(sheet, section, section_id, "option", sentence, _until(until, end_on), months)
 
 
 def furthest_day(sheet: Sheet) -> date | None:
     """The last day with every extension, of all that is stated or told by words."""
-    return max((row[5] for row in sheet.rows["extension"] if row[5] is not None), default=None)
+    rows = sheet.rows["extension"]
+    return max([row[5] for row in rows if row[5] is not None], default=None) if rows else None

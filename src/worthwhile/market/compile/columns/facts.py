@@ -51,6 +51,8 @@ def contract_times(
         [one.period for one in awards],
         [planned, *(one.period for one in lots)],
     ):
+        if not periods:
+            continue
         start, end, months = earliest_start(periods), latest_end(periods), longest(periods)
         if start is not None or end is not None or months is not None:
             if months is None and start is not None and end is not None and start <= end:
@@ -62,7 +64,9 @@ def contract_times(
     return ContractTimes(None, None, furthest_day(sheet), None)
 
 
-def read_method(sheet: Sheet, tender: Mapping[str, Any], awards: Sequence[Award]) -> Method:
+def read_method(
+    sheet: Sheet, tender: Mapping[str, Any], awards: Sequence[Award], contracts: Sequence[Contract]
+) -> Method:
     """The method, kind and status of a tender, in the codes of the standard; other codes are left out."""
     odd = sheet.odd
     get = tender.get
@@ -77,7 +81,8 @@ def read_method(sheet: Sheet, tender: Mapping[str, Any], awards: Sequence[Award]
     above = get("aboveThreshold")
     above = None if above is None else given.flag(above, odd)
     if above is None:
-        above = next((award.above_threshold for award in awards if award.above_threshold is not None), None)
+        later: list[Award | Contract] = [*awards, *contracts]
+        above = next((one.above_threshold for one in later if one.above_threshold is not None), None)
     rationale = get("procurementMethodRationale")
     return Method(
         method if method in _METHODS else None,

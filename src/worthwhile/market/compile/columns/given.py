@@ -52,14 +52,14 @@ def texts(value: Any, odd: list[Any]) -> list[str]:
 def mapping(value: Any, odd: list[Any]) -> Mapping[str, Any]:
     """An object; the first object of a list that stands in its place; empty for anything else."""
     if value.__class__ is dict:
-        return value  # type: ignore[no-any-return]
+        return value
     if value is None:
         return NOTHING
     odd.append(value)
     if value.__class__ is list:
         for one in value:
             if one.__class__ is dict:
-                return one  # type: ignore[no-any-return]
+                return one
     return NOTHING
 
 
@@ -72,7 +72,7 @@ def objects(value: Any, odd: list[Any]) -> Sequence[Mapping[str, Any]]:
             if one.__class__ is not dict:
                 odd.append(one)
                 return [one for one in value if one.__class__ is dict]
-        return value  # type: ignore[no-any-return]
+        return value
     odd.append(value)
     return [value] if value.__class__ is dict else ()
 
@@ -81,7 +81,7 @@ def number(value: Any, odd: list[Any]) -> float | None:
     """A finite number; text such as 1,200.00 is read, and noted as odd."""
     kind = value.__class__
     if kind is float:
-        return value if value - value == 0.0 else None  # type: ignore[no-any-return]
+        return value if value - value == 0.0 else None
     if kind is int:
         return float(value) if -_LONGEST_WHOLE_NUMBER < value < _LONGEST_WHOLE_NUMBER else None
     if value is None:
@@ -105,6 +105,6 @@ def count(value: Any, odd: list[Any]) -> int | None:
 def flag(value: Any, odd: list[Any]) -> bool | None:
     """True or false; the words are read, and noted as odd."""
     if value is None or value is True or value is False:
-        return value  # type: ignore[no-any-return]
+        return value
     odd.append(value)
     return {"true": True, "false": False}.get(value.strip().lower()) if value.__class__ is str else None

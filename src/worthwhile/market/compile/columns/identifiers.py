@@ -7,6 +7,7 @@ form of a scheme is not known to us an identifier is neither well nor badly form
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ _UNRANKED = len(BEST_FIRST)
 _KNOWN_SCHEMES = frozenset(BEST_FIRST) | LOCAL_SCHEMES
 _SCHEME = re.compile(r"[A-Z]{2,3}-[A-Z0-9_]{2,}\Z")
 _PPON = re.compile(r"[A-Z]{4}-[0-9]{4}-[A-Z]{4}\Z")
-_COMPANY = re.compile(r"(?:[0-9]{8}|(?:SC|NI|OC|SO|NC|LP|SL|NL|FC|RC|IP|AC)[0-9]{6})\Z")
+_COMPANY = re.compile(r"(?:[0-9]{8}|(?:SC|NI|OC|SO|NC|LP|SL|NL|FC|RC|IP|AC)[0-9]{6}|IP[0-9]{5}R)\Z")
 _COMPANY_OF_OTHER_KIND = re.compile(r"[A-Z]{2}[0-9]{6}\Z")
 # Fewer than four digits are a number in a list, not a number of a company.
 _UNPADDED_COMPANY = re.compile(r"([A-Z]{0,2})([0-9]{4,8})\Z")
@@ -95,3 +96,29 @@ def read_party_id(party_id: str) -> Identifier | None:
     prefix, _, rest = party_id[3:].partition("-")
     scheme = f"GB-{prefix}"
     return read_identifier(scheme, rest) if rest and scheme in _KNOWN_SCHEMES else None
+
+
+def without_repeats(found: Iterable[Identifier | None]) -> tuple[Identifier, ...]:
+    """Each identifier once, in the order given."""
+    unique: dict[tuple[str | None, str], Identifier] = {}
+    for one in found:
+        if one is not None:
+            unique.setdefault((one.scheme, one.identifier), one)
+    return tuple(unique.values())
+
+
+@lru_cache(maxsize=1 << 16)
+def identifiers_of(party_id: str | None, scheme: str | None, number: str | None) -> tuple[Identifier, ...]:
+    """The identifiers that a party's own id and its main identifier hold."""
+    in_id = None if party_id is None else read_party_id(party_id)
+    main = None if number is None else read_identifier(scheme, number)
+    return without_repeats((in_id, main))
+
+
+def best_key(identifiers: Iterable[Identifier]) -> str | None:
+    """The key of the best identifier that may be used to join; None where there is none."""
+    best: Identifier | None = None
+    for one in identifiers:
+        if one.key is not None and (best is None or one.rank < best.rank):
+            best = one
+    return None if best is None else best.key

@@ -77,9 +77,10 @@ def add_lot(sheet: Sheet, lot: Mapping[str, Any], position: int, collided: bool)
     for field, kind in (("minValue", "minimum"), ("maxValue", "maximum")):
         if field in lot:
             add_money(sheet, "lot", lot_id, kind, get(field), read_money(get(field), sheet, _PATH, position))
+    place = None if position < 0 else position + 1
     sheet.rows["lot"].append(
         (
-            sheet.ocid, lot_id, max(position, 0) + 1, title, description, status, money.known_net, money.known_gross,
+            sheet.ocid, lot_id, place, title, description, status, money.known_net, money.known_gross,
             money.currency, money.state, given.flag(get("hasOptions"), odd), given.flag(get("hasRenewal"), odd),
             collided,
         )

@@ -6,6 +6,7 @@ Asked for only where something odd was met while the rows were made, so the walk
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from worthwhile.market.compile.columns.sheet import Sheet
@@ -20,7 +21,8 @@ _CODE = {"id": _TEXT, "scheme": _TEXT}
 _ADDRESS = {"postalCode": _TEXT, "region": _TEXT, "locality": _TEXT, "countryName": _TEXT, "streetAddress": _TEXT}
 _REFERENCE = {"id": _TEXT, "name": _TEXT}
 _ITEMS = [{"id": _TEXT, "description": _TEXT, "classification": _CODE, "additionalClassifications": [_CODE],
-           "quantity": _NUMBER, "unit": {"name": _TEXT}, "relatedLot": _TEXT, "deliveryAddresses": [_ADDRESS]}]  # fmt: skip
+           "quantity": _NUMBER, "unit": {"name": _TEXT}, "relatedLot": _TEXT,
+           "deliveryAddresses": [_ADDRESS]}]  # fmt: skip
 _AMENDMENTS = [{"id": _TEXT, "date": _TEXT, "rationale": _TEXT, "description": _TEXT}]
 _WORDS = {"description": _TEXT}
 _SUITABILITY = {"sme": _TRUTH, "vcse": _TRUTH}
@@ -50,45 +52,29 @@ _SHAPE: dict[str, Any] = {
                    "amendments": _AMENDMENTS}],
     "relatedProcesses": [{"id": _TEXT, "scheme": _TEXT, "identifier": _TEXT, "relationship": _TEXTS}],
 }  # fmt: skip
-_OF_TYPE: dict[str, tuple[type, ...]] = {
-    _TEXT: (str, int), _NUMBER: (int, float), _TRUTH: (bool,), _TEXTS: (list,)
-}  # fmt: skip
+_OF_TYPE: dict[str, tuple[type, ...]] = {_TEXT: (str, int), _NUMBER: (int, float), _TRUTH: (bool,)}
 _MOST = 20
 
 
 def tell_mistyped(sheet: Sheet) -> None:
     """A fault for each field of another type, at most twenty of a process."""
-    told = 0
-    for path, value in _mistyped(sheet.release, _SHAPE, ""):
+    for path, value in islice(_mistyped(sheet.release, _SHAPE, ""), _MOST):
         sheet.fault("MK-041", path, -1, value)
-        told += 1
-        if told == _MOST:
-            return
 
 
 def _mistyped(value: Any, shape: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """(path, value) of each part of ``value`` that is not of its type."""
     if value is None:
         return
-    if shape.__class__ is dict:
-        if value.__class__ is not dict:
-            yield path, value
-            return
+    kind = dict if shape.__class__ is dict else list if shape.__class__ is list or shape == _TEXTS else None
+    if value.__class__ is not kind if kind else value.__class__ not in _OF_TYPE[shape]:
+        yield path, value
+    elif kind is dict:
         for field, of_field in shape.items():
             if field in value:
                 yield from _mistyped(value[field], of_field, f"{path}.{field}" if path else field)
-    elif shape.__class__ is list:
-        if value.__class__ is not list:
-            yield path, value
-            return
+    elif kind is list:
+        of_one = _TEXT if shape == _TEXTS else shape[0]
         for position, one in enumerate(value):
             where = f"{path}[{position}]"
-            if one is None:
-                yield where, "null"
-            else:
-                yield from _mistyped(one, shape[0], where)
-    elif value.__class__ not in _OF_TYPE[shape]:
-        yield path, value
-    elif shape == _TEXTS:
-        for position, one in enumerate(value):
-            if one.__class__ is not str:
-                yield f"{path}[{position}]", one
+            yield from ((where, "null"),) if one is None else _mistyped(one, of_one, where)

@@ -75,5 +75,5 @@ def months_between(start: date, end: date) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def months_in_days(days: float) -> float:
-    """Months of a length in days. The services write a month as 30 days (36 months are 1080), so such lengths divide."""
+    """Months of a length in days. The services write a month as 30 days (36 months are 1080): such lengths divide."""
     return days / 30 if days % 30 == 0 else round(days / _DAYS_A_MONTH, 1)

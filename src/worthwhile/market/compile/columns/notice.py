@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from worthwhile.market.compile.columns.documents import DOCUMENT_ID, FORMAT, NOTICE_TYPE, PUBLISHED_AT, TYPE, URL
@@ -30,22 +31,20 @@ def _is_page(row: Row) -> bool:
     )  # fmt: skip
 
 
+def _by_publication(numbered: tuple[int, Row]) -> tuple[bool, float, int]:
+    position, row = numbered
+    at: datetime | None = row[PUBLISHED_AT]
+    return at is not None, 0.0 if at is None else at.replace(tzinfo=UTC).timestamp(), position
+
+
 def _address(publisher: str, release_id: str, number: str | None, rows: list[Row]) -> str | None:
     """The page of the notice as it is published, else as its service writes addresses."""
-    latest = None
-    for row in rows:
-        if _is_page(row) and (
-            latest is None
-            or (
-                row[PUBLISHED_AT] is not None
-                and (latest[PUBLISHED_AT] is None or row[PUBLISHED_AT] >= latest[PUBLISHED_AT])
-            )
-        ):
-            latest = row
     if publisher == "find-a-tender" and number is not None:
         return f"https://www.find-tender.service.gov.uk/Notice/{number}"
-    if latest is not None:
-        return latest[URL]  # type: ignore[no-any-return]
+    pages = [row for row in rows if _is_page(row)]
+    if pages:
+        # The latest; of those without a date the last that stands there.
+        return str(max(enumerate(pages), key=_by_publication)[1][URL])
     guid = _GUID.match(release_id) if publisher == "contracts-finder" else None
     return f"https://www.contractsfinder.service.gov.uk/Notice/{guid[1]}" if guid else None
 

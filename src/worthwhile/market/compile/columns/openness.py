@@ -11,6 +11,7 @@ from worthwhile.market.compile.columns.stage import is_called_off
 from worthwhile.market.compile.process import ReleaseMark
 
 _OPENING = frozenset({"tender", "tenderUpdate", "tenderAmendment"})
+_CANCELLING = frozenset({"tenderCancellation"})
 _NOT_TO_BE_ANSWERED = frozenset({"direct"})
 
 
@@ -24,10 +25,13 @@ class Openness(NamedTuple):
 
 def first_with_tag(marks: Sequence[ReleaseMark], tags: frozenset[str]) -> datetime | None:
     """Date of the first release that bears one of the tags."""
-    return min(
-        (at for mark in marks if not tags.isdisjoint(mark.tags) and (at := told_by(mark.date).at) is not None),
-        default=None,
-    )
+    first = None
+    for mark in marks:
+        if not tags.isdisjoint(mark.tags):
+            at = told_by(mark.date).at
+            if at is not None and (first is None or at < first):
+                first = at
+    return first
 
 
 def _called_off_at(marks: Sequence[ReleaseMark], status: str | None, latest: datetime | None) -> datetime | None:
@@ -35,7 +39,7 @@ def _called_off_at(marks: Sequence[ReleaseMark], status: str | None, latest: dat
 
     A single release tells a status but not since when, so it tells nothing here.
     """
-    told = first_with_tag(marks, frozenset({"tenderCancellation"}))
+    told = first_with_tag(marks, _CANCELLING)
     if told is not None:
         return told
     return latest if is_called_off(status) and len(marks) > 1 else None
@@ -61,7 +65,7 @@ def read_openness(
     first award; with none of these and an outcome in its status, with its latest release.
     """
     tagged = first_with_tag(marks, _OPENING)
-    opened = min((at for at in (published, tagged) if at is not None), default=None)
+    opened = tagged if published is None or (tagged is not None and tagged < published) else published
     if opened is None and not planned_only and deadline is not None and "compiled" in marks[-1].tags:
         opened = latest
     if opened is None or planned_only or method in _NOT_TO_BE_ANSWERED:

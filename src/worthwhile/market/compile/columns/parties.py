@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from worthwhile.market.compile.columns import given
-from worthwhile.market.compile.columns.identifiers import Identifier, read_identifier, read_party_id
+from worthwhile.market.compile.columns.identifiers import (
+    Identifier,
+    best_key,
+    identifiers_of,
+    read_identifier,
+    without_repeats,
+)
 from worthwhile.market.compile.columns.names import name_key
 from worthwhile.market.compile.columns.places import area_of_address
 from worthwhile.market.compile.columns.sheet import Row, Sheet
@@ -17,41 +23,39 @@ PARTY_ID, KEY, NAME, NAME_KEY, ROLES, POSTCODE, REGION, AREA, SCALE, VCSE = 1, 2
 _POSTCODE_IN_ADDRESS = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\b")
 
 
-def _identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None) -> list[Identifier]:
+def _identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None) -> tuple[Identifier, ...]:
     """Every identifier of a party, without repeats."""
     odd = sheet.odd
-    found: list[Identifier] = []
-    if party_id is not None:
-        in_id = read_party_id(party_id)
-        if in_id is not None:
-            found.append(in_id)
+    scheme = number = None
     main = party.get("identifier")
+    if main is not None:
+        main = given.mapping(main, odd)
+        number = given.text(main.get("id"), odd)
+        if number is not None:
+            scheme = given.text(main.get("scheme"), odd)
+    found = identifiers_of(party_id, scheme, number)
     more = party.get("additionalIdentifiers")
-    listed = () if main is None else (given.mapping(main, odd),)
-    for one in (*listed, *given.objects(more, odd)) if more is not None else listed:
+    if more is None:
+        return found
+    further = []
+    for one in given.objects(more, odd):
         number = given.text(one.get("id"), odd)
-        if number is None:
-            continue
-        read = read_identifier(given.text(one.get("scheme"), odd), number)
-        if read is None:
-            continue
-        if not any(read.scheme == other.scheme and read.identifier == other.identifier for other in found):
-            found.append(read)
-    return found
+        if number is not None:
+            further.append(read_identifier(given.text(one.get("scheme"), odd), number))
+    return without_repeats((*found, *further))
 
 
 def _add_identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None, position: int) -> str | None:
     """Rows for the identifiers of a party; returns its organisation key."""
-    best: Identifier | None = None
+    identifiers = _identifiers(sheet, party, party_id)
+    if not identifiers:
+        return None
     rows = sheet.rows["party_identifier"]
-    for one in _identifiers(sheet, party, party_id):
-        scheme, identifier, as_given, lasting, well_formed, key, rank = one
+    for scheme, identifier, as_given, lasting, well_formed, _, _ in identifiers:
         rows.append((sheet.ocid, party_id, scheme, identifier, as_given, lasting, well_formed))
         if well_formed is False:
             sheet.fault("MK-038", "parties[{}].identifier", position, f"{scheme} {as_given}")
-        if key is not None and (best is None or rank < best.rank):
-            best = one
-    return best.key if best else None
+    return identifiers[0].key if len(identifiers) == 1 else best_key(identifiers)
 
 
 def _postcode(address: Mapping[str, Any], sheet: Sheet) -> str | None:

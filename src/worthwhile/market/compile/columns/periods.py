@@ -77,19 +77,14 @@ def read_period(
 
 def earliest_start(periods: Iterable[Period]) -> date | None:
     """The first day of any of them."""
-    return min((period.start_on for period in periods if period.start_on is not None), default=None)
+    return min([period.start_on for period in periods if period.start_on is not None], default=None)
 
 
 def latest_end(periods: Iterable[Period]) -> date | None:
     """The last day of any of them, without extension."""
-    return max((period.end_on for period in periods if period.end_on is not None), default=None)
-
-
-def latest_of_all(periods: Iterable[Period]) -> date | None:
-    """The last day with every stated extension."""
-    return max((period.max_end_on for period in periods if period.max_end_on is not None), default=None)
+    return max([period.end_on for period in periods if period.end_on is not None], default=None)
 
 
 def longest(periods: Iterable[Period]) -> float | None:
     """Length in months of the longest of them."""
-    return max((period.months for period in periods if period.months is not None), default=None)
+    return max([period.months for period in periods if period.months is not None], default=None)

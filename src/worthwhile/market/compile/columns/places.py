@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -19,6 +20,8 @@ from worthwhile.reference.postcodes import area_of_postcode, read_postcode
 _ELSEWHERE = frozenset(
     {"british oversea territories", "channel islands", "europe", "isle of man", "rest of the world", "worldwide"}
 )
+# An address written as one text: where it holds one postcode, that says where it is.
+_POSTCODE_IN_WORDS = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
 # No name of an area is longer; sentences about places are not looked up.
 _LONGEST_NAME = 90
 
@@ -36,7 +39,9 @@ def place_of(said: str) -> Place:
     """The area that a code, name or postcode stands for."""
     found = recognise(said) if len(said) <= _LONGEST_NAME else None
     if found is None:
-        return Place("postcode" if read_postcode(said) else "name", None, None)
+        postcodes = set(_POSTCODE_IN_WORDS.findall(said))
+        code = area_of_postcode(postcodes.pop()) if len(postcodes) == 1 else None
+        return Place("postcode" if code or read_postcode(said) else "name", code, None if code is None else False)
     return Place(found.how, found.code, found.part_of)
 
 

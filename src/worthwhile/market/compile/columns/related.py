@@ -24,7 +24,8 @@ def add_related(sheet: Sheet) -> list[str]:
             uri = one.get("uri")
             identifier = None if uri is None else given.text(uri, odd)
         sheet.rows["related"].append((sheet.ocid, given.texts(one.get("relationship"), odd), scheme, identifier))
-        if identifier is not None and (scheme == "ocid" or identifier.startswith("ocds-")):
-            if identifier != sheet.ocid and identifier not in ocids:
-                ocids.append(identifier)
+        if identifier is None or identifier == sheet.ocid or identifier in ocids:
+            continue
+        if scheme == "ocid" or identifier.startswith("ocds-"):
+            ocids.append(identifier)
     return ocids

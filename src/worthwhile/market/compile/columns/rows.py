@@ -86,14 +86,14 @@ def _title_and_description(
 ) -> tuple[str | None, str | None]:
     """Of the tender, else of the release, of an award, of a contract."""
     odd = sheet.odd
-    title = cleaned(given.text(tender.get("title"), odd) or given.text(sheet.release.get("title"), odd))
+    release = sheet.release
+    title = cleaned(given.text(tender.get("title"), odd) or given.text(release.get("title"), odd))
+    description = cleaned(given.text(tender.get("description"), odd) or given.text(release.get("description"), odd))
+    later: list[Award | Contract] = [*awards, *contracts]
     if title is None:
-        title = next((one.title for one in (*awards, *contracts) if one.title is not None), None)
-    description = cleaned(
-        given.text(tender.get("description"), odd) or given.text(sheet.release.get("description"), odd)
-    )
+        title = next((one.title for one in later if one.title is not None), None)
     if description is None:
-        description = next((one.description for one in (*awards, *contracts) if one.description is not None), None)
+        description = next((one.description for one in later if one.description is not None), None)
     return title, description
 
 
@@ -133,7 +133,7 @@ def _whole(
     add_money(sheet, "tender", None, "value", tender.get("value"), estimate)
     least, budget = add_other_amounts(sheet, tender, planning)
     notice = read_notice(sheet, publisher)
-    method = read_method(sheet, tender, awards)
+    method = read_method(sheet, tender, awards, contracts)
     framework, dynamic = read_techniques(tender, title, method.details, notice.type, sheet.odd)
     stage = stage_of(
         tags=sheet.latest.tags,

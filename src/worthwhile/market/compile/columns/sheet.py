@@ -18,8 +18,8 @@ class Sheet:
     """What is known of one process so far. ``rows`` is what ``rows_of`` returns; the rest is noted on the way.
 
     ``odd`` collects values of another type than the standard gives them; ``parties`` finds a party by its id and
-    ``namesakes`` the other organisations that bear the same id (MK-021, MK-022). ``parts`` holds the part of an award in
-    pounds that is stated with a party.
+    ``namesakes`` the other organisations that bear the same id (MK-021, MK-022). ``parts`` holds the part of an award
+    in pounds that is stated with a party.
     """
 
     __slots__ = (

@@ -18,6 +18,9 @@ _NATIONAL = re.compile(r"0[1-9](?:[ ()-]{0,2}\d){8,9}(?!\d)")
 _INTERNATIONAL = re.compile(r"\+44[ ]?(?:\(0\))?(?:[ ()-]{0,2}\d){9,10}(?!\d)")
 _DAY_IN_NUMBERS = re.compile(r"\d\d?[ -]\d\d?[ -](?:19|20)\d\d")
 _LOST_BREAKS = re.compile(r"(?:rn){2,}|(?<=[.:;!?*)\]])\s*rn(?=[A-Z\s*•-]|\Z)|(?<=\s)rn(?=[A-Z\s*•-]|\Z)")
+# Found in hardly any text that has its line breaks, so that most texts are not searched further.
+_MAYBE_LOST = ("rnrn", " rn", ".rn", ":rn", "*rn", ")rn", ";rn", "?rn", "!rn", "]rn")
+_REFERENCE = re.compile(r"&(?:#|[A-Za-z]{2,8};)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 
@@ -43,7 +46,10 @@ def with_line_breaks(text: str) -> str:
     """The text with line breaks where "rn" clearly stands for one; text that has real line breaks is left alone."""
     if "rn" not in text or "\n" in text:
         return text
-    return _LOST_BREAKS.sub("\n", text)
+    for sign in _MAYBE_LOST:
+        if sign in text:
+            return _LOST_BREAKS.sub("\n", text)
+    return text
 
 
 def cleaned(text: str | None) -> str | None:
@@ -57,6 +63,6 @@ def without_markup(text: str) -> str:
     """The text without tags and character references, for searching."""
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if "&" in text:
+    if _REFERENCE.search(text):
         text = html.unescape(text)
     return text

@@ -27,13 +27,8 @@ def value_of_whole(
     """
     if tender.state == "given":
         return WholeValue(tender, "tender")
-    for money, source in (
-        (together(lots), "lots"),
-        (together(awards), "award"),
-        (together(contracts), "contract"),
-        (planning, "planning"),
-    ):
-        if money.state == "given":
+    for parts, source in ((lots, "lots"), (awards, "award"), (contracts, "contract"), ((planning,), "planning")):
+        if parts and (money := together(parts)).state == "given":
             return WholeValue(money, source)
     stated_zero = next((money for money in (tender, *awards, *contracts) if money.state == "zero"), None)
     return WholeValue(stated_zero or tender, None)
