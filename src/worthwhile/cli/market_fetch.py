@@ -51,6 +51,8 @@ def command(
     Newest first, only what is not held yet. Without --since it goes back to where an earlier fetch began, or 30 days.
     Stop it at any moment and run it again: nothing is lost or fetched twice.
     """
+    if gaps and (ask_gaps or since or until):
+        raise click.UsageError("--gaps looks at everything that is held. Give it alone.")
     from worthwhile.market.sources.feeds.clock import SystemClock
     from worthwhile.market.sources.feeds.fetching import Fetch
     from worthwhile.market.sources.feeds.services import SERVICES
@@ -83,7 +85,7 @@ def _run(fetch: Fetch, *, since: date | None, until: date | None, ask_gaps: bool
         raise
     except WorthwhileError as error:
         raise WorthwhileError(f"{error}\n{_held(fetch)} {_go_on()}") from error
-    click.echo(_held(fetch))
+    click.echo(_held(fetch) if fetch.tally.answers else "There was nothing to ask for that is not held already.")
     _print_faults(fetch)
     click.echo("Next: worthwhile market compile")
 

@@ -24,11 +24,13 @@ _SHOWN = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Politeness:
-    """How a service is treated; seconds. ``refused_wait`` is how long a 403 asks to wait, None where it is final."""
+    """How a service is treated; seconds. ``refused_wait`` is how long a 403 asks to wait, None where it is final.
+
+    Where a service does not say how long to wait, the first wait is one ``pace`` and each after it twice as long.
+    """
 
     pace: float = PACE
     refused_wait: float | None = None
-    first_wait: float = 10.0
     longest_growing_wait: float = 300.0
     tries: int = 8
     tries_without_connection: int = 3
@@ -76,7 +78,7 @@ class Asker:
         self._clock.sleep(seconds)
 
     def _growing(self, tries: int) -> float:
-        return min(self._politeness.first_wait * 2.0 ** (tries - 1), self._politeness.longest_growing_wait)
+        return min(self._politeness.pace * 2.0 ** (tries - 1), self._politeness.longest_growing_wait)
 
     def _keep_pace(self) -> None:
         if self._asked_at is not None:

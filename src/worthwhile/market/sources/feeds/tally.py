@@ -48,15 +48,15 @@ class TimeLeft:
         left = self._work - self._done
         if left <= 0:
             return "Nothing is left."
-        return f"About {in_words((self._clock.elapsed() - self._began) / self._done * left)} left."
+        return f"{in_words((self._clock.elapsed() - self._began) / self._done * left)} left."
 
 
 def in_words(seconds: float) -> str:
-    """A length of time as people say it: "3 hours", "20 minutes", "less than a minute"."""
+    """A length of time as people say it: "About 3 hours", "About 20 minutes", "Less than a minute"."""
     if seconds < _MINUTE:
-        return "less than a minute"
+        return "Less than a minute"
     number, unit = (round(seconds / _HOUR), "hour") if seconds >= 2 * _HOUR else (round(seconds / _MINUTE), "minute")
-    return f"{number:,} {unit}{'' if number == 1 else 's'}"
+    return f"About {number:,} {unit}{'' if number == 1 else 's'}"
 
 
 Tell = Callable[[str], None]

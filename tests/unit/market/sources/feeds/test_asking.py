@@ -76,15 +76,15 @@ def test_a_wait_of_more_than_an_hour_stops_the_fetch(ask, publisher) -> None:
 
 def test_a_503_is_asked_again_after_waits_that_grow(ask, publisher, clock, told) -> None:
     publisher.troubles = [Trouble(503), Trouble(502), Trouble(500), Trouble(503, retry_after="3")]
-    assert ask(pace=0)
-    assert clock.waits == [10, 20, 40, 3]
+    assert ask(pace=10)
+    assert clock.waits == [10, 20, 40, 3, 7]
     assert told[0] == "The service is busy or out of order (status 503). Waiting 10 seconds, then asking again."
 
 
 def test_what_stays_out_of_order_ends_the_fetch(ask, publisher, clock) -> None:
     publisher.troubles = [Trouble(503)] * 99
     with pytest.raises(FetchStopped, match="asked 8 times"):
-        ask(pace=0)
+        ask(pace=10)
     assert clock.waits == [10, 20, 40, 80, 160, 300, 300]
 
 
@@ -103,7 +103,7 @@ def test_a_403_is_final_elsewhere(ask, publisher) -> None:
 @pytest.mark.parametrize("how", ["reset", "short", "half_gzip", "page", "empty"])
 def test_an_answer_that_broke_off_is_asked_for_again(ask, publisher, clock, how) -> None:
     publisher.troubles = [Trouble(how), Trouble(how)]
-    assert b'"000007-2026"' in ask(pace=0)
+    assert b'"000007-2026"' in ask(pace=10)
     assert len(publisher.asked) == 3
     assert clock.waits == [10, 20]
 
@@ -136,7 +136,7 @@ def test_a_service_that_refuses_the_connection_is_asked_three_times(ask, clock) 
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with pytest.raises(FetchStopped, match=r"127\.0\.0\.1 refused the connection\. We asked 3 times"):
-        ask(address=f"http://127.0.0.1:{port}", pace=0)
+        ask(address=f"http://127.0.0.1:{port}", pace=10)
     assert clock.waits == [10, 20]
 
 
@@ -149,3 +149,12 @@ def test_a_service_that_cannot_prove_who_it_is_is_not_asked_again(ask, publisher
     with pytest.raises(FetchStopped, match="could not prove who it is"):
         ask(address=publisher.address.replace("http://", "https://"))
     assert clock.waits == []
+
+
+def test_the_proxy_of_a_network_is_used(ask, publisher, monkeypatch) -> None:
+    monkeypatch.setenv("http_proxy", publisher.address)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert b'"000007-2026"' in ask(address="http://nowhere.invalid")
+    publisher.troubles = [Trouble("reset")]
+    assert b'"000007-2026"' in ask(address="http://nowhere.invalid")

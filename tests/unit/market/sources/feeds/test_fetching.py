@@ -127,7 +127,7 @@ def test_without_since_the_last_thirty_days_are_asked_for(fetching, publisher) -
 
 
 def test_a_full_page_within_one_second_is_told_and_the_rest_goes_on(fetching, publisher, home, told) -> None:
-    crowd = [release(1000 + number, at=DAY + timedelta(hours=9, seconds=5)) for number in range(130)]
+    crowd = [release(41 + number, at=DAY + timedelta(hours=9, seconds=5)) for number in range(130)]
     publisher.rows = [*_day_of(40), *crowd]
     fetch = fetching()
     fetch.read(since=date(2026, 11, 19), until=date(2026, 11, 19))
