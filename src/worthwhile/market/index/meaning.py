@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -87,6 +86,7 @@ def shortened(vectors: Array) -> Array:
 @cache
 def shipped_meaning() -> Meaning:
     """The table that ships with the product."""
-    table: Any = np.load(DATA / "meaning.npz")
+    vectors = np.load(DATA / "meaning-vectors.npy", mmap_mode="r")
+    scales = np.load(DATA / "meaning-scales.npy")
     lines = (DATA / "meaning-pieces.txt").read_text(encoding="utf-8").split("\n")
-    return Meaning({piece: place for place, piece in enumerate(lines) if piece}, table["vectors"], table["scales"])
+    return Meaning({piece: place for place, piece in enumerate(lines) if piece}, vectors, scales)

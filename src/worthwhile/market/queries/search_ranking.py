@@ -14,10 +14,11 @@ from worthwhile.market.queries.search_meaning import cosines_of, nearest_rows
 from worthwhile.market.queries.search_words import WordScores, score_words, terms_of
 
 # Set on the tuning half of the labelled set (benchmarks/search_quality.py), never on the held-out half.
-MEANING_SHARE = 0.5
+MEANING_SHARE = 0.6
 ENOUGH_WORDS = 0.5
 ENOUGH_MEANING = 0.45
-UNSTATED_WORTH = 0.85
+# The scores of rows beyond the best of either list end here, so that they stand behind those.
+BEHIND = 1e-3
 
 CANDIDATES = 1_000
 
@@ -48,17 +49,18 @@ def match_text(index: SearchIndex, asked: Search, allowed: Array) -> Matched:
 
 
 def _joined(index: SearchIndex, words: WordScores, by_words: Array, wanted: Array, near: Array, most: int) -> Array:
-    """Scores of all rows: the share of the best word score and the cosine, weighed, for the best of either list.
+    """Scores of all rows: how far the words go, and the cosine, weighed.
 
-    The rest of what the words find comes after those, in the order of the words alone.
+    How far the words go is the share that BM25 reaches of what it could, times the part of the words that are there at
+    all. Both are worked out for the best of either list. The rest of what the words find comes after those, in the
+    order of the words alone.
     """
-    best = float(words.scores.max(initial=0.0, where=by_words)) or 1.0
-    scores = np.where(by_words, words.scores / np.float32(best), np.float32(0))
+    of_words = words.scores * words.covered / np.float32(words.most or 1)
+    scores = np.where(by_words, of_words, np.float32(0))
     chosen = np.union1d(best_of(scores, most), near)
     cosines = np.maximum(cosines_of(index, wanted, chosen), 0)
-    of_words = words.scores[chosen] / np.float32(best)
-    scores *= np.float32(1e-3)
-    scores[chosen] = 1e-3 + (1 - 1e-3) * ((1 - MEANING_SHARE) * np.minimum(of_words, 1) + MEANING_SHARE * cosines)
+    scores *= np.float32(BEHIND)
+    scores[chosen] = BEHIND + (1 - BEHIND) * ((1 - MEANING_SHARE) * of_words[chosen] + MEANING_SHARE * cosines)
     return scores
 
 

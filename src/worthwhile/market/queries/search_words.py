@@ -15,7 +15,7 @@ from worthwhile.market.index.text_index import MOST_COUNTED
 from worthwhile.market.index.words import is_common, stem_of, words_of
 
 SATURATION = 1.2
-LENGTH_SHARE = 0.6
+LENGTH_SHARE = 0.3
 # A word in the title counts as if the text had it so many times more.
 TITLE_WORTH = 3.0
 
@@ -33,11 +33,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordScores:
-    """``scores``: BM25, one a row. ``covered``: which part of the weight of all words a row has, 0 to 1."""
+    """``scores``: BM25, one a row. ``covered``: which part of the weight of all words a row has, 0 to 1.
+
+    ``most`` is what BM25 comes to for a row that has every word endlessly often: no score is higher.
+    """
 
     terms: tuple[Term, ...]
     scores: Array
     covered: Array
+    most: float
 
 
 def terms_of(index: SearchIndex, text: str, *, typing: bool = False) -> tuple[Term, ...]:
@@ -88,7 +92,7 @@ def score_words(index: SearchIndex, terms: Sequence[Term]) -> WordScores:
                 covered[part][rows] += np.float32(rarity)
     if whole:
         covered /= np.float32(whole)
-    return WordScores(terms=tuple(terms), scores=scores, covered=covered)
+    return WordScores(terms=tuple(terms), scores=scores, covered=covered, most=whole * (SATURATION + 1))
 
 
 _TIMES = np.array(
