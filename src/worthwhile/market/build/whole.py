@@ -57,7 +57,7 @@ def build_whole(
     spill.mkdir()
     buckets = max(count, min(MOST_BUCKETS, releases * _BYTES_A_RELEASE // BYTES_A_BUCKET))
     job = Job(home=home, folder=folder, spill=spill, rules=rules, last_seq=last_seq, workers=count, buckets=buckets)
-    reports = [*_run(_read_once, job), *_run(_compile_buckets, job)]
+    reports = _both_passes(job)
     spill.rmdir()
     return PartReport(sum(report.processes for report in reports), sum(report.set_aside for report in reports))
 
@@ -66,11 +66,15 @@ def _workers_for(releases: int) -> int:
     return 1 if releases < RELEASES_FOR_A_SECOND_WORKER else len(os.sched_getaffinity(0))
 
 
-def _run(step: Callable[[Job, int], PartReport], job: Job) -> list[PartReport]:
+def _both_passes(job: Job) -> list[PartReport]:
     if job.workers == 1:
-        return [step(job, 0)]
+        return [step(job, 0) for step in PASSES]
+    reports = []
+    # Fresh processes rather than forks: the one that asks may be a server with threads.
     with ProcessPoolExecutor(job.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return list(pool.map(step, [job] * job.workers, range(job.workers)))
+        for step in PASSES:
+            reports += pool.map(step, [job] * job.workers, range(job.workers))
+    return reports
 
 
 def _read_once(job: Job, worker: int) -> PartReport:
@@ -97,6 +101,9 @@ def _compile_buckets(job: Job, worker: int) -> PartReport:
             for releases in read_bucket(job.spill, bucket, job.workers):
                 part.add(releases)
     return part.report()
+
+
+PASSES: tuple[Callable[[Job, int], PartReport], ...] = (_read_once, _compile_buckets)
 
 
 def _releases_of(job: Job, worker: int, ledger: Ledger) -> Iterator[HeldRelease]:

@@ -24,7 +24,7 @@ def remove_unused(home: MarketHome, state: State, before: State | None, *, now: 
     builds = {segment.folder for used in states for segment in used.segments}
     indexes = {used.index for used in states if used.index}
     for folder, used in ((home.builds, builds), (home.indexes, indexes)):
-        for path in folder.iterdir():
+        for path in folder.glob("*"):
             if path.name not in used and _is_old(path, now):
                 shutil.rmtree(path, ignore_errors=True)
 

@@ -39,4 +39,4 @@ def _opportunities(market: Market) -> Iterator[pa.RecordBatch]:
 
 
 def _batches(connection: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
-    return connection.execute("select * from opportunity").to_arrow_reader(ROWS_A_BATCH)
+    return connection.sql("select * from opportunity").to_arrow_reader(ROWS_A_BATCH)

@@ -1,0 +1,134 @@
+"""Compiling as a whole: folded in or made anew, the store says the same; a reader keeps what it opened."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.market_builders import NOW, made_market, take_in
+from tests.market_releases import award_release, tender_release
+from worthwhile.market.build.on_demand import compiled_release
+from worthwhile.market.refresh.one_at_a_time import AlreadyRefreshing, one_at_a_time
+from worthwhile.market.refresh.refreshing import MOST_FOLDS, refresh
+from worthwhile.market.store.compiled import compiled_lines
+from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.ledger import NoNoticesYet
+from worthwhile.market.store.manifest import NoMarketYet, read_state
+from worthwhile.market.store.reading import ALL_TABLES, Market
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> MarketHome:
+    return MarketHome(tmp_path / "market")
+
+
+def _everything(home: MarketHome) -> dict[str, list[str]]:
+    """Every row of every table, and every compiled release, in an order of their own."""
+    market = Market.open(home)
+    found = {table.name: sorted(repr(row) for row in market.sql(f"select * from {table.name}")) for table in ALL_TABLES}
+    market.close()
+    return {**found, "compiled": sorted(line.decode() for line in compiled_lines(home, read_state(home)))}
+
+
+def test_folding_day_by_day_gives_what_compiling_everything_gives(home: MarketHome, tmp_path: Path) -> None:
+    chance = random.Random(4)
+    days: list[list[dict[str, Any]]] = [[tender_release(number) for number in range(120)]]
+    for day in range(4):
+        changed = [
+            tender_release(number, date=f"2026-09-{10 + day}T09:00:00+01:00", tag="tenderUpdate", title=f"New {day}")
+            for number in chance.sample(range(120), 2)
+        ]
+        awarded = [award_release(number) for number in chance.sample(range(120), 1)]
+        days.append([*changed, *awarded, tender_release(100 + day)])
+    for number, releases in enumerate(days):
+        take_in(home, releases)
+        report = refresh(home, now=NOW + timedelta(days=number), with_index=False)
+        assert report is not None
+        assert report.whole == (number == 0)
+
+    other = MarketHome(tmp_path / "at once")
+    take_in(other, [release for releases in days for release in releases])
+    refresh(other, now=NOW, with_index=False)
+
+    assert _everything(home) == _everything(other)
+
+
+def test_workers_and_one_process_write_the_same_store(home: MarketHome, tmp_path: Path) -> None:
+    releases = [tender_release(number) for number in range(40)] + [award_release(number) for number in range(0, 40, 3)]
+    other = MarketHome(tmp_path / "two workers")
+    for place, workers in ((home, 1), (other, 2)):
+        take_in(place, releases)
+        refresh(place, now=NOW, workers=workers, with_index=False)
+    assert _everything(home) == _everything(other)
+
+
+def test_after_many_folds_everything_is_made_again(home: MarketHome) -> None:
+    take_in(home, [tender_release(number) for number in range(200)])
+    refresh(home, now=NOW, with_index=False)
+    kinds = []
+    for day in range(MOST_FOLDS + 1):
+        take_in(home, [tender_release(1_000 + day)])
+        report = refresh(home, now=NOW + timedelta(days=day), with_index=False)
+        assert report is not None
+        kinds.append(report.whole)
+    assert kinds == [False] * MOST_FOLDS + [True]
+
+
+def test_with_nothing_new_nothing_is_made(home: MarketHome) -> None:
+    made_market(home, [tender_release(1)])
+    before = home.current.read_bytes()
+    assert refresh(home, now=NOW) is None
+    assert home.current.read_bytes() == before
+
+
+def test_a_reader_keeps_the_state_it_opened_while_new_ones_are_swapped_in(home: MarketHome) -> None:
+    take_in(home, [tender_release(number) for number in range(20)])
+    refresh(home, now=NOW, with_index=False)
+    reader = Market.open(home)
+    for number in range(3):
+        take_in(home, [tender_release(100 + number)])
+        refresh(home, now=NOW + timedelta(minutes=number), whole=True, with_index=False)
+    assert reader.sql("select count(*) as n from process") == [{"n": 20}]
+    assert Market.open(home).sql("select count(*) as n from process") == [{"n": 23}]
+
+
+def test_a_process_compiled_on_demand_is_the_one_in_the_store(home: MarketHome) -> None:
+    made_market(home, [tender_release(7), award_release(7)])
+    (line,) = compiled_lines(home, read_state(home))
+    assert compiled_release(home, "ocds-h6vhtk-000007") == json.loads(line)
+    assert compiled_release(home, "ocds-h6vhtk-999999") is None
+
+
+def test_contact_points_are_in_no_table_and_no_export(home: MarketHome) -> None:
+    made_market(home, [tender_release(7), award_release(7)])
+    assert "person@example.org" not in json.dumps(_everything(home))
+    kept = [path for path in home.root.rglob("*") if path.is_file() and home.raw not in path.parents]
+    assert [path.name for path in kept if b"person@example.org" in path.read_bytes()] == []
+
+
+def test_two_cannot_compile_at_once(home: MarketHome) -> None:
+    take_in(home, [tender_release(1)])
+    with one_at_a_time(home), pytest.raises(AlreadyRefreshing, match="Wait until it is done"):
+        refresh(home, now=NOW)
+
+
+def test_an_empty_home_says_what_to_run(home: MarketHome) -> None:
+    with pytest.raises(NoMarketYet, match="worthwhile market ingest"):
+        Market.open(home)
+    with pytest.raises(NoNoticesYet, match="worthwhile market ingest"):
+        refresh(home, now=NOW)
+
+
+def test_organisations_under_several_numbers_are_one_in_the_crosswalk(home: MarketHome) -> None:
+    release = award_release(1)
+    release["parties"][0]["additionalIdentifiers"] = [{"scheme": "GB-PPON", "id": "PYDR-3797-LZLJ"}]
+    made_market(home, [release, tender_release(2)])
+    found = Market.open(home).sql(
+        "select canonical_key from organisation where organisation_key in ('GB-COH:01234567', 'GB-PPON:PYDR-3797-LZLJ')"
+    )
+    assert [row["canonical_key"] for row in found] == ["GB-COH:01234567"] * 2
