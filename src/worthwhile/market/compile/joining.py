@@ -27,8 +27,9 @@ class _Nothing:
 _NOTHING: Final = _Nothing()
 _are_objects: Final = frozenset({dict}).issuperset
 _are_text: Final = frozenset({str}).issuperset
-# Whether all types are those of single values. It stops at the first that is not, and spares most objects a walk.
-_are_single: Final = frozenset({str, int, float, bool}).issuperset
+# Whether all types are of a kind: these stop at the first that is not, and spare most objects and lists a walk.
+_SINGLE: Final = frozenset({str, int, float, bool})
+_are_single: Final = _SINGLE.issuperset
 
 
 class _Places:
@@ -40,6 +41,16 @@ class _Places:
         self.of = of
         self.by_id: dict[Any, int] = {}
         self.kind: type | None = None
+
+    def admit(self, ids: list[Any]) -> None:
+        """Let ids of one more release in. Raises Odd where they have another type than those before."""
+        for given_id in ids:
+            if given_id is not None:
+                if self.kind is None:
+                    self.kind = type(given_id)
+                elif self.kind is not type(given_id):
+                    raise Odd
+                return
 
 
 class Joining:
@@ -67,9 +78,8 @@ class Joining:
             whole["date"] = date
             whole["ocid"] = ocid
             self._repeats = 0
-            if "tag" in release and "tag" not in self._rules.omit:
-                release = {key: part for key, part in release.items() if key != "tag"}
-            self._add_object(whole, release, self._rules)
+            untagged = {key: part for key, part in release.items() if key != "tag"}
+            self._add_object(whole, untagged, self._rules)
             if self._repeats:
                 self.repeating[position] = self._repeats
         for name in ("id", "date", "ocid"):
@@ -82,34 +92,25 @@ class Joining:
 
         Where nulls are all it has it is taken empty, as the rules ask; where it has not even them it is NOTHING.
         """
-        if rules.omit and not rules.omit.isdisjoint(given):
-            given = {key: part for key, part in given.items() if key not in rules.omit}
+        if rules.omit:
+            given = _without_omitted(given, rules)
         below = rules.below
         changed: dict[str, Any] | None = None
-        has_leaf = False
+        has_null = False
         for key, part in given.items():
             kind = type(part)
-            if kind is str:
+            if kind in _SINGLE:
                 continue
-            if kind is dict:
-                rule = below.get(key, NO_RULES) if below else NO_RULES
-                if rule.whole or (part and not rule.omit and _are_single(map(type, part.values()))):
-                    continue
-                taken = self._take_object(part, rule)
-                if taken is part:
-                    continue
-            elif kind is list:
-                rule = below.get(key, NO_RULES) if below else NO_RULES
-                if rule.whole:
-                    continue
-                taken = self._take_list(part, rule)
-                if taken is part:
-                    continue
-            elif part is None:
-                has_leaf = True
-                taken = _NOTHING
+            taken: Any = _NOTHING
+            if part is None:
+                has_null = True
             else:
-                continue
+                rule = below.get(key, NO_RULES) if below else NO_RULES
+                if rule.whole or _stands_as_it_is(part, kind, rule):
+                    continue
+                taken = self._take_object(part, rule) if kind is dict else self._take_list(part, rule)
+                if taken is part:
+                    continue
             changed = given.copy() if changed is None else changed
             if taken is _NOTHING:
                 del changed[key]
@@ -117,7 +118,7 @@ class Joining:
                 changed[key] = taken
         if changed is None:
             return given or _NOTHING
-        return changed if changed or has_leaf else _NOTHING
+        return changed if changed or has_null else _NOTHING
 
     def _take_list(self, given: list[Any], rules: RuleNode) -> Any:
         """``given`` with its objects taken and those of one id made one; with anything but objects, as it stands."""
@@ -132,8 +133,6 @@ class Joining:
             return made
         changed: list[Any] | None = None
         for place, item in enumerate(given):
-            if item and not rules.omit and _are_single(map(type, item.values())):
-                continue
             taken = self._take_object(item, rules)
             if taken is not item:
                 changed = given.copy() if changed is None else changed
@@ -144,8 +143,8 @@ class Joining:
 
     def _add_object(self, held: dict[str, Any], given: dict[str, Any], rules: RuleNode) -> None:
         """Put ``given`` over ``held``, which is this process's own."""
-        if rules.omit and not rules.omit.isdisjoint(given):
-            given = {key: part for key, part in given.items() if key not in rules.omit}
+        if rules.omit:
+            given = _without_omitted(given, rules)
         below = rules.below
         for key, part in given.items():
             kind = type(part)
@@ -154,32 +153,16 @@ class Joining:
                 rule = below.get(key, NO_RULES) if below else NO_RULES
                 if rule.whole:
                     held[key] = part
+                elif kind is dict and type(earlier) is dict:
+                    self._add_to(held, key, earlier, part, rule)
                 elif part:
-                    if kind is dict and type(earlier) is dict:
-                        if (
-                            not rule.omit
-                            and _are_single(map(type, part.values()))
-                            and _are_single(map(type, earlier.values()))
-                        ):
-                            held[key] = {**earlier, **part}
-                        else:
-                            self._add_object(self._owned(held, key), part, rule)
-                    else:
-                        self._add_part(held, key, part, rule)
-                continue
-            if earlier is None:
-                if part is not None:
-                    held[key] = part
-                continue
-            kind = type(earlier)
-            if (kind is dict or kind is list) and _is_joined(earlier) and not rules.below.get(key, NO_RULES).whole:
-                # A value never takes the place of an object, but it may if it came before that object as well.
-                if part is not None:
-                    raise Odd
-            elif part is not None:
+                    self._add_part(held, key, part, rule)
+            elif earlier is None or type(earlier) in _SINGLE or below.get(key, NO_RULES).whole:
                 held[key] = part
+                if part is None:
+                    del held[key]
             else:
-                del held[key]
+                _put_over(held, key, part)
 
     def _add_part(self, held: dict[str, Any], key: str, part: Any, rules: RuleNode) -> None:
         """Put a list, or an object where there is none yet, over what ``held`` has for ``key``; neither is empty."""
@@ -192,9 +175,7 @@ class Joining:
         elif kind is dict:
             raise Odd
         elif not _is_list_of_objects(part):
-            if _is_joined(earlier):
-                raise Odd
-            held[key] = part
+            _put_over(held, key, part)
         else:
             if id(earlier) not in self._places:
                 if type(earlier) is not list or not _is_list_of_objects(earlier):
@@ -207,28 +188,14 @@ class Joining:
         """Put the objects of ``given`` over those of ``held`` with the same id, and after them where there is none."""
         places = self._places[id(held)]
         ids = _ids_of(given, rules)
-        for given_id in ids:
-            if given_id is not None:
-                if places.kind is None:
-                    places.kind = type(given_id)
-                elif places.kind is not type(given_id):
-                    raise Odd
-                break
+        places.admit(ids)
         if len(set(ids)) != len(ids):
             self._repeats += 1
         by_id = places.by_id
         for item in given:
             place = by_id.get(item["id"]) if "id" in item else None
             if place is not None:
-                earlier = held[place]
-                if (
-                    not rules.omit
-                    and _are_single(map(type, item.values()))
-                    and _are_single(map(type, earlier.values()))
-                ):
-                    held[place] = {**earlier, **item}
-                else:
-                    self._add_object(self._owned(held, place), item, rules)
+                self._add_to(held, place, held[place], item, rules)
                 continue
             taken = self._take_object(item, rules)
             if taken is not _NOTHING:
@@ -236,13 +203,17 @@ class Joining:
                     by_id[item["id"]] = len(held)
                 held.append(taken)
 
-    def _owned(self, held: Any, key: str | int) -> dict[str, Any]:
-        """The object that ``held`` has at ``key``, copied where it is not this process's own."""
-        found: dict[str, Any] = held[key]
-        if id(found) not in self._own:
-            found = held[key] = found.copy()
-            self._own[id(found)] = found
-        return found
+    def _add_to(
+        self, held: Any, key: str | int, earlier: dict[str, Any], given: dict[str, Any], rules: RuleNode
+    ) -> None:
+        """Put ``given`` over the object ``earlier`` that ``held`` has at ``key``, copied where it is not our own."""
+        if not rules.omit and _are_single(map(type, given.values())) and _are_single(map(type, earlier.values())):
+            held[key] = {**earlier, **given}
+            return
+        if id(earlier) not in self._own:
+            earlier = held[key] = earlier.copy()
+            self._own[id(earlier)] = earlier
+        self._add_object(earlier, given, rules)
 
     def _own_list(self, made: list[Any]) -> None:
         """Know a list just made for this process as its own, and where its objects stand."""
@@ -252,6 +223,32 @@ class Joining:
                 places.by_id[item["id"]] = place
                 places.kind = type(item["id"])
         self._places[id(made)] = places
+
+
+def _without_omitted(given: dict[str, Any], rules: RuleNode) -> dict[str, Any]:
+    if rules.omit.isdisjoint(given):
+        return given
+    return {key: part for key, part in given.items() if key not in rules.omit}
+
+
+def _stands_as_it_is(part: Any, kind: type, rules: RuleNode) -> bool:
+    """Whether an object or a list holds single values and nothing else, so that nothing of it can fall away."""
+    if not part or rules.omit:
+        return False
+    return _are_single(map(type, part.values() if kind is dict else part))
+
+
+def _put_over(held: dict[str, Any], key: str, part: Any) -> None:
+    """Put a value, or a list of values, over an object or a list that stands at ``key``.
+
+    Neither takes the place of what is joined part by part; but it would if it had come before as well. Raises Odd.
+    """
+    if not _is_joined(held[key]):
+        held[key] = part
+        if part is None:
+            del held[key]
+    elif part is not None:
+        raise Odd
 
 
 def _ids_of(given: list[dict[str, Any]], rules: RuleNode) -> list[Any]:
