@@ -41,10 +41,14 @@ class PackedBlock(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """All that one part gave, in order of arrival for each publisher."""
+    """All that one part gave, in order of arrival for each publisher.
+
+    ``lines``: how many line breaks were in it, to be added to the line numbers of the parts that follow.
+    """
 
     blocks: list[PackedBlock]
     set_aside: list[SetAside]
+    lines: int
 
 
 @dataclass(slots=True)
@@ -85,11 +89,11 @@ class Gatherer:
         """Keep account of a piece that cannot be taken."""
         self._set_aside.append(SetAside(code, reason, line, len(text), digest_of(text), text[:BEGINNING]))
 
-    def finish(self) -> Gathered:
-        """What was gathered."""
+    def finish(self, *, lines: int = 0) -> Gathered:
+        """What was gathered from a part with this many line breaks (0 where its line numbers are those of the file)."""
         for publisher in list(self._open):
             self._pack(publisher)
-        return Gathered(self._blocks, self._set_aside)
+        return Gathered(self._blocks, self._set_aside, lines)
 
     def _pack(self, publisher: str) -> None:
         done = self._open.pop(publisher)

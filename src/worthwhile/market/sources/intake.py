@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from worthwhile.kernel.problems import WorthwhileError
-from worthwhile.market.sources.files import Source, Unreadable, source_of_piece
+from worthwhile.market.sources.every_core import Readers
+from worthwhile.market.sources.files import Source, Unreadable, sources_of_piece
 from worthwhile.market.sources.gathered import Gathered, PackedBlock, SetAside
-from worthwhile.market.sources.parts import gather
 from worthwhile.market.sources.pieces import Piece as Piece
 from worthwhile.market.sources.quarantine import Quarantine
 from worthwhile.market.store.layout import MarketHome
@@ -97,7 +97,7 @@ class Intake:
         StoreInUse.
         """
         windows = [reached] if isinstance(reached, Reached) else list(reached or ())
-        return self.take_sources((source_of_piece(piece) for piece in pieces), reached=windows)
+        return self.take_sources((source for piece in pieces for source in sources_of_piece(piece)), reached=windows)
 
     def take_sources(self, sources: Iterable[Source], *, reached: Iterable[Reached] = ()) -> IntakeReport:
         """The same for sources that are opened when their turn comes."""
@@ -114,7 +114,7 @@ class Intake:
                     run.record(windows)
                 finally:
                     kept.new = run.recorded
-                    run.quarantine.close()
+                    run.close()
         except (OSError, sqlite3.OperationalError) as error:
             raise NoRoom(self._home, kept, getattr(error, "strerror", None) or str(error)) from error
         return report
@@ -125,17 +125,24 @@ class _Run:
 
     def __init__(self, home: MarketHome, now: datetime, writer: LedgerWriter, report: IntakeReport) -> None:
         self.quarantine = Quarantine(home, now=now)
+        self.readers = Readers()
         self.recorded = 0
         self._home = home
         self._writer = writer
         self._report = report
 
+    def close(self) -> None:
+        self.readers.close()
+        self.quarantine.close()
+
     def read(self, source: Source, *, whole: bool) -> None:
         self._report.sources += 1
+        lines = 0
         try:
-            for gathered in _gathered(source):
+            for gathered in self.readers.gathered(source.parts()):
                 self._writer.begin()
-                self._admit(gathered, source.origin)
+                self._admit(gathered, source.origin, lines)
+                lines += gathered.lines
                 if not whole and self._report.new - self.recorded >= BATCH_RELEASES:
                     self.record()
         except Unreadable as error:
@@ -149,10 +156,11 @@ class _Run:
         self._writer.commit(reached)
         self.recorded = self._report.new
 
-    def _admit(self, gathered: Gathered, origin: str) -> None:
+    def _admit(self, gathered: Gathered, origin: str, lines: int) -> None:
         for block in gathered.blocks:
             self._admit_block(block)
-        for piece in gathered.set_aside:
+        for found in gathered.set_aside:
+            piece = found if found.line is None else found._replace(line=found.line + lines)
             self._report.count_set_aside(piece, origin)
             if self._writer.set_aside(SetAsideRow(piece.sha256, piece.code, origin, piece.line)):
                 self.quarantine.add(piece, origin=origin)
@@ -185,8 +193,3 @@ class _Run:
                 seen.add(release.sha256)
                 places.append(place)
         return places
-
-
-def _gathered(source: Source) -> Iterator[Gathered]:
-    for part in source.parts():
-        yield gather(part)

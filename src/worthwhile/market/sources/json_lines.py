@@ -10,11 +10,12 @@ from worthwhile.market.sources.release_marks import new_release, read_quick
 from worthwhile.market.sources.repair import needs_a_look
 
 
-def gather_lines(part: bytes, *, first_line: int) -> Gathered:
+def gather_lines(part: bytes) -> Gathered:
     """The releases of whole lines. A line that is not a plain release is read as any kind is; none stops the rest."""
     into = Gatherer()
     look = needs_a_look(part)
-    for line, text in enumerate(part.split(b"\n"), start=first_line):
+    lines = part.split(b"\n")
+    for line, text in enumerate(lines, start=1):
         text = text.strip()
         if not text:
             continue
@@ -31,4 +32,4 @@ def gather_lines(part: bytes, *, first_line: int) -> Gathered:
             into.take(text, new_release(text, ocid=ocid, id=quick.id, date=date, tag=bytes(quick.tag)))
         else:
             gather_value(text, into, line=line)
-    return into.finish()
+    return into.finish(lines=len(lines) - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Protocol
 
 import msgspec
 
@@ -19,11 +19,16 @@ WHOLE_VALUE = 8 * 1024 * 1024
 _NO_TEXT = b" \t\r\n\x00"
 
 
+class Readable(Protocol):
+    """A stream of bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 class Lines(msgspec.Struct, tag=True, frozen=True):
     """Whole lines, one JSON value in each."""
 
     text: bytes
-    first_line: int
 
     @property
     def size(self) -> int:
@@ -43,14 +48,14 @@ Part = Lines | Cuts
 def gather(part: Part) -> Gathered:
     """All that a part gives."""
     if isinstance(part, Lines):
-        return gather_lines(part.text, first_line=part.first_line)
+        return gather_lines(part.text)
     into = Gatherer()
     for cut in part.cuts:
         gather_cut(cut, into)
     return into.finish()
 
 
-def parts_of(stream: BinaryIO) -> Iterator[Part]:
+def parts_of(stream: Readable) -> Iterator[Part]:
     """The parts of a stream in order. Nothing larger than one release of the largest kind is held."""
     blocks = _as_utf_8(_blocks(stream))
     head = next(blocks, b"")
@@ -64,7 +69,7 @@ def parts_of(stream: BinaryIO) -> Iterator[Part]:
         yield from _batched(split_text(itertools.chain([head], blocks), whole_up_to=WHOLE_VALUE))
 
 
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+def _blocks(stream: Readable) -> Iterator[bytes]:
     while block := stream.read(PART_BYTES):
         yield block
 
@@ -97,23 +102,20 @@ def _is_object(line: bytes) -> bool:
 
 
 def _lines(blocks: Iterator[bytes]) -> Iterator[Part]:
-    rest, line = b"", 1
+    rest = b""
     for block in blocks:
         end = block.rfind(b"\n")
         if end < 0:
             rest += block
             if len(rest) > MOST_BYTES:
                 # One endless line: its members are read one by one.
-                yield from _batched(
-                    split_text(itertools.chain([rest], blocks), whole_up_to=WHOLE_VALUE, first_line=line)
-                )
+                yield from _batched(split_text(itertools.chain([rest], blocks), whole_up_to=WHOLE_VALUE))
                 return
             continue
-        part, rest = rest + block[: end + 1], block[end + 1 :]
-        yield Lines(part, line)
-        line += part.count(b"\n")
+        yield Lines(rest + block[: end + 1])
+        rest = block[end + 1 :]
     if rest.strip(_NO_TEXT):
-        yield Lines(rest, line)
+        yield Lines(rest)
 
 
 def _batched(cuts: Iterable[Cut]) -> Iterator[Part]:
