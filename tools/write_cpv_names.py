@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/write_cpv_names.py CPV_HEALTH_SOCIAL.csv
 
-The list has the columns code, check_digit, name, level, group and eforms_reserved_public_service.
+Of the columns of the list only code and name are read.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ TARGET = Path(__file__).parents[1] / "src" / "worthwhile" / "reference" / "data"
 
 
 def main() -> None:
-    """Keep code, check digit, name and whether eForms counts the code among reserved public services."""
+    """Keep code and name: what eForms reserves is not the law of the United Kingdom, and would mislead here."""
     with Path(sys.argv[1]).open(encoding="utf-8-sig", newline="") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["code"])
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["code", "check_digit", "name", "eforms_reserved"])
-        for row in rows:
-            writer.writerow([row["code"], row["check_digit"], row["name"], row["eforms_reserved_public_service"]])
+        writer.writerow(["code", "name"])
+        writer.writerows([row["code"], row["name"]] for row in rows)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@
 
 A place on the grid is partly the place on the map and partly the rank among all areas, which spreads out London and
 draws in the Highlands. Then every area gets a tile of its own so that the sum of squared distances between places and
-tiles is least (optimal assignment). Northern Ireland is moved one column away, so that the sea shows. With a folder an
-SVG of each map is written there, to be looked at. scipy is used here only, never where the product runs.
+tiles is least (optimal assignment). Northern Ireland has no points that may be shipped, so its tiles are placed by
+hand. With a folder an SVG of each map is written there, to be looked at. scipy is used here only, never where the
+product runs.
 """
 
 from __future__ import annotations
@@ -22,20 +23,28 @@ from scipy.optimize import linear_sum_assignment
 from worthwhile.reference.area_tree import Area, all_areas
 
 TARGET = Path(__file__).parents[1] / "src" / "worthwhile" / "reference" / "data" / "areas" / "tiles.csv"
-SIZES = {"upper-tier": (17, 26), "nations-and-regions": (5, 6)}  # columns and rows to choose from
-RANK_SHARES = {"upper-tier": 0.5, "nations-and-regions": 0.35}  # judged by eye
-TILE = 48
-
 Tiles = dict[str, tuple[int, int]]
+
+SIZES = {"upper-tier": (15, 26), "nations-and-regions": (4, 6)}  # columns and rows to choose from
+RANK_SHARES = {"upper-tier": 0.5, "nations-and-regions": 0.35}  # judged by eye
+SHIFTS = {"upper-tier": 3, "nations-and-regions": 2}  # columns by which Great Britain moves right, for the sea
+BY_HAND: dict[str, Tiles] = {
+    "upper-tier": {
+        "N09000005": (0, 8), "N09000004": (1, 8), "N09000008": (2, 8),
+        "N09000009": (0, 9), "N09000001": (1, 9), "N09000003": (2, 9), "N09000011": (3, 9),
+        "N09000006": (0, 10), "N09000002": (1, 10), "N09000007": (2, 10),
+        "N09000010": (2, 11),
+    },
+    "nations-and-regions": {"N92000002": (0, 2)},
+}  # fmt: skip
+TILE = 48
 
 
 def members(grid: str) -> list[Area]:
-    """The areas of a grid, all of which have a point."""
+    """The areas of a grid."""
     if grid == "nations-and-regions":
-        found = [a for a in all_areas() if a.kind == "region" or (a.kind == "nation" and not a.code.startswith("E"))]
-    else:
-        found = [a for a in all_areas() if a.kind == grid]
-    return [a for a in found if a.easting is not None]
+        return [a for a in all_areas() if a.kind == "region" or (a.kind == "nation" and not a.code.startswith("E"))]
+    return [a for a in all_areas() if a.kind == grid]
 
 
 def spread(values: NDArray[np.float64], by_rank: float) -> NDArray[np.float64]:
@@ -45,23 +54,25 @@ def spread(values: NDArray[np.float64], by_rank: float) -> NDArray[np.float64]:
     return by_rank * ranks + (1 - by_rank) * (values - values.min()) / np.ptp(values)
 
 
+def lay_out(grid: str) -> Tiles:
+    """The tiles of a grid, north up; no two areas have one tile."""
+    columns, rows = SIZES[grid]
+    placed = assign([a for a in members(grid) if a.easting is not None], columns, rows, RANK_SHARES[grid])
+    left, top = min(column for column, _ in placed.values()), min(row for _, row in placed.values())
+    tiles = {code: (column - left + SHIFTS[grid], row - top) for code, (column, row) in placed.items()}
+    tiles |= BY_HAND[grid]
+    assert len(set(tiles.values())) == len(tiles) == len(members(grid)), "two areas in one tile, or one in none"
+    return tiles
+
+
 def assign(areas: list[Area], columns: int, rows: int, by_rank: float) -> Tiles:
-    """A tile for every area, north up, so that the sum of squared distances is least."""
+    """A tile for every area that has a point, so that the sum of squared distances is least."""
     across = spread(np.array([a.easting for a in areas], dtype=float), by_rank) * (columns - 1)
     down = (1 - spread(np.array([a.northing for a in areas], dtype=float), by_rank)) * (rows - 1)
     tiles = np.array([(column, row) for row in range(rows) for column in range(columns)], dtype=float)
     costs = (across[:, None] - tiles[None, :, 0]) ** 2 + (down[:, None] - tiles[None, :, 1]) ** 2
-    found: Tiles = {}
-    for index, tile in zip(*linear_sum_assignment(costs), strict=True):
-        column, row = (int(place) for place in tiles[tile])
-        found[areas[index].code] = (column - areas[index].code.startswith("N"), row)
-    return moved_to_edge(found)
-
-
-def moved_to_edge(tiles: Tiles) -> Tiles:
-    """The same map without empty columns at its left or rows at its top."""
-    left, top = min(column for column, _ in tiles.values()), min(row for _, row in tiles.values())
-    return {code: (column - left, row - top) for code, (column, row) in tiles.items()}
+    chosen = zip(*linear_sum_assignment(costs), strict=True)
+    return {areas[index].code: (int(tiles[tile][0]), int(tiles[tile][1])) for index, tile in chosen}
 
 
 def picture(areas: list[Area], tiles: Tiles) -> str:
@@ -84,12 +95,11 @@ def main() -> None:
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["grid", "code", "column", "row"])
-        for grid, (columns, rows) in SIZES.items():
-            areas = members(grid)
-            tiles = assign(areas, columns, rows, RANK_SHARES[grid])
+        for grid in SIZES:
+            tiles = lay_out(grid)
             writer.writerows([grid, code, *tiles[code]] for code in sorted(tiles))
             if len(sys.argv) > 1:
-                Path(sys.argv[1], f"{grid}.svg").write_text(picture(areas, tiles), encoding="utf-8")
+                Path(sys.argv[1], f"{grid}.svg").write_text(picture(members(grid), tiles), encoding="utf-8")
 
 
 if __name__ == "__main__":

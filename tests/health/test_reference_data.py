@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from worthwhile.kernel.dates import PriceYear
-from worthwhile.reference import library, swemwbs_conversion, valuation_parameters
+from worthwhile.reference import library, listings, swemwbs_conversion, valuation_parameters
 
 Shared = Callable[[str], Path]
 
@@ -63,6 +63,11 @@ def test_every_figure_ships_under_a_licence_that_allows_it():
     assert {dated.source.licence for _, dated in _dated()} - OPEN_LICENCES == set()
 
 
+def test_every_list_ships_under_a_licence_that_allows_it():
+    licences = {source.licence for listing in listings() for source in listing.sources}
+    assert licences - OPEN_LICENCES - {"Apache License 2.0", "MIT License"} == set()
+
+
 def test_every_figure_has_a_locator_a_day_of_checking_and_a_confidence():
     wanting = [
         i for i, d in _dated() if not d.locator or d.checked_on is None or d.confidence not in {"high", "medium", "low"}
@@ -94,6 +99,7 @@ def test_every_sum_of_money_names_its_price_year():
 def test_every_source_and_unit_that_is_registered_is_used():
     held = library()
     used = {dated.source.title for _, dated in _dated()}
+    used.update(source.title for listing in listings() for source in listing.sources)
     publications = [value.publication for value in held.withheld.values()]
     idle = [s.key for s in held.sources.values() if s.title not in used and not any(s.title in p for p in publications)]
     assert idle == []

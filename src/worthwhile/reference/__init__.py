@@ -4,7 +4,7 @@ Importing this reads no file; the figures are loaded at the first question and k
 """
 
 from worthwhile.reference.library import Edition, Library, Table, Topic, UnknownReference, topic_of
-from worthwhile.reference.lookup import everyday_words, library, swemwbs_conversion, valuation_parameters
+from worthwhile.reference.lookup import everyday_words, library, listings, swemwbs_conversion, valuation_parameters
 
 __all__ = [
     "Edition",
@@ -14,6 +14,7 @@ __all__ = [
     "UnknownReference",
     "everyday_words",
     "library",
+    "listings",
     "swemwbs_conversion",
     "topic_of",
     "valuation_parameters",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -13,13 +13,13 @@ from worthwhile.reference.area_tree import Area, Kind, all_areas, area
 from worthwhile.reference.lists import read_list
 
 
-@cache
+@lru_cache(maxsize=4096)
 def neighbours(code: str, km: float) -> tuple[tuple[str, float], ...]:
     """Other areas of the same tier whose point is at most ``km`` kilometres away in a straight line, nearest first.
 
     Distances are between points of areas, not along roads, and not from edge to edge. The tier of a district is the
     districts and the authorities that have none; that of an upper-tier authority is upper-tier authorities.
-    Empty where the area has no point. Raises UnknownArea.
+    Empty where the area has no point, as in Northern Ireland. Raises UnknownArea.
     """
     here = area(code)
     if here.easting is None or here.northing is None:

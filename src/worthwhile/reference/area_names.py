@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from worthwhile.reference.area_tree import UNITED_KINGDOM, Kind, all_areas, is_area
-from worthwhile.reference.postcodes import area_of_postcode
+from worthwhile.reference.area_tree import UNITED_KINGDOM, Kind, all_areas, area, is_area
+from worthwhile.reference.postcodes import place_postcode
 from worthwhile.reference.territories import area_around_territory, areas_of_territory, read_territory
 
 How = Literal["ons", "itl", "name", "postcode", "ods"]
@@ -48,14 +48,14 @@ def recognise(given: str) -> Recognised | None:
     if is_area(upper):
         return Recognised(upper, "ons")
     if itl := read_territory(upper):
-        code = area_around_territory(itl)
-        return Recognised(code, "itl", part_of=areas_of_territory(itl) != (code,))
-    if code := _care_boards().get(upper):
-        return Recognised(code, "ods")
-    if code := _named(_key(text)):
-        return Recognised(code, "name")
-    if code := area_of_postcode(upper):
-        return Recognised(code, "postcode")
+        around = area_around_territory(itl)
+        return Recognised(around, "itl", part_of=areas_of_territory(itl) != (around,))
+    if board := _care_boards().get(upper):
+        return Recognised(board, "ods")
+    if named := _named(_key(text)):
+        return Recognised(named, "name")
+    if placed := place_postcode(upper):
+        return Recognised(placed.area, "postcode", part_of=area(placed.area).kind == "nation")
     return None
 
 

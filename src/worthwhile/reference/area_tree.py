@@ -30,8 +30,9 @@ class UnknownArea(WorthwhileError):
 class Area:
     """One area. ``parent`` is None for the kingdom only.
 
-    ``easting`` and ``northing`` are metres, None for integrated care boards and NHS regions, whose postcodes are not
-    known here. ``also`` is the ITL code of a nation or region (TLD) or the ODS code of a care board (QYG), else empty.
+    ``easting`` and ``northing`` are metres; None for integrated care boards and NHS regions, whose postcodes are not
+    known here, for Northern Ireland, whose postcodes are under another licence, and for the kingdom. ``also`` is the
+    ITL code of a nation or region (TLD) or the ODS code of a care board (QYG), else empty.
     """
 
     code: str

@@ -134,5 +134,4 @@ def __getattr__(name: str) -> tuple[ServiceGroup, ...]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    rows = read_list("cpv/names.csv", "code", "check_digit", "name", "eforms_reserved")
-    return MappingProxyType({code: name for code, _, name, _ in rows})
+    return MappingProxyType(dict(read_list("cpv/names.csv", "code", "name")))

@@ -13,6 +13,7 @@ from worthwhile.engines.valuation.parameters import ValuationParameters
 from worthwhile.reference.library import Library
 
 if TYPE_CHECKING:
+    from worthwhile.reference.about_lists import Listing
     from worthwhile.reference.words import Theme
 
 SWEMWBS = "measures/swemwbs-conversion"
@@ -55,3 +56,14 @@ def everyday_words() -> tuple[Theme, ...]:
     from worthwhile.reference.words import load_words
 
     return load_words(resources.files("worthwhile.reference") / "data")
+
+
+@cache
+def listings() -> tuple[Listing, ...]:
+    """What each list of areas and codes that ships says of itself, with its sources.
+
+    Raises InvalidInput with every problem where a list or what it says has been edited into something unusable.
+    """
+    from worthwhile.reference.about_lists import load_listings
+
+    return load_listings(resources.files("worthwhile.reference") / "data")

@@ -3,6 +3,8 @@
 The table is exact for every postcode of the directory (current and former ones): each sector lists where, in the order
 of the last two letters, another area begins. A postcode the directory does not list gets the area of the one before it
 in its sector, which is nearly always right and cannot be told apart. In two-tier counties the area is the district.
+
+Northern Ireland's postcodes (BT) may not be passed on under the licence of the others, so they give the nation.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from worthwhile.reference.lists import read_list
 
 _FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9])\s*([A-Z]{2})")
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+_NORTHERN_IRISH, _NORTHERN_IRELAND = re.compile(r"BT[0-9]"), "N92000002"
 _UNIT = 2  # letters before the code of an area where it begins inside a sector
 
 
@@ -45,7 +48,8 @@ def read_postcode(text: str) -> str | None:
 def area_of_postcode(text: str) -> str | None:
     """Code of the district or single-tier authority of a full postcode or of the first half of one, else None.
 
-    None also for the Channel Islands, the Isle of Man and postcodes of no place. See ``place_postcode`` for how sure.
+    Any postcode of Northern Ireland gives the nation. None also for the Channel Islands, the Isle of Man and postcodes
+    of no place. See ``place_postcode`` for how sure.
     """
     placed = place_postcode(text)
     return placed.area if placed else None
@@ -56,6 +60,8 @@ def place_postcode(text: str) -> Placed | None:
     """Where a postcode or its first half stands and how sure that is; None where it is not known."""
     given = text.strip().upper()
     full = _FULL.fullmatch(given)
+    if _NORTHERN_IRISH.match(given) and (full or _OUTWARD.fullmatch(given)):
+        return Placed(_NORTHERN_IRELAND, read_postcode(given) or given, whole=bool(full), share=Decimal(1))
     if full:
         areas = _sectors().get(f"{full[1]} {full[2]}")
         if areas is None:
