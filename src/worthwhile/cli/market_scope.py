@@ -1,0 +1,79 @@
+"""The options that say which part of the market is asked about, shared by the commands that ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from worthwhile.kernel.problems import InvalidInput, Problem
+
+if TYPE_CHECKING:
+    from worthwhile.market.queries.scope import Scope
+
+Command = Callable[..., Any]
+
+
+def scope_options(command: Command) -> Command:
+    """``--area``, ``--cpv`` and ``--buyer``, each as often as wanted."""
+    for option in (
+        click.option(
+            "--buyer",
+            "buyers",
+            multiple=True,
+            metavar="KEY|WORDS",
+            help="Register and number of a buyer (GB-COH:01234567), as often as wanted; or words of its name.",
+        ),
+        click.option(
+            "--cpv", multiple=True, metavar="CODE", help="CPV code or its first digits (853), as often as wanted."
+        ),
+        click.option(
+            "--area",
+            "areas",
+            multiple=True,
+            metavar="AREA",
+            help="ONS code, name or postcode of an area, with all below it; as often as wanted.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def scope_of(
+    *,
+    areas: Sequence[str],
+    cpv: Sequence[str],
+    buyers: Sequence[str],
+    since: date | None = None,
+    until: date | None = None,
+) -> Scope:
+    """The scope that options ask for. Raises InvalidInput with every problem of them at once."""
+    from worthwhile.market.queries.scope import Scope
+
+    problems: list[Problem] = []
+    codes = sorted({code for given in areas for code in _area_codes(given, problems)})
+    keys = tuple(buyer for buyer in buyers if ":" in buyer)
+    words = " ".join(buyer for buyer in buyers if ":" not in buyer)
+    try:
+        scope = Scope(areas=tuple(codes), cpv=tuple(cpv), buyers=keys, buyer_words=words, since=since, until=until)
+    except InvalidInput as found:
+        raise InvalidInput([*problems, *found.problems]) from None
+    if problems:
+        raise InvalidInput(problems)
+    return scope
+
+
+def _area_codes(given: str, problems: list[Problem]) -> frozenset[str] | set[str]:
+    from worthwhile.reference.areas import recognise, within
+
+    found = recognise(given)
+    if found is None:
+        problems.append(
+            Problem(
+                "--area", f"Enter the name, ONS code or postcode of a UK area, such as Bradford. You gave {given!r}."
+            )
+        )
+        return frozenset()
+    return within(found.code)
