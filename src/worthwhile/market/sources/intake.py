@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from worthwhile.kernel.problems import WorthwhileError
-from worthwhile.market.sources.every_core import Readers
+from worthwhile.market.sources.every_core import ALONE_UP_TO, Readers
 from worthwhile.market.sources.files import Source, Unreadable, sources_of_piece
 from worthwhile.market.sources.gathered import Gathered, PackedBlock, SetAside
 from worthwhile.market.sources.pieces import Piece as Piece
@@ -84,11 +84,23 @@ class NoRoom(WorthwhileError):
 
 
 class Intake:
-    """Takes notices into the store of ``home``. ``now`` gives the moment, in UTC, that dates what is kept."""
+    """Takes notices into the store of ``home``. ``now`` gives the moment, in UTC, that dates what is kept.
 
-    def __init__(self, home: MarketHome, *, now: Callable[[], datetime]) -> None:
+    ``batch`` is how many new releases are recorded at once; more bytes than ``alone_up_to`` are read on every core.
+    """
+
+    def __init__(
+        self,
+        home: MarketHome,
+        *,
+        now: Callable[[], datetime],
+        batch: int = BATCH_RELEASES,
+        alone_up_to: int = ALONE_UP_TO,
+    ) -> None:
         self._home = home
         self._now = now
+        self._batch = batch
+        self._alone_up_to = alone_up_to
 
     def take(self, pieces: Iterable[Piece], reached: Reached | Iterable[Reached] | None = None) -> IntakeReport:
         """Take every release in the pieces, and record in the same step how far their source was read.
@@ -106,10 +118,10 @@ class Intake:
         try:
             now = self._now()
             with LedgerWriter.open(self._home, now=now) as writer:
-                run = _Run(self._home, now, writer, report)
+                run = _Run(self._home, now, writer, report, Readers(alone_up_to=self._alone_up_to))
                 try:
                     for source in sources:
-                        run.read(source, whole=bool(windows))
+                        run.read(source, batch=None if windows else self._batch)
                         kept.new = run.recorded
                     run.record(windows)
                 finally:
@@ -123,9 +135,11 @@ class Intake:
 class _Run:
     """One intake on its way."""
 
-    def __init__(self, home: MarketHome, now: datetime, writer: LedgerWriter, report: IntakeReport) -> None:
+    def __init__(
+        self, home: MarketHome, now: datetime, writer: LedgerWriter, report: IntakeReport, readers: Readers
+    ) -> None:
         self.quarantine = Quarantine(home, now=now)
-        self.readers = Readers()
+        self.readers = readers
         self.recorded = 0
         self._home = home
         self._writer = writer
@@ -135,7 +149,7 @@ class _Run:
         self.readers.close()
         self.quarantine.close()
 
-    def read(self, source: Source, *, whole: bool) -> None:
+    def read(self, source: Source, *, batch: int | None) -> None:
         self._report.sources += 1
         lines = 0
         try:
@@ -143,7 +157,7 @@ class _Run:
                 self._writer.begin()
                 self._admit(gathered, source.origin, lines)
                 lines += gathered.lines
-                if not whole and self._report.new - self.recorded >= BATCH_RELEASES:
+                if batch is not None and self._report.new - self.recorded >= batch:
                     self.record()
         except Unreadable as error:
             self._report.unreadable.append(str(error))
