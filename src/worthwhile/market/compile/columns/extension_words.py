@@ -75,6 +75,7 @@ _ONE_AFTER_ANOTHER = re.compile(r"\bthen\b|\bfollowed by\b|\bthereafter\b|\bplus
 _AND_ANOTHER = re.compile(
     r"\band (?:an? )?(?:further|another|additional|final)\b|\bfollowed by (?:an? )?(?:further|another)\b"
 )
+_OR_ANOTHER = re.compile("\u00b7" + r"\s*(?:or|and)\s+(?:(?:by|for|up to|an?|further|another)\s+)*\d+\s*" + _UNIT)
 _DAY_IN_WORDS = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(" + "|".join(_MONTH_NAMES) + r"),?\s+(20\d\d)\b")
 _DAY_IN_NUMBERS = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")
 _UNTIL = re.compile(r"(?:\buntil|\bto|\btill|-|–|\bending(?: on)?|\bup to)\s*(?:the\s+)?\Z")
@@ -109,8 +110,8 @@ def _months_of(found: re.Match[str]) -> float:
     return _MONTHS_A_UNIT[parts["unit"][0]] * int(parts["length"]) * int(parts.get("times") or 1)
 
 
-def _lengths(said: str) -> tuple[list[float], bool]:
-    """(every length that the words give, whether one is "2 periods of 1 year"); a stretch of words is read once."""
+def _lengths(said: str) -> tuple[list[float], bool, str]:
+    """(each length, whether one is "2 periods of 1 year", the words with what was read blotted out)."""
     lengths = []
     counted = False
     for wording in _WORDINGS:
@@ -118,14 +119,16 @@ def _lengths(said: str) -> tuple[list[float], bool]:
             lengths.append(_months_of(found))
             counted = counted or bool(found.groupdict().get("times"))
             said = said[: found.start()] + "\u00b7" * (found.end() - found.start()) + said[found.end() :]
-    return lengths, counted
+    return lengths, counted, said
 
 
 def _months(said: str) -> float | None:
-    lengths, counted = _lengths(said)
+    lengths, counted, left = _lengths(said)
     if not lengths or any(math.isnan(length) for length in lengths) or len(set(lengths)) != 1:
         return None
     if _AND_ANOTHER.search(said) or (len(lengths) > 1 and _ONE_AFTER_ANOTHER.search(said)):
+        return None
+    if _OR_ANOTHER.search(left):
         return None
     if not counted and re.search(r"\beach\b", said):
         return None

@@ -82,7 +82,8 @@ def add_process(sheet: Sheet, whole: Whole) -> None:
     rows["process"].append(
         (
             sheet.ocid, whole.publisher, len(marks), whole.first_at, whole.latest_at, given.text(latest.date, []),
-            latest.release_id, list(latest.tags), whole.stage, notice.type, notice.number, notice.url,
+            given.text(latest.release_id, []), given.texts(list(latest.tags), []), whole.stage,
+            notice.type, notice.number, notice.url,
             regime.name, regime.basis, regime.light_touch, method.above_threshold, whole.title, whole.description,
             given.text(sheet.release.get("language"), sheet.odd),
             buyer[KEY] if buyer else None, buyer[NAME_KEY] if buyer else None, buyer[NAME] if buyer else None,

@@ -10,6 +10,7 @@ from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.moments import NOT_TOLD, read_date
 from worthwhile.market.compile.columns.periods import NO_PERIOD, Period, read_period
 from worthwhile.market.compile.columns.sheet import Sheet
+from worthwhile.market.compile.columns.texts import cleaned
 
 _CONTRACT_MILESTONES = {"contract start": "start", "contract end": "end"}
 
@@ -47,9 +48,9 @@ def read_tender_times(sheet: Sheet, tender: Mapping[str, Any]) -> TenderTimes:
     get = tender.get
     stated = get("tenderPeriod")
     period = read_period(stated, sheet, "tender", None, "tender.tenderPeriod")
-    deadline_text = None
-    if period.end_at is not None:
-        deadline_text = given.text(given.mapping(stated, []).get("endDate"), sheet.odd)
+    # As published, also where it cannot be read, so that a person still sees it.
+    said = stated.get("endDate") if stated.__class__ is dict else None
+    deadline_text = cleaned(given.text(said, [])) if said.__class__ is str else None
     published = get("datePublished")
     interest = get("expressionOfInterestDeadline")
     enquiries, awards, contract = get("enquiryPeriod"), get("awardPeriod"), get("contractPeriod")

@@ -16,7 +16,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z
 # Ten or eleven digits from 0, as UK numbers are written. The literal 0 in front lets the search skip quickly.
 _NATIONAL = re.compile(r"0[1-9](?:[ ()-]{0,2}\d){8,9}(?!\d)")
 _INTERNATIONAL = re.compile(r"\+44[ ]?(?:\(0\))?(?:[ ()-]{0,2}\d){9,10}(?!\d)")
-_DAY_IN_NUMBERS = re.compile(r"\d\d?[ -]\d\d?[ -](?:19|20)\d\d")
+# Days (01-02-2025) and numbers of notices (028961-2025) have as many digits.
+_DAY_OR_NOTICE = re.compile(r"\d\d?[ -]\d\d?[ -](?:19|20)\d\d|\d{6}-(?:19|20)\d\d\Z")
 _LOST_BREAKS = re.compile(r"(?:rn){2,}|(?<=[.:;!?*)\]])\s*rn(?=[A-Z\s*•-]|\Z)|(?<=\s)rn(?=[A-Z\s*•-]|\Z)")
 # Found in hardly any text that has its line breaks, so that most texts are not searched further.
 _MAYBE_LOST = ("rnrn", " rn", ".rn", ":rn", "*rn", ")rn", ";rn", "?rn", "!rn", "]rn")
@@ -26,7 +27,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 def _hide_national(found: re.Match[str]) -> str:
     before = found.string[found.start() - 1] if found.start() else " "
-    if before.isalnum() or before in "/.-_#=£" or _DAY_IN_NUMBERS.match(found[0]):
+    if before.isalnum() or before in "/.-_#=£" or _DAY_OR_NOTICE.match(found[0]):
         return found[0]
     return TELEPHONE_REMOVED
 
