@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.ranking_measures import discounted_gain, mean, ndcg, recall
 from tests.search_set import HELD_OUT, TUNING, Question, read_questions, read_twins, title_words, without_the_asked
+from tools.write_search_titles import gain, is_held_out, questions, read_notices, read_releases, twin_groups
 
 Shared = Callable[[str], Path]
 
@@ -149,6 +150,35 @@ def test_what_was_asked_and_its_twins_are_left_out_of_what_was_found():
 )
 def test_a_title_is_asked_in_its_words_alone(title: str, buyer: str, words: str):
     assert title_words(title, buyer) == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "other", "worth"),
+    [
+        ({"85312110"}, {"85312110"}, 3),
+        ({"85310000"}, {"45000000", "85310000"}, 3),
+        ({"85312110"}, {"85312300"}, 2),
+        ({"85312110"}, {"85311000"}, 1),
+        ({"85312000"}, {"85310000"}, 1),
+        ({"80500000"}, {"80500000"}, 1),
+        ({"80500000"}, {"80510000"}, 0),
+        ({"85000000"}, {"85000000"}, 0),
+        ({"85312110"}, {"85320000"}, 0),
+        ({"85312110"}, {"85312110", *(f"452100{number}" for number in range(10, 20))}, 1),
+    ],
+)
+def test_codes_tell_how_well_one_notice_answers_anothers_title(asked: set[str], other: set[str], worth: int):
+    assert gain(asked, other) == worth
+
+
+def test_the_titles_are_those_that_the_rule_makes(shared: Shared):
+    releases = read_releases([shared("ocds/uk_releases.jsonl.gz"), shared("ocds/find_a_tender_2023_act.jsonl")])
+    notices = read_notices(releases)
+    made = dict(questions(notices, twin_groups(notices)))
+    kept = {question.of: question.gains for question in _questions() if question.kind == "title"}
+    assert kept == made
+    assert all(is_held_out(question.id) for question in read_questions(HELD_OUT))
+    assert not any(is_held_out(question.id) for question in read_questions(TUNING))
 
 
 def test_every_process_named_is_in_the_published_data(shared: Shared):

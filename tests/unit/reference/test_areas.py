@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tools.write_tile_grid import lay_out
 from worthwhile.reference import areas
 from worthwhile.reference.areas import Area, UnknownArea
 
@@ -282,6 +283,11 @@ def test_london_is_in_one_piece():
             reached.add((column, row))
             waiting += [(column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)]
     assert len(reached) == len(tiles) == 33
+
+
+def test_the_shipped_tiles_are_those_that_the_tool_lays_out():
+    for grid in ("upper-tier", "nations-and-regions"):
+        assert dict(areas.tile_grid(grid)) == lay_out(grid)
 
 
 def test_there_is_no_other_grid():
