@@ -60,6 +60,7 @@ docs-reference: setup ## write the pages that are made from the code
 	$(BIN)/python -m scripts.write_command_reference
 	$(BIN)/python -m scripts.write_format_pages
 	$(BIN)/python -m scripts.write_api_page
+	$(BIN)/python -m scripts.write_market_tables_page
 
 bench: setup ## run every benchmark; each prints its ratio
 	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
