@@ -189,6 +189,7 @@ def test_a_service_that_is_not_reached_is_told_with_how_to_go_on(command: Comman
 
 
 def test_wrong_wishes_are_explained(command: Command) -> None:
+    assert "at least 1 second" in _done([*command()[:6], "--pace", "0.5"]).stderr
     assert "Give it alone." in _done(command("--gaps", "--ask-gaps")).stderr
     assert "There is nothing to ask for" in _done(command("--since", "2024-06-03", "--until", "2024-06-01")).stderr
     assert "Enter an address such as https://" in _done(command(address="find-a-tender")).stderr

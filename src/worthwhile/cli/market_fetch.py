@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import shlex
 import sys
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from worthwhile.cli.dates import read_date
-from worthwhile.exchange.home import worthwhile_home
+from worthwhile.cli.market_home import market_home
+from worthwhile.exchange.home import make_home, worthwhile_home
 from worthwhile.kernel.problems import InvalidInput, WorthwhileError
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 KEYS = ("find-a-tender", "contracts-finder", "public-contracts-scotland", "sell2wales")
 STOPPED_BY_HAND = 130  # as shells report a command ended by Ctrl-C
+LEAST_PACE = 1.0  # of a service's own address; an address of one's own may be asked as fast as it likes
 _MOST_NAMED = 20
 
 
@@ -48,19 +51,21 @@ def command(
 ) -> None:
     """Fetch notices of SERVICE: find-a-tender, contracts-finder, public-contracts-scotland or sell2wales.
 
-    Newest first, only what is not held yet. Without --since it goes back to where an earlier fetch began, or 30 days.
-    Stop it at any moment and run it again: nothing is lost or fetched twice.
+    Newest first, only what was not read yet. Without --since it goes back 30 days, or to where an earlier fetch began.
+    Stop it at any moment and run it again: nothing is lost or held twice.
     """
     if gaps and (ask_gaps or since or until):
         raise click.UsageError("--gaps looks at everything that is held. Give it alone.")
+    if address is None and pace < LEAST_PACE:
+        raise click.UsageError(f"Give a --pace of at least {LEAST_PACE:.0f} second. Services refuse what is faster.")
     from worthwhile.market.sources.feeds.clock import SystemClock
     from worthwhile.market.sources.feeds.fetching import Fetch
     from worthwhile.market.sources.feeds.services import SERVICES
-    from worthwhile.market.store.layout import MarketHome
 
+    make_home(worthwhile_home())
     fetch = Fetch(
         service=SERVICES[service],
-        home=MarketHome(worthwhile_home() / "market"),
+        home=market_home(),
         clock=SystemClock(),
         tell=lambda sentence: click.echo(sentence, err=True),
         address=address,
@@ -102,9 +107,20 @@ def _go_on() -> str:
 
 def _print_faults(fetch: Fetch) -> None:
     tally = fetch.tally
+    _print_counts("Kept, though something is wrong with them:", tally.told)
+    _print_counts("Set aside, listed with worthwhile market stats:", tally.set_aside)
     _print_list("MK-051: full, and not to be made smaller; notices may be missing", tally.full)
     _print_list("Could not be read; set aside, and asked for again by the next fetch", tally.unread)
     _print_list("Skipped, because the service answers with a fault", tally.skipped)
+
+
+def _print_counts(what: str, counts: Counter[str]) -> None:
+    from worthwhile.market.faults import BY_CODE
+
+    if counts:
+        click.echo(what)
+    for code, number in sorted(counts.items()):
+        click.echo(f"  {number:,} × {BY_CODE[code].title} ({code})")
 
 
 def _print_list(what: str, named: list[str]) -> None:

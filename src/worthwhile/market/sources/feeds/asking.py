@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from worthwhile import __version__
 from worthwhile.market.sources.feeds.clock import Clock
-from worthwhile.market.sources.feeds.failures import FetchStopped, NotThere, ServiceFault
+from worthwhile.market.sources.feeds.failures import FetchStopped, NotAccepted, NotThere, ServiceFault
 from worthwhile.market.sources.feeds.replies import BrokenOff, Line, NoConnection, Reply
 
 # Names the product, so that a service can tell whom it speaks to.
@@ -54,13 +54,12 @@ class Asker:
         self._politeness = politeness
         self._tell = tell
         self._asked_at: float | None = None
-        self.requests = 0
 
     def ask(self, address: str, *, fault_is_final: bool = False) -> bytes:
         """The body of a whole answer.
 
-        Raises NotThere (404), ServiceFault (500, where ``fault_is_final``) and FetchStopped for everything that waiting
-        and asking again did not mend.
+        Raises NotThere (404), ServiceFault (500, where ``fault_is_final``) and FetchStopped (NotAccepted for a 400) for
+        everything that waiting and asking again did not mend.
         """
         tries = 0
         while True:
@@ -89,7 +88,6 @@ class Asker:
 
     def _once(self, address: str, *, fault_is_final: bool) -> bytes | _Again:
         self._keep_pace()
-        self.requests += 1
         most = self._politeness.tries
         try:
             reply = self._line.get(address)
@@ -117,7 +115,7 @@ class Asker:
             return _Again(f"The service is busy or out of order (status {status}).", _bearable(seconds, None), most)
         if status == 403 and self._politeness.refused_wait is not None:
             return _Again("The service refuses us for a while (status 403).", self._politeness.refused_wait, most)
-        raise FetchStopped(_explained(reply, address))
+        raise (NotAccepted if status == 400 else FetchStopped)(_explained(reply, address))
 
 
 def _data_or_again(reply: Reply, most: int) -> bytes | _Again:

@@ -9,6 +9,10 @@ class FetchStopped(WorthwhileError):
     """The service cannot be asked further now. What was taken before is held."""
 
 
+class NotAccepted(FetchStopped):
+    """The service does not accept the question (status 400)."""
+
+
 class NotThere(WorthwhileError):
     """The service has nothing at the address that was asked for."""
 

@@ -54,8 +54,9 @@ class Fetch:
     def read(self, *, since: date | None, until: date | None) -> None:
         """Read from the first second of ``since`` to the last of ``until`` (both days inside), skipping what was read.
 
-        Without ``since`` from where an earlier fetch began, or the last 30 days; without ``until`` up to now. Raises
-        InvalidInput where there is no time between them and FetchStopped when the service cannot be asked further.
+        Without ``since`` the last 30 days and all that lies between them and what was read before; without ``until`` up
+        to now. Raises InvalidInput where there is no time between the two, FetchStopped when the service cannot be
+        asked further.
         """
         settled = uk_time(self._clock.now() - NOT_SETTLED)
         if isinstance(self._service, MonthlyService):
@@ -66,6 +67,7 @@ class Fetch:
     def ask_for_gaps(self) -> None:
         """Ask for every missing notice by its number. Raises InvalidInput where a service has no such numbers."""
         numbers = missing_numbers(self.gaps())
+        self._tell(f"Numbers that are missing: {len(numbers):,}.")
         NumberedFetch(
             address=self._address,
             asker=self._asker(None),
@@ -98,10 +100,9 @@ class Fetch:
         end = settled if until is None else min(settled, start_of_day(until + timedelta(days=1)))
         if since is not None:
             start = start_of_day(since)
-        elif reached and reached[0].start < end:
-            start = reached[0].start
         else:
             start = start_of_day((end - timedelta(days=FIRST_DAYS)).date())
+            start = min([start, *(window.start for window in reached)])
         if start >= end:
             raise _nothing_between(start.date(), end.date())
         WindowedFetch(
@@ -118,7 +119,7 @@ class Fetch:
         self, service: MonthlyService, *, since: date | None, until: date | None, settled: datetime
     ) -> None:
         last = min(until or settled.date(), settled.date())
-        first = since or self._earliest_month(service) or last - timedelta(days=FIRST_DAYS)
+        first = since or min([last - timedelta(days=FIRST_DAYS), *self._first_days(service)])
         if first > last:
             raise _nothing_between(first, last)
         MonthlyFetch(
@@ -131,9 +132,9 @@ class Fetch:
             tally=self.tally,
         ).read(since=first, until=last, today=settled.date())
 
-    def _earliest_month(self, service: MonthlyService) -> date | None:
-        months = [month for kind in service.types for month in self._holding.months(kind)]
-        return date.fromisoformat(f"{min(months)}-01") if months else None
+    def _first_days(self, service: MonthlyService) -> list[date]:
+        """The first day of every month that was read whole for some type."""
+        return [date.fromisoformat(f"{month}-01") for kind in service.types for month in self._holding.months(kind)]
 
 
 def _years_from_the_start(windows: list[Window]) -> set[int]:

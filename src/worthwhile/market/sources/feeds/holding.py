@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from worthwhile.market.sources.feeds.windows import Window
-from worthwhile.market.sources.intake import Intake, Piece
+from worthwhile.market.sources.intake import Intake, IntakeReport, Piece
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger, NoNoticesYet, Reached
 
@@ -49,8 +49,8 @@ class Holding:
                 if file.publisher == self._source:
                     yield from (entry.release_id for entry in ledger.entries(file.id))
 
-    def take_window(self, window: Window, *, body: bytes | None, origin: str, full: bool, whole: bool) -> int:
-        """Take an answer in (no ``body``: it has nothing to keep); how many of its releases were new.
+    def take_window(self, window: Window, *, body: bytes | None, origin: str, full: bool, whole: bool) -> IntakeReport:
+        """Take an answer in (no ``body``: it has nothing to keep).
 
         ``whole`` where its window need not be asked for again.
         """
@@ -59,19 +59,19 @@ class Holding:
         )
         return self._take(body, origin, reached if whole else None)
 
-    def take_month(self, month: str, kind: int, *, body: bytes | None, origin: str, whole: bool) -> int:
+    def take_month(self, month: str, kind: int, *, body: bytes | None, origin: str, whole: bool) -> IntakeReport:
         """The same for a month and a type of notice."""
         reached = Reached(source=self._of_type(kind), start=month, end=month)
         return self._take(body, origin, reached if whole else None)
 
-    def note_number(self, number: str, *, body: bytes | None, origin: str, found: bool) -> int:
+    def note_number(self, number: str, *, body: bytes | None, origin: str, found: bool) -> IntakeReport:
         """The same for a single notice; no ``body`` where there is none."""
         reached = Reached(source=self._of_numbers(), start=number, end=number, detail={_FOUND: found})
         return self._take(body, origin, reached)
 
-    def _take(self, body: bytes | None, origin: str, reached: Reached | None) -> int:
+    def _take(self, body: bytes | None, origin: str, reached: Reached | None) -> IntakeReport:
         pieces = [] if body is None else [Piece(body=body, origin=origin)]
-        return self._intake.take(pieces, reached=reached).new
+        return self._intake.take(pieces, reached=reached)
 
     def _of_type(self, kind: int) -> str:
         return f"{self._source}/type-{kind}"

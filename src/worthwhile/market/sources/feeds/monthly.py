@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from worthwhile.market.sources.feeds.answer import Answer, Unreadable, read_answer
 from worthwhile.market.sources.feeds.asking import Asker
 from worthwhile.market.sources.feeds.clock import Clock
-from worthwhile.market.sources.feeds.failures import NotThere, ServiceFault
+from worthwhile.market.sources.feeds.failures import NotAccepted, NotThere, ServiceFault
 from worthwhile.market.sources.feeds.holding import Holding
 from worthwhile.market.sources.feeds.service import MonthlyService
 from worthwhile.market.sources.feeds.tally import Tally, Tell, TimeLeft, count_notices
@@ -92,17 +92,17 @@ class MonthlyFetch:
         address = f"{self._address}?{urlencode(self._question(month, kind))}"
         try:
             body = self._asker.ask(address, fault_is_final=True)
-        except (ServiceFault, NotThere) as error:
+        except (ServiceFault, NotThere, NotAccepted) as error:
             self._skip(month, kind, str(error), left)
             return
         self._faults[kind] = 0
         answer = self._understood(body, month, kind)
         kept = None if answer is not None and answer.says_nothing else body
         whole = over and answer is not None
-        new = self._holding.take_month(str(month), kind, body=kept, origin=address, whole=whole)
+        report = self._holding.take_month(str(month), kind, body=kept, origin=address, whole=whole)
         notices = 0 if answer is None else answer.releases
-        self._tally.count(notices=notices, new=new)
-        self._tell(f"{month} type {kind}: {count_notices(notices)}, {new:,} new. {left.done(1)}")
+        self._tally.count(notices=notices, report=report)
+        self._tell(f"{month} type {kind}: {count_notices(notices)}, {report.new:,} new. {left.done(1)}")
 
     def _question(self, month: Month, kind: int) -> dict[str, str]:
         asked = {"dateFrom": f"{month.month:02d}-{month.year}", "noticeType": str(kind), "outputType": "0"}

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from worthwhile.market.sources.feeds.answer import Unreadable, read_answer
 from worthwhile.market.sources.feeds.asking import Asker
 from worthwhile.market.sources.feeds.clock import Clock
-from worthwhile.market.sources.feeds.failures import NotThere
+from worthwhile.market.sources.feeds.failures import NotAccepted, NotThere
 from worthwhile.market.sources.feeds.holding import Holding
 from worthwhile.market.sources.feeds.tally import Tally, Tell, TimeLeft, count_notices
+
+# So many refusals in a row are about the question, not about one number.
+REFUSALS_BORNE = 3
 
 
 class NumberedFetch:
@@ -22,6 +25,7 @@ class NumberedFetch:
         self._clock = clock
         self._tell = tell
         self._tally = tally
+        self._refused = 0
 
     def read(self, numbers: Sequence[str]) -> None:
         """Ask for each. Raises FetchStopped; what was taken until then is held."""
@@ -34,13 +38,21 @@ class NumberedFetch:
         try:
             body = self._asker.ask(address)
         except NotThere:
+            self._refused = 0
             self._holding.note_number(number, body=None, origin=address, found=False)
             return "the service has no notice with this number."
+        except NotAccepted:
+            self._refused += 1
+            if self._refused == REFUSALS_BORNE:
+                raise
+            self._tally.skipped.append(number)
+            return "the service does not accept this number. It is left in the list of gaps."
+        self._refused = 0
         try:
             notices = read_answer(body).releases
         except Unreadable as error:
             self._tally.unread.append(number)
             return f"{error} It is left in the list of gaps."
-        new = self._holding.note_number(number, body=body, origin=address, found=notices > 0)
-        self._tally.count(notices=notices, new=new)
-        return f"{count_notices(notices)}, {new:,} new."
+        report = self._holding.note_number(number, body=body, origin=address, found=notices > 0)
+        self._tally.count(notices=notices, report=report)
+        return f"{count_notices(notices)}, {report.new:,} new."

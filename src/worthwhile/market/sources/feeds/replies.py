@@ -75,7 +75,7 @@ class Line:
         except LocationParseError as error:
             raise NoConnection(f"{address} is not an address.", lasting=True) from error
         except (HTTPError, zlib.error, OSError) as error:
-            raise BrokenOff(f"the answer broke off ({type(error).__name__})") from error
+            raise BrokenOff("the answer broke off") from error
 
 
 def _pool_for(address: str) -> urllib3.PoolManager:

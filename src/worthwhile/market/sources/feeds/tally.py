@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from worthwhile.market.sources.feeds.clock import Clock
+from worthwhile.market.sources.intake import IntakeReport
 
 _MINUTE = 60
 _HOUR = 3600
@@ -17,6 +19,7 @@ class Tally:
 
     ``answers`` were taken in, with ``notices`` in them, of which ``new`` were not held yet. ``full`` names windows that
     could not be made smaller (MK-051), ``skipped`` what a service could not answer, ``unread`` what could not be read.
+    ``told`` and ``set_aside`` count what is wrong with what was taken, by MK- code.
     """
 
     answers: int = 0
@@ -25,12 +28,16 @@ class Tally:
     full: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)
+    set_aside: Counter[str] = field(default_factory=Counter)
 
-    def count(self, *, notices: int, new: int) -> None:
-        """One more answer was taken in."""
+    def count(self, *, notices: int, report: IntakeReport) -> None:
+        """One more answer was taken in, with ``notices`` in it."""
         self.answers += 1
         self.notices += notices
-        self.new += new
+        self.new += report.new
+        self.told.update(report.told)
+        self.set_aside.update(report.set_aside)
 
 
 class TimeLeft:

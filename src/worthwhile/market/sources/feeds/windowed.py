@@ -12,6 +12,7 @@ from worthwhile.market.sources.feeds.service import WindowedService
 from worthwhile.market.sources.feeds.tally import Tally, Tell, TimeLeft, count_notices
 from worthwhile.market.sources.feeds.walking import Walk
 from worthwhile.market.sources.feeds.windows import Window, left_open
+from worthwhile.market.sources.intake import IntakeReport
 
 
 class WindowedFetch:
@@ -54,10 +55,10 @@ class WindowedFetch:
                 self._tell(f"{window}: {why}, so it is asked for in halves.")
                 continue
             found = 0 if answer is None else answer.releases
-            new = self._take(window, address, body, answer, full=full)
+            report = self._take(window, address, body, answer, full=full)
             walk.go_on(found=found)
             done = left.done(window.length.total_seconds())
-            self._tell(f"{window}: {count_notices(found)}, {new:,} new. {done}")
+            self._tell(f"{window}: {count_notices(found)}, {report.new:,} new. {done}")
 
     def _ask(self, address: str) -> tuple[bytes, Answer | None]:
         """The answer, asked for once more where it cannot be read; None beside a body that never could be."""
@@ -72,15 +73,15 @@ class WindowedFetch:
         except Unreadable:
             return body, None
 
-    def _take(self, window: Window, address: str, body: bytes, answer: Answer | None, *, full: bool) -> int:
-        """Take the answer in and count it; how many of its releases were new."""
+    def _take(self, window: Window, address: str, body: bytes, answer: Answer | None, *, full: bool) -> IntakeReport:
+        """Take the answer in and count it."""
         kept = None if answer is not None and answer.says_nothing else body
-        new = self._holding.take_window(window, body=kept, origin=address, full=full, whole=answer is not None)
-        self._tally.count(notices=0 if answer is None else answer.releases, new=new)
+        report = self._holding.take_window(window, body=kept, origin=address, full=full, whole=answer is not None)
+        self._tally.count(notices=0 if answer is None else answer.releases, report=report)
         if answer is None:
             self._tally.unread.append(str(window))
             self._tell(f"{window} cannot be read. It is set aside, and asked for again by the next fetch.")
         elif full:
             self._tally.full.append(str(window))
             self._tell(f"MK-051: {window} is full and cannot be made smaller: notices may be missing there.")
-        return new
+        return report

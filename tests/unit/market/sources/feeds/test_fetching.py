@@ -115,7 +115,7 @@ def test_what_was_read_is_not_asked_for_again_and_what_is_new_is(fetching, publi
     clock.sleep(3600)
     publisher.rows.append(release(500, at=datetime.fromisoformat("2026-11-22T12:15:00")))
     fetch = fetching()
-    fetch.read(since=None, until=None)
+    fetch.read(since=date(2026, 11, 15), until=None)
     assert [asked.fields["updatedFrom"] for asked in publisher.asked[before:]] == ["2026-11-22T11:50:00"]
     assert fetch.tally.new == 1
     assert len(_held(home)) == 31
@@ -175,6 +175,30 @@ def test_a_year_read_from_its_start_counts_its_notices_from_one(fetching, publis
     fetch.read(since=date(2026, 1, 1), until=date(2026, 1, 3))
     (year,) = fetch.gaps()
     assert (year.first, year.gaps) == (1, ((1, 2),))
+
+
+def test_numbers_that_are_not_accepted_are_left_as_gaps_until_it_is_about_the_question(
+    fetching, publisher, told
+) -> None:
+    publisher.rows = [release(number, at=DAY + timedelta(minutes=number)) for number in (1, 9)]
+    fetch = fetching()
+    fetch.read(since=date(2026, 11, 19), until=date(2026, 11, 19))
+    publisher.troubles = [Trouble(400), Trouble(400), Trouble(404), Trouble(400), Trouble(400), Trouble(400)]
+    with pytest.raises(FetchStopped, match="status 400"):
+        fetch.ask_for_gaps()
+    assert fetch.tally.skipped == ["000008-2026", "000007-2026", "000005-2026", "000004-2026"]
+    (year,) = fetch.gaps()
+    assert (year.missing, year.not_there) == (6, 1)
+    assert "Numbers that are missing: 7." in told
+
+
+def test_a_first_fetch_that_was_stopped_still_ends_thirty_days_back(fetching, publisher, home) -> None:
+    early, late = datetime.fromisoformat("2026-10-24T09:00:00"), DAY
+    publisher.rows = [release(1, at=early), release(2, at=late)]
+    fetching().read(since=date(2026, 11, 10), until=None)
+    assert _held(home) == ["000002-2026"]
+    fetching().read(since=None, until=None)
+    assert _held(home) == ["000001-2026", "000002-2026"]
 
 
 def test_services_without_numbers_say_so(fetching) -> None:
