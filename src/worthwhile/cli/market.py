@@ -9,6 +9,7 @@ from worthwhile.cli.lazy import LazyGroup
 COMMANDS = {
     "ingest": ("worthwhile.cli.market_ingest", "command", "Take in notices from files of any OCDS kind."),
     "fetch": ("worthwhile.cli.market_fetch", "command", "Fetch notices from the services that publish them."),
+    "demonstration": ("worthwhile.cli.market_demonstration", "command", "Take in notices made up to look around with."),
     "compile": ("worthwhile.cli.market_compile", "command", "Compile processes, tables and the search index."),
     "stats": ("worthwhile.cli.market_stats", "command", "Say what is held, how fresh it is and what is wrong with it."),
     "search": ("worthwhile.cli.market_search", "command", "Find opportunities by words, meaning and filters."),

@@ -23,13 +23,22 @@ UNITED_KINGDOM: tuple[Publisher, ...] = (
     Publisher(key="public-contracts-scotland", prefix="ocds-r6ebe6", name="Public Contracts Scotland", licence=OGL),
     Publisher(key="sell2wales", prefix="ocds-kuma6s", name="Sell2Wales", licence=OGL),
 )
+# Notices made up for the demonstration bear this prefix, which is nobody's.
+DEMONSTRATION = Publisher(
+    key="demonstration",
+    prefix="ocds-worthwhile-demonstration-",
+    name="Made up for the demonstration",
+    licence="Made up for the demonstration of Worthwhile: no buyer, supplier or contract in it is real.",
+)
 OTHER = Publisher(key="other", prefix="", name="Another publisher", licence="")
 
-BY_KEY: dict[str, Publisher] = {publisher.key: publisher for publisher in (*UNITED_KINGDOM, OTHER)}
+BY_KEY: dict[str, Publisher] = {publisher.key: publisher for publisher in (*UNITED_KINGDOM, DEMONSTRATION, OTHER)}
 _BY_PREFIX = {publisher.prefix: publisher for publisher in UNITED_KINGDOM}
 _PREFIX_LENGTH = 11
 
 
 def publisher_of(ocid: str) -> Publisher:
     """The publisher whose prefix ``ocid`` begins with, in any case of letters; OTHER where it is none of ours."""
+    if ocid.startswith(DEMONSTRATION.prefix):
+        return DEMONSTRATION
     return _BY_PREFIX.get(ocid[:_PREFIX_LENGTH].lower(), OTHER)

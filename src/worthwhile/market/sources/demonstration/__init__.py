@@ -1,0 +1,1 @@
+"""Notices made up for the demonstration, dated from the day on which it is set up."""
