@@ -28,7 +28,7 @@ _MOST_NAMED = 20
 
 @click.command()
 @click.argument("service", metavar="SERVICE", type=click.Choice(KEYS))
-@click.option("--since", callback=read_date, metavar="DATE", help="First day, as 2026-04-01. [default: see above]")
+@click.option("--since", callback=read_date, metavar="DATE", help="First day, as 2026-04-01.")
 @click.option("--until", callback=read_date, metavar="DATE", help="Last day.  [default: now]")
 @click.option("--gaps", is_flag=True, help="Fetch nothing: list the notice numbers that are missing.")
 @click.option("--ask-gaps", is_flag=True, help="Ask for each missing notice by its number.")
