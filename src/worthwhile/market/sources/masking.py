@@ -6,7 +6,7 @@ import re
 
 _CONTACT = re.compile(r'"contactPoint[^"]*"\s*:\s*(?:\{[^}]*\}?|"(?:[^"\\]|\\.)*"?)')
 _E_MAIL = re.compile(r"[^\s\"'<>:,;]*(?:@|\\u0040|&#64;|%40)[^\s\"'<>,;]*")
-_NUMBER = re.compile(r"(?<![\w-])(?!\d{4}-\d\d(?:-\d\d|$))\(?[+\d](?:[ ().–-]{0,2}\d){5,}(?![\w])")
+_NUMBER = re.compile(r"(?<![\w-])(?!\d{4}-\d\d(?:-\d\d|$)|\d{6}-\d{4}(?!\d))\(?[+\d](?:[ ().–-]{0,2}\d){5,}(?![\w])")
 _CUT_NUMBER = re.compile(r"[+\d][\d ().–-]*$")
 
 

@@ -70,8 +70,16 @@ def parts_of(stream: Readable) -> Iterator[Part]:
 
 
 def _blocks(stream: Readable) -> Iterator[bytes]:
-    while block := stream.read(PART_BYTES):
-        yield block
+    held: list[bytes] = []
+    size = 0
+    while block := stream.read(PART_BYTES - size):
+        held.append(block)
+        size += len(block)
+        if size >= PART_BYTES:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
 
 
 def _as_utf_8(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -91,14 +99,20 @@ def _as_utf_8(blocks: Iterator[bytes]) -> Iterator[bytes]:
 def _has_a_value_a_line(head: bytes) -> bool:
     """Whether the first lines look like one JSON object each, rather than one value over many lines."""
     lines = [line.strip() for line in head.lstrip(_NO_TEXT).split(b"\n", 2)[:2]]
-    if not lines[0].startswith(b"{"):
-        # The first line may be the broken one.
-        return not lines[0].startswith(b"[") and len(lines) > 1 and _is_object(lines[1])
-    return _is_object(lines[0]) or (len(lines) > 1 and lines[0].startswith(b'{"') and lines[1].startswith(b'{"'))
+    first = lines[0]
+    if _is_object(first.rstrip(b",")):
+        return True
+    # The first line may be the broken one: then it does not go on in the second, which is a whole object.
+    goes_on = first.startswith(b"[") or first.endswith((b"{", b"[", b",", b":"))
+    return not goes_on and len(lines) > 1 and _is_object(lines[1])
 
 
 def _is_object(line: bytes) -> bool:
-    return line.startswith(b"{") and line.rstrip(b",").endswith(b"}") and len(line) > len(b"{}")
+    try:
+        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 def _lines(blocks: Iterator[bytes]) -> Iterator[Part]:

@@ -25,11 +25,16 @@ _MAGIC = 4
 class Guarded(io.RawIOBase):
     """A stream that ends where it can no longer be read; ``problem`` then says why, as the rest of a sentence."""
 
-    def __init__(self, stream: BinaryIO, packed: Callable[[], int] | None = None) -> None:
+    def __init__(
+        self, stream: BinaryIO, packed: Callable[[], int] | None = None, around: BinaryIO | None = None
+    ) -> None:
         super().__init__()
         self.problem = ""
         self._stream = stream
+        # One step at a time: a longer read that meets the break would lose what it had read before.
+        self._read_some = getattr(stream, "read1", stream.read)
         self._packed = packed
+        self._around = around
         self._given = 0
 
     def readable(self) -> bool:
@@ -40,7 +45,7 @@ class Guarded(io.RawIOBase):
         if self.problem:
             return b""
         try:
-            block = self._stream.read(size)
+            block: bytes = self._read_some(size)
         except (EOFError, zlib.error, zstandard.ZstdError, gzip.BadGzipFile, zipfile.BadZipFile):
             self.problem = ENDS_EARLY
             return b""
@@ -61,6 +66,8 @@ class Guarded(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        if self._around is not None:
+            self._around.close()
         super().close()
 
 
@@ -72,10 +79,10 @@ def unpacked(stream: BinaryIO, *, packed: Callable[[], int] | None = None) -> Gu
     start = stream.read(_MAGIC)
     counted = _Counted(stream, start)
     if start.startswith(b"\x1f\x8b"):
-        return Guarded(cast(BinaryIO, gzip.GzipFile(fileobj=cast(BinaryIO, counted))), lambda: counted.given)
+        return Guarded(cast(BinaryIO, gzip.GzipFile(fileobj=cast(BinaryIO, counted))), lambda: counted.given, stream)
     if start == b"\x28\xb5\x2f\xfd" or start[1:] == b"\x2a\x4d\x18":
         reader = zstandard.ZstdDecompressor().stream_reader(cast(BinaryIO, counted), read_across_frames=True)
-        return Guarded(cast(BinaryIO, reader), lambda: counted.given)
+        return Guarded(cast(BinaryIO, reader), lambda: counted.given, stream)
     return Guarded(cast(BinaryIO, counted), packed)
 
 
