@@ -10,7 +10,7 @@ from worthwhile.engines.matching.points import nearness
 from worthwhile.engines.matching.provider import Provider
 from worthwhile.engines.matching.reasons import About, Reason, State
 from worthwhile.engines.matching.rules import Rules
-from worthwhile.engines.matching.wording import BOTH, NOTICE, counted, listed
+from worthwhile.engines.matching.wording import BOTH, NOTICE, counted, listed, number
 
 
 def reach_of(provider: Provider, rules: Rules) -> float:
@@ -67,7 +67,7 @@ def _sentence(opportunity: Opportunity, *, within: bool, partly: bool, km: float
         return _partly(places, named)
     if math.isnan(km):
         return f"The service is delivered in {named}; how far that is from where you work is not known."
-    limit = counted(reach, "km")
+    limit = f"{number(reach)} km"
     verdict = f"within the {limit} you would travel" if km <= reach else f"beyond the {limit} you would travel"
     return f"The service is delivered in {named}, {_distance(km)}: {verdict}."
 
@@ -83,4 +83,4 @@ def _partly(places: Sequence[Place], named: str) -> str:
 def _distance(km: float) -> str:
     if math.isnan(km):
         return "and how far that is from where you work is not known"
-    return f"about {counted(round(km), 'km')} from where you work"
+    return f"about {km:.0f} km from where you work"

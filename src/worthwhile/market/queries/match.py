@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from worthwhile.engines.matching import Eligibility, Match, Provider, Rules, match_provider, rank_matches, sieve
+from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.index.arrays import Array
 from worthwhile.market.index.opened import SearchIndex
 from worthwhile.market.queries.match_columns import OpenNotices, open_notices
@@ -29,6 +30,10 @@ LEAST_RELEVANCE = 0.3
 LOOKED_INTO = 3
 """So many times as many notices as are asked for are read one by one, since details may change their order."""
 WITH_HELP = 10
+
+
+class NoIndexYet(WorthwhileError):
+    """The market was compiled without a search index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,13 @@ def match(
         relevant=int(relevant.sum()),
         out=int((relevant & sieved.out).sum()),
     )
+
+
+def match_market(market: Market, provider: Provider, *, on: datetime, limit: int = 50) -> Matches:
+    """The same over a market that is open, with its own index. Raises NoIndexYet where none was made."""
+    if market.index_folder is None:
+        raise NoIndexYet("The notices held have no search index yet. Make it: worthwhile market compile")
+    return match(SearchIndex.open(market.index_folder), provider, on=on, market=market, limit=limit)
 
 
 def _rules_on(moment: datetime) -> Rules:

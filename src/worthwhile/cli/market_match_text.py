@@ -1,0 +1,137 @@
+"""Matches as text for somebody who is tired: what it is, whether to bid, why, and what would help."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+from worthwhile.engines.matching import About, Eligibility, Match, Reason, State
+from worthwhile.kernel.money import money_text
+from worthwhile.market.queries.match import Matched, Matches
+from worthwhile.market.queries.match_details import day_in_uk
+
+WIDTH = 100
+MAY_BID = {
+    Eligibility.YES: "You may bid, as far as notice and profile tell.",
+    Eligibility.UNKNOWN: "Whether you may bid is not certain: see what is not known.",
+    Eligibility.NO: "Not for you alone.",
+}
+_MARKS = {State.MET: "+", State.WATCH: "!", State.NOT_MET: "-", State.UNKNOWN: "?"}
+_IN_WORDS = {
+    About.SERVICE: "the service", About.AREA: "where it is delivered", About.SIZE: "whether you can carry it",
+    About.RESERVED: "whether it is reserved for others", About.ACCREDITATION: "accreditations",
+    About.TIME: "the deadline", About.STEP_UP: "how large a step it is", About.WORTH_A_BID: "whether a bid is worth it",
+    About.LENGTH: "how long it runs", About.LOTS: "lots", About.COMPETITION: "how many bid",
+    About.HOLDER: "who holds it now", About.ROUTE: "the procedure", About.PRICE_WEIGHT: "how much price weighs",
+    About.SUITABILITY: "whom the buyer thinks it suits",
+}  # fmt: skip
+_ALWAYS_TOLD = frozenset({About.AREA, About.SIZE, About.RESERVED, About.ACCREDITATION, About.TIME})
+_PLAIN_ENOUGH = frozenset({About.RESERVED, About.WORTH_A_BID, About.LOTS, About.ROUTE})
+
+
+def match_lines(
+    found: Matches, *, name: str, on: date, freshest_at: datetime | None, all_reasons: bool = False
+) -> Iterator[str]:
+    """The whole answer, a line each."""
+    yield f"{name}: contracts open on {_day(on)}"
+    yield from _summary(found, freshest_at)
+    for place, one in enumerate(found.best, start=1):
+        yield ""
+        yield from _one(f"{place}. ", one, all_reasons)
+    if found.with_help:
+        yield ""
+        yield "Not for you alone, but near what you do"
+        for one in found.with_help:
+            yield ""
+            yield from _one("* ", one, all_reasons)
+    if found.best or found.with_help:
+        yield ""
+        yield from _wrapped(
+            "", "+ good   ! watch   - against it   ? not known. Score = 100 x relevance x fit; what is not"
+        )
+        yield "known counts for little. --all-reasons shows every reason with its source, --json every part."
+
+
+def _summary(found: Matches, freshest_at: datetime | None) -> Iterator[str]:
+    yield f"{_counted(found.open, 'notice is', 'notices are')} open; {found.relevant:,} near what you do."
+    if freshest_at is not None:
+        newest = day_in_uk(freshest_at)
+        assert newest is not None
+        yield f"The newest notice that is held is of {_day(newest)}."
+    if not found.open:
+        yield "Nothing is open on this day among the notices held. Fetch newer ones, or ask for a day with --on."
+    elif not found.best and not found.with_help:
+        yield "Nothing open is near what you do. Describe your services in words that buyers use, and add CPV codes."
+
+
+def _one(mark: str, one: Matched, all_reasons: bool) -> Iterator[str]:
+    row, match = one.row, one.match
+    indent = " " * len(mark)
+    yield from _wrapped(mark, row["title"] or "(without a title)")
+    made_up = " · made for the demonstration" if row["demonstration"] else ""
+    yield from _wrapped(indent, f"{row['buyer_name'] or 'Buyer not stated'} · {_value(one)} · {_due(one)}{made_up}")
+    score = f"Score {match.score:.0f} (relevance {match.relevance:.2f} x fit {match.fit:.2f})."
+    yield from _wrapped(indent, f"{MAY_BID[match.eligibility]} {score}")
+    yield from _reasons(match, indent, all_reasons)
+    for remedy in match.remedies:
+        yield from _wrapped(f"{indent}> ", remedy.sentence)
+    yield f"{indent}{match.ocid}"
+
+
+def _reasons(match: Match, indent: str, all_reasons: bool) -> Iterator[str]:
+    if all_reasons:
+        for reason in match.reasons:
+            parts = "" if reason.points is None else f"; {reason.points:.2f} of 1, weight {reason.weight}"
+            told = f"{reason.sentence} [{reason.code}; {reason.source}{parts}]"
+            yield from _wrapped(f"{indent}{_MARKS[reason.state]} ", told)
+        return
+    for state in (State.NOT_MET, State.WATCH, State.MET):
+        for reason in match.reasons:
+            if reason.state is state and _is_told(reason):
+                yield from _wrapped(f"{indent}{_MARKS[state]} ", reason.sentence)
+    unknown = [reason for reason in match.reasons if reason.state is State.UNKNOWN]
+    for reason in unknown:
+        if reason.about in _ALWAYS_TOLD:
+            yield from _wrapped(f"{indent}? ", reason.sentence)
+    others = [_IN_WORDS[reason.about] for reason in unknown if reason.about not in _ALWAYS_TOLD]
+    if others:
+        yield from _wrapped(f"{indent}? ", f"Not known: {', '.join(others)}.")
+
+
+def _is_told(reason: Reason) -> bool:
+    """Good news of little weight is left out; what speaks against it never is."""
+    return reason.state is not State.MET or reason.about not in _PLAIN_ENOUGH
+
+
+def _value(one: Matched) -> str:
+    low, high, months = one.row["value_low"], one.row["value_high"], one.row["months"]
+    if low is None and high is None:
+        said = "value not stated"
+    elif low is not None and high is not None and low < high:
+        said = f"{_pounds(high)}, lots from {_pounds(low)}"
+    else:
+        said = _pounds(high if high is not None else low)
+    return f"{said} over {_counted(round(months), 'month', 'months')}" if months and months >= 1 else said
+
+
+def _due(one: Matched) -> str:
+    due = day_in_uk(one.row["deadline_at"])
+    return f"bids due {_day(due)}" if due else "no deadline stated"
+
+
+def _pounds(amount: float) -> str:
+    return money_text(Decimal(repr(float(amount))), places=0)
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def _wrapped(start: str, text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start)) or [start.rstrip()]
