@@ -35,10 +35,15 @@ def gather_value(text: bytes, into: Gatherer, *, line: int | None) -> None:
     if not needs_a_look(text) and _reads(text):
         gather_sound(text, into, Place(line))
         return
+    # What is wrong with one release of a package is no fault of the others: each is mended for itself.
+    if members := _members(text, line):
+        for cut in members:
+            gather_cut(cut, into)
+        return
     try:
         mended = repair(text)
     except NotJson as error:
-        _gather_parts(text, into, error, line)
+        set_aside_broken(text, into, error, line)
         return
     gather_sound(mended.text, into, Place(line, mended.told, text if mended.told else None))
 
@@ -77,20 +82,16 @@ _NOT_TAKEN = {
 }
 
 
-def _gather_parts(text: bytes, into: Gatherer, error: NotJson, line: int | None) -> None:
-    """A broken text gives the members of its lists that are sound, and the rest is set aside.
+def _members(text: bytes, line: int | None) -> list[Cut]:
+    """The members of a package or list, or the values that stand one after another, with what is between them.
 
-    Where it holds several values one after another, each is read for itself.
+    Empty where the text is one value without members.
     """
-    cuts = list(split_text(iter([text]), whole_up_to=len(text), first_line=line or 1))
-    if len(cuts) < 2 and not any(cut.kind is not Kind.VALUE for cut in cuts):
-        cuts = list(split_text(iter([text]), whole_up_to=0, first_line=line or 1))
-    if not any(cut.kind not in _NOT_TAKEN for cut in cuts):
-        set_aside_broken(text, into, error, line)
-        return
-    for cut in cuts:
-        if len(cut.text) < len(text):
-            gather_cut(cut, into)
+    for whole_up_to in (len(text), 0):
+        cuts = list(split_text(iter([text]), whole_up_to=whole_up_to, first_line=line or 1))
+        if any(cut.kind not in _NOT_TAKEN and len(cut.text) < len(text) for cut in cuts):
+            return cuts
+    return []
 
 
 def set_aside_broken(text: bytes, into: Gatherer, error: NotJson, line: int | None) -> None:

@@ -207,6 +207,13 @@ def test_the_text_that_a_release_was_mended_from_is_kept_as_published(home: Mark
     assert take(home, published).held == 1
 
 
+def test_mending_one_release_of_a_package_leaves_the_others_as_published(home: MarketHome) -> None:
+    other = b'{ "ocid":"ocds-h6vhtk-7", "date":"2026-01-01", "most":1e9999 }'
+    report = take(home, b'{"releases": [%s, %s, %s]}' % (ONE, other, TWO))
+    assert report.told == {"MK-002": 1, "MK-008": 1}
+    assert held_bytes(home) == [ONE, other.replace(b"1e9999", b"null"), TWO]
+
+
 def test_what_is_read_on_every_core_is_what_is_read_alone(home: MarketHome, tmp_path: Path) -> None:
     lines = [as_bytes(release(number, filler="x" * 3000)) for number in range(3000)]
     lines[1500:1500] = [b"{oops}"]
