@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from worthwhile.engines.matching import About, Eligibility, Match, Reason, State
+from worthwhile.engines.matching.wording import NOTICE
 from worthwhile.kernel.money import money_text
 from worthwhile.market.queries.match import Matched, Matches
 from worthwhile.market.queries.match_details import day_in_uk
@@ -48,10 +49,8 @@ def match_lines(
             yield from _one("* ", one, all_reasons)
     if found.best or found.with_help:
         yield ""
-        yield from _wrapped(
-            "", "+ good   ! watch   - against it   ? not known. Score = 100 x relevance x fit; what is not"
-        )
-        yield "known counts for little. --all-reasons shows every reason with its source, --json every part."
+        yield "+ good   ! watch   - against it   ? not known   > what would make it fit"
+        yield "Score = 100 x relevance x fit; what is not known counts for little. --all-reasons shows every part."
 
 
 def _summary(found: Matches, freshest_at: datetime | None) -> Iterator[str]:
@@ -101,8 +100,10 @@ def _reasons(match: Match, indent: str, all_reasons: bool) -> Iterator[str]:
 
 
 def _is_told(reason: Reason) -> bool:
-    """Good news of little weight is left out; what speaks against it never is."""
-    return reason.state is not State.MET or reason.about not in _PLAIN_ENOUGH
+    """Whether a reason is worth a line: good news of little weight and silence of the notice are not."""
+    if reason.about in _PLAIN_ENOUGH:
+        return reason.state is State.NOT_MET or (reason.state is State.WATCH and reason.about is not About.LOTS)
+    return reason.about is not About.ACCREDITATION or reason.source != NOTICE
 
 
 def _value(one: Matched) -> str:

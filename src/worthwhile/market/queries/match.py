@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from worthwhile.engines.matching import Eligibility, Match, Provider, Rules, match_provider, rank_matches, sieve
+from worthwhile.engines.matching import (
+    About,
+    Eligibility,
+    Match,
+    Provider,
+    Rules,
+    State,
+    match_provider,
+    rank_matches,
+    sieve,
+)
 from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.index.arrays import Array
 from worthwhile.market.index.opened import SearchIndex
@@ -26,7 +36,7 @@ from worthwhile.market.queries.search_ranking import once_each
 if TYPE_CHECKING:
     from worthwhile.market.store.reading import Market
 
-LEAST_RELEVANCE = 0.3
+LEAST_RELEVANCE = 0.35
 LOOKED_INTO = 3
 """So many times as many notices as are asked for are read one by one, since details may change their order."""
 WITH_HELP = 10
@@ -86,7 +96,7 @@ def match(
     looked_into = _look_into(index, market, notices, [*possible, *helped], provider, ground, moment, rules)
     ranked = _ranked(looked_into)
     fitting = [found for found in ranked if found.match.eligibility is not Eligibility.NO]
-    others = [found for found in ranked if found.match.eligibility is Eligibility.NO and found.match.remedies]
+    others = [found for found in ranked if found.match.eligibility is Eligibility.NO and _can_be_helped(found.match)]
     return Matches(
         best=tuple(fitting[:limit]),
         with_help=tuple(others[: min(limit, WITH_HELP)]),
@@ -165,6 +175,11 @@ def _look_into(
             Matched(row=row, match=match_provider(provider=provider, opportunity=opportunity, on=on, rules=rules))
         )
     return found
+
+
+def _can_be_helped(found: Match) -> bool:
+    """Whether there is a way to make it fit, where the provider works or near."""
+    return bool(found.remedies) and found.reason(About.AREA).state is not State.NOT_MET
 
 
 def _ranked(found: Sequence[Matched]) -> list[Matched]:
