@@ -27,8 +27,8 @@ def _stated_statistics(release: Mapping[str, Any], odd: list[Any]) -> int | None
     return next((by_measure[measure] for measure in _MEASURES if measure in by_measure), None)
 
 
-def count_bids(sheet: Sheet, tender: Mapping[str, Any], winners: frozenset[str]) -> tuple[int | None, int | None]:
-    """(bids received, bidders named). ``winners`` are the party ids of suppliers.
+def count_bids(sheet: Sheet, tender: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """(bids received, bidders named); suppliers must have their rows already.
 
     Older Contracts Finder lists those who won as the tenderers and counts them: that is not how many bid, so such a
     number is left out of the first.
@@ -42,10 +42,11 @@ def count_bids(sheet: Sheet, tender: Mapping[str, Any], winners: frozenset[str])
     named = [given.text(one.get("id"), odd) for one in given.objects(listed, odd)]
     number = given.count(stated, odd)
     bidders = len(set(named)) if named else number
-    if received is None and number is not None and not _are_winners(named, winners):
+    if received is None and number is not None and not _are_winners(sheet, named):
         received = number
     return received, bidders
 
 
-def _are_winners(named: Sequence[str | None], winners: frozenset[str]) -> bool:
+def _are_winners(sheet: Sheet, named: Sequence[str | None]) -> bool:
+    winners = {row[2] for row in sheet.rows["award_supplier"]}
     return bool(named) and all(one in winners for one in named)

@@ -17,8 +17,9 @@ _NUMBER_AS_TEXT = re.compile(r"£?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)
 def text(value: Any, odd: list[Any]) -> str | None:
     """Text, with whole numbers as text (ids may be either); None for blank text and for anything else."""
     if value.__class__ is str:
-        if value.isascii() and "\0" not in value:
-            return value if value and not value.isspace() else None
+        # Nearly all text is this; it compares so when its first character is no space.
+        if value > "!" and value.isascii() and "\0" not in value:
+            return value
         return sound(value)
     if value is None:
         return None
@@ -45,6 +46,12 @@ def texts(value: Any, odd: list[Any]) -> list[str]:
     if value.__class__ is not list:
         odd.append(value)
         value = [value]
+    else:
+        for one in value:
+            if one.__class__ is not str or one <= "!" or not one.isascii() or "\0" in one:
+                break
+        else:
+            return value[:]
     found = [text(one, odd) for one in value]
     return [one for one in found if one is not None]
 

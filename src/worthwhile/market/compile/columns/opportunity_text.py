@@ -35,4 +35,4 @@ def twin_key_of(buyer_name_key: str | None, title: str | None, deadline: datetim
     if buyer_name_key is None or title is None or deadline is None:
         return None
     said = name_key(title)
-    return None if said is None else f"{buyer_name_key}|{said}|{deadline:%Y-%m-%d}"
+    return None if said is None else f"{buyer_name_key}|{said}|{deadline.date().isoformat()}"

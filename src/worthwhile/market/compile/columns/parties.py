@@ -20,6 +20,7 @@ from worthwhile.market.compile.columns.sheet import Row, Sheet
 
 # Where the values that others need stand in a row of party.
 PARTY_ID, KEY, NAME, NAME_KEY, ROLES, POSTCODE, REGION, AREA, SCALE, VCSE = 1, 2, 3, 4, 5, 7, 8, 9, 10, 11
+_END_OF_ADDRESS = 24
 _POSTCODE_IN_ADDRESS = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\b")
 
 
@@ -66,7 +67,7 @@ def _postcode(address: Mapping[str, Any], sheet: Sheet) -> str | None:
     street = address.get("streetAddress")
     if street.__class__ is not str:
         return None
-    found = _POSTCODE_IN_ADDRESS.findall(street)
+    found = _POSTCODE_IN_ADDRESS.findall(street[-_END_OF_ADDRESS:])
     return found[-1] if found else None
 
 
@@ -82,17 +83,6 @@ def _kinds(details: Mapping[str, Any], odd: list[Any]) -> list[str]:
         elif words is not None:
             kinds.append(words)
     return kinds
-
-
-def _scale_and_vcse(party: Mapping[str, Any], details: Mapping[str, Any], odd: list[Any]) -> tuple[Any, Any]:
-    """As stated. In older Contracts Finder ``sme`` and ``vco`` are boxes: an empty one says nothing."""
-    scale = given.text(details.get("scale"), odd)
-    vcse = given.flag(details.get("vcse"), odd)
-    if scale is None and party.get("sme") is True:
-        scale = "sme"
-    if vcse is None and party.get("vco") is True:
-        vcse = True
-    return scale, vcse
 
 
 def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: bool) -> Row:
@@ -114,13 +104,16 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
     key = _add_identifiers(sheet, party, party_id, position)
     roles = given.texts(get("roles"), odd)
     if details is None:
-        scale, vcse = _scale_and_vcse(party, given.NOTHING, odd)
+        # In older Contracts Finder these are boxes: an empty one says nothing.
+        scale = "sme" if get("sme") is True else None
+        vcse = True if get("vco") is True else None
         return (
             sheet.ocid, party_id, key, name, name_key(name), roles, locality, postcode, region, area,
             scale, vcse, None, None, [], collided,
         )  # fmt: skip
     details = given.mapping(details, odd)
-    scale, vcse = _scale_and_vcse(party, details, odd)
+    scale = given.text(details.get("scale"), odd)
+    vcse = given.flag(details.get("vcse"), odd)
     mutual = given.flag(details.get("publicServiceMissionOrganization"), odd)
     sheltered = given.flag(details.get("shelteredWorkshop"), odd)
     return (

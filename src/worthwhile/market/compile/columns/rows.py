@@ -148,7 +148,7 @@ def _whole(
     moments = [at for mark in marks if (at := told_by(mark.date).at) is not None] if len(marks) > 1 else [latest]
     words = "\n".join([one for one in (title, description, method.details) if one is not None]).lower()
     ends_at = max((lot.period.end_at for lot in lots if lot.period.end_at is not None), default=None)
-    bids, bidders = count_bids(sheet, tender, frozenset([row[2] for row in sheet.rows["award_supplier"]]))
+    bids, bidders = count_bids(sheet, tender)
     return Whole(
         publisher=publisher, first_at=min([at for at in moments if at is not None], default=None), latest_at=latest,
         stage=stage, title=title, description=description, buyer=buyer, notice=notice,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from worthwhile.market.compile.columns import given
 
 _CALL_OFF = re.compile(r"\bcall[- ]?offs?\b|\b(?:further|mini)[- ]competition\b|\bdirect award\b")
 _UNDER_ANOTHER = re.compile(r"\b(?:via|under|through|from|using|off)\s+(?:\w+\W+){0,6}(?:framework|dps|dynamic)\b")
-_FRAMEWORK = re.compile(r"\bframework\b(?! for change)")
+_FRAMEWORK = re.compile(r"\bframework\b")
 _DYNAMIC = re.compile(r"\bdynamic (?:purchasing system|market)\b|\bdps\b")
 _DYNAMIC_NOTICES = frozenset({"UK13", "UK14", "UK15", "UK16"})
 
@@ -27,13 +28,24 @@ def read_techniques(
         dynamic = given.flag(stated.get("hasDynamicPurchasingSystem"), odd)
     if notice_type in _DYNAMIC_NOTICES:
         dynamic = True
-    if method_details is not None and _CALL_OFF.search(method_details.lower()):
+    if method_details is not None and _is_call_off(method_details):
         return False, False
     if (framework is None or dynamic is None) and title is not None:
-        said = title.lower()
-        own = not _CALL_OFF.search(said) and not _UNDER_ANOTHER.search(said)
-        if framework is None and "framework" in said and own and _FRAMEWORK.search(said):
-            framework = True
-        if dynamic is None and ("dynamic" in said or "dps" in said) and own and _DYNAMIC.search(said):
-            dynamic = True
+        in_words, dynamic_in_words = _told_by_title(title.lower())
+        framework = in_words if framework is None else framework
+        dynamic = dynamic_in_words if dynamic is None else dynamic
     return framework, dynamic
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_call_off(method_details: str) -> bool:
+    return _CALL_OFF.search(method_details.lower()) is not None
+
+
+def _told_by_title(said: str) -> tuple[bool | None, bool | None]:
+    """(framework, dynamic market) as a title in lower case tells; None where it tells neither."""
+    if not ("framework" in said or "dynamic" in said or "dps" in said):
+        return None, None
+    if _CALL_OFF.search(said) or _UNDER_ANOTHER.search(said):
+        return None, None
+    return True if _FRAMEWORK.search(said) else None, True if _DYNAMIC.search(said) else None

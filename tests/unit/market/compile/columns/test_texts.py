@@ -32,10 +32,10 @@ def test_dates_references_addresses_and_sums_are_left(published: str) -> None:
 @pytest.mark.parametrize(
     ("published", "shown"),
     [
-        ("the event.rnrnAdditional information: rnThe Council", "the event.\nAdditional information:\nThe Council"),
+        ("the event.rnrnAdditional information: rnThe Council", "the event.\nAdditional information: \nThe Council"),
         ("RequirementrnrnThe aim", "Requirement\nThe aim"),
         ("was set up.rn The next", "was set up.\n The next"),
-        ("provision: rn      rn      Previously", "provision:\n      \n      Previously"),
+        ("provision: rn      rn      Previously", "provision: \n      \n      Previously"),
     ],
 )
 def test_line_breaks_that_lost_their_backslashes_are_put_back(published: str, shown: str) -> None:
