@@ -16,9 +16,11 @@ from tests.market_second_implementation import (
     tally,
     whole_pence,
 )
+from worthwhile.reference import areas
+from worthwhile.reference.areas import ancestors
 
 SIZES = (10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000)
-REGIONS = {"E06000001": "E12000001", "E06000002": "E12000001", "W06000001": "W92000004"}
+REGION = ("region", "nation")
 ANY_VCSE = {"stated_vcse", "charity_number", "mutual_number", "charity_name", "enterprise_name", "stated_mutual"}
 ANY_ENTERPRISE = {"stated_mutual", "mutual_number", "enterprise_name"}
 
@@ -122,11 +124,15 @@ def lot_sizes(rows: list[ROW]) -> list[tuple[Any, ...]]:
     return [(len(b), part(len(b), len(rows))) for b in banded(rows, lambda row: row["pence"] / 100, SIZES)]
 
 
+def region_of(code: str) -> str:
+    return next((place for place in (code, *ancestors(code)) if areas.area(place).kind in REGION), code)
+
+
 def concentration_candidates(second: Second) -> list[ROW]:
     found = []
     for row in second.wins():
         codes = {place["code"] for place in second.of("area", row["ocid"])} - {None}
-        codes = codes & set(second.scope.areas) if second.scope.areas else {REGIONS.get(c, c) for c in codes}
+        codes = codes & set(second.scope.areas) if second.scope.areas else {region_of(code) for code in codes}
         service = (row["main_cpv"] or "not stated")[:3] if row["main_cpv"] else "not stated"
         found += [{**row, "area": code, "service": service} for code in codes or {"not stated"}]
     return found

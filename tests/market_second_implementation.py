@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from math import floor
+from math import floor, isclose
 from typing import Any
 
 from worthwhile.market.queries.scope import Scope
@@ -54,12 +54,16 @@ class Second:
         self.rows, self.scope, self.on = rows, scope, on
         self.canonical = {row["organisation_key"]: row["canonical_key"] for row in rows["organisation"]}
         self.opportunity = {row["ocid"]: row for row in rows["opportunity"]}
+        self.by_ocid: dict[str, dict[str, list[ROW]]] = {}
+        for table, held in rows.items():
+            if table != "organisation":
+                self.by_ocid[table] = tally(held, lambda row: row["ocid"])
 
     def key(self, key: str | None) -> str | None:
         return self.canonical.get(key, key) if key else key
 
     def of(self, table: str, ocid: str) -> list[ROW]:
-        return [row for row in self.rows[table] if row["ocid"] == ocid]
+        return self.by_ocid[table].get(ocid, [])
 
     def in_span(self, day: date | None) -> bool:
         since, until = self.scope.since, self.scope.until
@@ -245,3 +249,17 @@ def left_out(rows: list[ROW]) -> dict[str, int]:
     by_buyer = {row["ocid"] for row in rows if row["areas_from"] == "buyer"}
     parts = {"processes": len(ocids), "demonstration": len(made), "area-from-buyer": len(by_buyer)}
     return {**parts, "looked-at": len(rows), "used": len(used(rows)), **counts}
+
+
+def assert_same(found: Sequence[ROW], expected: Sequence[tuple[Any, ...]], labels: Sequence[str]) -> None:
+    """The rows of a query, without the columns that only label them, are those expected, but for rounding."""
+    figures = [[value for name, value in row.items() if name not in labels] for row in found]
+    assert len(figures) == len(expected)
+    for ours, theirs in zip(figures, expected, strict=True):
+        assert all(_is_same(a, b) for a, b in zip(ours, theirs, strict=True)), (ours, theirs)
+
+
+def _is_same(found: Any, expected: Any) -> bool:
+    if isinstance(found, float) and expected is not None:
+        return isclose(found, expected, rel_tol=1e-12, abs_tol=1e-9)
+    return bool(found == expected)

@@ -24,9 +24,7 @@ def write_rows(to: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any
             writer.writerow(columns)
             writer.writerows(["" if row[name] is None else row[name] for name in columns] for row in rows)
     except OSError as error:
-        raise CannotWrite(
-            f"{to} cannot be written: {error.strerror}. Give --csv a file in a folder of yours."
-        ) from None
+        raise CannotWrite(f"{to} cannot be written: {error.strerror}. Give a file in a folder of yours.") from None
 
 
 def plain_rows(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

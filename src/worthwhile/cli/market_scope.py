@@ -71,9 +71,7 @@ def _area_codes(given: str, problems: list[Problem]) -> frozenset[str] | set[str
     found = recognise(given)
     if found is None:
         problems.append(
-            Problem(
-                "--area", f"Enter the name, ONS code or postcode of a UK area, such as Bradford. You gave {given!r}."
-            )
+            Problem("--area", f"Enter the name, ONS code or postcode of an area of the UK. You gave {given!r}.")
         )
         return frozenset()
     return within(found.code)

@@ -70,10 +70,13 @@ def one_row_each(rows: Sequence[Mapping[str, Any]]) -> ir.Table:
 
 
 def _by_position(at: ir.Table, values: Sequence[Any]) -> ir.Value:
-    # Without the cast an engine may read 0.5 as a decimal, and another as a double.
-    kind = next({float: "float64", int: "int64", str: "string"}[type(value)] for value in values if value is not None)
-    cases = [(at.position == place, ibis.literal(value)) for place, value in enumerate(values) if value is not None]
-    return ibis.cases(*cases).cast(kind)
+    cases = [(at.position == place, _literal(value)) for place, value in enumerate(values) if value is not None]
+    return ibis.cases(*cases)
+
+
+def _literal(value: Any) -> ir.Scalar:
+    # Written as 0.5 it is a decimal to one engine and a double to another.
+    return ibis.literal(repr(value)).cast("float64") if isinstance(value, float) else ibis.literal(value)
 
 
 def band_rows(bands: Sequence[Band]) -> ir.Table:
