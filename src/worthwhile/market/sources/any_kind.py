@@ -50,18 +50,21 @@ def gather_value(text: bytes, into: Gatherer, *, line: int | None) -> None:
 
 def gather_member(kind: Kind, text: bytes, into: Gatherer, *, line: int) -> None:
     """The same for a member of a package's list."""
-    try:
-        mended = repair(text)
-    except NotJson as error:
-        set_aside_broken(text, into, error, line)
-        return
-    place = Place(line, mended.told, text if mended.told else None)
+    place = Place(line)
+    if needs_a_look(text) or not _reads(text):
+        try:
+            mended = repair(text)
+        except NotJson as error:
+            set_aside_broken(text, into, error, line)
+            return
+        place = Place(line, mended.told, text if mended.told else None)
+        text = mended.text
     if kind is Kind.RECORD:
-        gather_record(mended.text, into, place)
+        gather_record(text, into, place)
     elif kind is Kind.RELEASE:
-        gather_release(mended.text, into, place)
+        gather_release(text, into, place)
     else:
-        gather_sound(mended.text, into, place)
+        gather_sound(text, into, place)
 
 
 def gather_cut(cut: Cut, into: Gatherer) -> None:

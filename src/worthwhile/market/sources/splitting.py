@@ -14,9 +14,11 @@ from typing import NamedTuple
 MOST_BYTES = 64 * 1024 * 1024
 """The longest release or record that is read. The longest known record weighs 21.6 MB."""
 
-_BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+"|["{}\[\]]', re.DOTALL)
+# Runs over whole strings and everything else up to the next bracket, or to a string without its end in this text.
+_BRACKET = re.compile(rb'[^"{}\[\]]*+(?:"(?:[^"\\]++|\\.)*+"[^"{}\[\]]*+)*+(["{}\[\]])', re.DOTALL)
 _LIST_NAME = re.compile(rb'"(releases|records)"\s*:\s*\Z')
 _LOOK_BACK = 64
+_DEEPEST_OF_INTEREST = 2  # members of a package's list begin at this depth
 _SHOWN = 4096
 _MOST_BETWEEN = 4 * 1024 * 1024
 _BETWEEN = b" \t\r\n,\x00\x1e"
@@ -100,18 +102,20 @@ class _Splitter:
             yield self._cut(Kind.REST, self._done, len(self._text))
 
     def _scan(self) -> Iterator[Cut]:
-        for found in _BRACKET.finditer(self._text, self._at):
-            token = found[0]
-            if len(token) > 1:
-                continue
-            self._at = found.end()
-            if token in b"{[":
-                yield from self._open(found.start(), token)
-            elif token in b"}]":
-                yield from self._close(found.end())
-            else:
-                self._at = found.start()  # a string that goes on in the next block
+        while found := _BRACKET.match(self._text, self._at):
+            token, at = found[1], found.start(1)
+            if token == b'"':
+                self._at = at  # a string that goes on in the next block
                 return
+            self._at = at + 1
+            if token in b"{[":
+                if self._depth <= _DEEPEST_OF_INTEREST:
+                    yield from self._open(at, token)
+                self._depth += 1
+            elif self._depth > _DEEPEST_OF_INTEREST + 1:
+                self._depth -= 1
+            else:
+                yield from self._close(at + 1)
 
     def _open(self, at: int, token: bytes) -> Iterator[Cut]:
         if self._depth == 0:
@@ -128,7 +132,6 @@ class _Splitter:
                 self._members, self._member_depth = _OF_LIST[name[1]], 2
         elif self._members is not None and self._depth == self._member_depth and token == b"{":
             self._begun = at
-        self._depth += 1
 
     def _close(self, end: int) -> Iterator[Cut]:
         if self._depth == 0:
