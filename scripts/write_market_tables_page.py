@@ -37,6 +37,13 @@ Published notices are joined into processes, and each process becomes rows of th
 - A weight is read from words where there is no number ("95", "30%", "Quality 60%"). An extension is read from words
   only where they can be read in one way; otherwise its length is empty.
 - How many bids were received is taken as stated, but not where a service only lists those who won.
+- A process can be answered from the first publication of its tender until its deadline or cancellation, whichever is
+  first; without a deadline, until its first award. A dynamic market stays open until it ends or is withdrawn. A status
+  such as "unsuccessful" in a single release says nothing of when, so the deadline counts. A direct award never opened.
+- The regime is told by the published legal basis, by the publisher for Scotland, and by the words "Provider Selection
+  Regime", because such notices are published on forms of another law. Where nothing tells, it is `unknown`.
+- The period of a contract is taken from its latest step: contracts, else awards, else lots and the tender. The forms
+  write months as 30 days each, so 1,080 days are 36 months.
 - Contact points are never read. E-mail addresses and telephone numbers inside titles and descriptions are masked.
 
 Types: `text`; `integer` and `number` (64 bits); `boolean`; `moment` (a timestamp); `day`; `texts` (a list of text,

@@ -20,7 +20,7 @@ from worthwhile.market.compile.columns.items import add_classifications, add_ite
 from worthwhile.market.compile.columns.lots import Lot, add_lots, add_reserved, add_tender_suitability
 from worthwhile.market.compile.columns.mistyped import tell_mistyped
 from worthwhile.market.compile.columns.moments import read_date, told_by
-from worthwhile.market.compile.columns.money import add_money, add_other_amounts, read_money
+from worthwhile.market.compile.columns.money import Money, add_money, add_other_amounts, read_money
 from worthwhile.market.compile.columns.notice import read_notice
 from worthwhile.market.compile.columns.openness import Openness, read_openness
 from worthwhile.market.compile.columns.parties import POSTCODE, REGION, add_parties, buyer_of
@@ -34,7 +34,7 @@ from worthwhile.market.compile.columns.stage import stage_of
 from worthwhile.market.compile.columns.techniques import read_techniques
 from worthwhile.market.compile.columns.tender_times import TenderTimes, read_tender_times
 from worthwhile.market.compile.columns.texts import cleaned
-from worthwhile.market.compile.columns.whole_value import value_of_whole
+from worthwhile.market.compile.columns.whole_value import WholeValue, value_of_whole
 from worthwhile.market.compile.process import Process
 
 _TENDER_PLACES = ("tender", "tender-additional")
@@ -115,6 +115,38 @@ def _openness(
     )
 
 
+def _value(
+    sheet: Sheet,
+    tender: Mapping[str, Any],
+    planning: Mapping[str, Any],
+    lots: Sequence[Lot],
+    awards: Sequence[Award],
+    contracts: Sequence[Contract],
+) -> tuple[WholeValue, Money]:
+    """(value of the whole, the least that the tender states), with rows for the amounts of tender and planning."""
+    estimate = read_money(tender.get("value"), sheet, "tender.value")
+    add_money(sheet, "tender", None, "value", tender.get("value"), estimate)
+    least, budget = add_other_amounts(sheet, tender, planning)
+    whole = value_of_whole(
+        tender=estimate,
+        lots=[lot.money for lot in lots],
+        awards=[award.money for award in awards],
+        contracts=[one.money for one in contracts],
+        planning=budget,
+    )
+    return whole, least
+
+
+def _release_dates(sheet: Sheet) -> tuple[datetime | None, datetime | None]:
+    """Dates of the earliest and of the latest release."""
+    latest = read_date(sheet.latest.date, sheet, "date").at
+    marks = sheet.process.marks
+    if len(marks) == 1:
+        return latest, latest
+    moments = [at for mark in marks if (at := told_by(mark.date).at) is not None]
+    return min(moments, default=None), latest
+
+
 def _whole(
     sheet: Sheet,
     tender: Mapping[str, Any],
@@ -125,13 +157,10 @@ def _whole(
     contracts: Sequence[Contract],
 ) -> Whole:
     """Everything that is known of the process as a whole."""
-    marks = sheet.process.marks
     publisher = publisher_of(sheet.ocid)
     title, description = _title_and_description(sheet, tender, awards, contracts)
     times = read_tender_times(sheet, tender)
-    estimate = read_money(tender.get("value"), sheet, "tender.value")
-    add_money(sheet, "tender", None, "value", tender.get("value"), estimate)
-    least, budget = add_other_amounts(sheet, tender, planning)
+    value, least = _value(sheet, tender, planning, lots, awards, contracts)
     notice = read_notice(sheet, publisher)
     method = read_method(sheet, tender, awards, contracts)
     framework, dynamic = read_techniques(tender, title, method.details, notice.type, sheet.odd)
@@ -144,22 +173,18 @@ def _whole(
         contracts=[contract.published for contract in contracts],
     )
     add_described_extension(sheet, "tender", None, description, times.contract.end_on)
-    latest = read_date(sheet.latest.date, sheet, "date").at
-    moments = [at for mark in marks if (at := told_by(mark.date).at) is not None] if len(marks) > 1 else [latest]
+    first, latest = _release_dates(sheet)
     words = "\n".join([one for one in (title, description, method.details) if one is not None]).lower()
     ends_at = max((lot.period.end_at for lot in lots if lot.period.end_at is not None), default=None)
     bids, bidders = count_bids(sheet, tender)
     return Whole(
-        publisher=publisher, first_at=min([at for at in moments if at is not None], default=None), latest_at=latest,
+        publisher=publisher, first_at=first, latest_at=latest,
         stage=stage, title=title, description=description, buyer=buyer, notice=notice,
         regime=read_regime(sheet, tender, publisher, words), method=method,
         framework=framework, dynamic_market=dynamic, times=times,
         openness=_openness(sheet, times, method, awards, stage, dynamic, latest, ends_at),
         contract=contract_times(sheet, times.contract, lots, awards, contracts),
-        value=value_of_whole(
-            tender=estimate, lots=[lot.money for lot in lots], awards=[award.money for award in awards],
-            contracts=[one.money for one in contracts], planning=budget,
-        ),
+        value=value,
         least=least, lots=lots, awards=awards, contracts=contracts, bids=bids, bidders=bidders,
         main_cpv=main_code(sheet), related=add_related(sheet),
     )  # fmt: skip
