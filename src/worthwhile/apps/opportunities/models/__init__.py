@@ -2,10 +2,19 @@
 
 from worthwhile.apps.opportunities.models.offered_service import OfferedProfile, OfferedService
 from worthwhile.apps.opportunities.models.saved_search import Often, SavedSearch, Subscriber
-from worthwhile.apps.opportunities.models.watched import Decision, Note, Verdict, Watched, WatchAlert, WatchReader
+from worthwhile.apps.opportunities.models.watched import (
+    Decision,
+    LastLook,
+    Note,
+    Verdict,
+    Watched,
+    WatchAlert,
+    WatchReader,
+)
 
 __all__ = [
     "Decision",
+    "LastLook",
     "Note",
     "OfferedProfile",
     "OfferedService",

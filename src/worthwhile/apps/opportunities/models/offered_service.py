@@ -10,12 +10,14 @@ from worthwhile.apps.organisations.models import Organisation
 class OfferedProfile(models.Model):
     """Where an organisation works and what it holds; its size and legal form come from its facts.
 
-    ``areas`` are ONS codes, ``accreditations`` short names.
+    ``areas`` are ONS codes, ``accreditations`` short names, ``stated`` whatever else the format worthwhile/profile/1
+    asks and no fact says, by its names there; what is left out is not stated.
     """
 
     organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="offered_profile")
     areas = models.JSONField(default=list)
     accreditations = models.JSONField(default=list)
+    stated = models.JSONField(default=dict)
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:

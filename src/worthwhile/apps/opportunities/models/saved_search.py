@@ -29,9 +29,10 @@ class SavedSearch(models.Model):
     by_profile = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    feed_hash = models.CharField(max_length=64, blank=True)
+    feed_hash = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta:
+        ordering = ("name", "pk")
         constraints = (
             models.UniqueConstraint(fields=["organisation", "name"], name="a_saved_search_has_its_own_name"),
         )
@@ -41,15 +42,20 @@ class SavedSearch(models.Model):
 
 
 class Subscriber(models.Model):
-    """Who is sent the digest of a saved search. ``told_until`` is the moment up to which notices were told."""
+    """Who is sent the digest of a saved search.
+
+    ``told_until`` is the moment up to which notices were told, ``told_seq`` the last release held by then: a notice
+    that arrives late is new all the same.
+    """
 
     search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="subscribers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     often = models.CharField(max_length=10, choices=Often)
     told_until = models.DateTimeField()
+    told_seq = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["search", "user"], name="a_person_subscribes_once"),)
 
     def __str__(self) -> str:
-        return f"{self.user} to {self.search}"
+        return f"subscriber {self.pk} of saved search {self.search_id}"

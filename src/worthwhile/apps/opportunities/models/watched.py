@@ -9,7 +9,7 @@ from worthwhile.apps.organisations.models import Organisation
 
 
 class Watched(models.Model):
-    """A process being watched. ``seen_release`` is the release up to which its people were told of changes."""
+    """A process being watched. ``seen_release`` is the release up to which changes were looked for."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="watched")
     ocid = models.CharField(max_length=200)
@@ -19,6 +19,7 @@ class Watched(models.Model):
     seen_release = models.CharField(max_length=300)
 
     class Meta:
+        ordering = ("title", "pk")
         constraints = (models.UniqueConstraint(fields=["organisation", "ocid"], name="a_notice_is_watched_once"),)
 
     def __str__(self) -> str:
@@ -34,6 +35,7 @@ class WatchAlert(models.Model):
     found_at = models.DateTimeField()
 
     class Meta:
+        ordering = ("-found_at", "-pk")
         constraints = (models.UniqueConstraint(fields=["watched", "release_id"], name="a_change_is_told_once"),)
 
     def __str__(self) -> str:
@@ -41,16 +43,31 @@ class WatchAlert(models.Model):
 
 
 class WatchReader(models.Model):
-    """Who is sent an e-mail when a watched process changes."""
+    """Who is sent an e-mail when a watched process changes. ``told_alert`` is the number of the last one told."""
 
     watched = models.ForeignKey(Watched, on_delete=models.CASCADE, related_name="readers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    told_alert = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["watched", "user"], name="a_person_reads_a_watch_once"),)
 
     def __str__(self) -> str:
-        return f"{self.user} reads {self.watched}"
+        return f"reader {self.pk} of watched notice {self.watched_id}"
+
+
+class LastLook(models.Model):
+    """Up to which change of what an organisation watches one of its members said to have looked."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="last_looks")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    alert = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["organisation", "user"], name="a_person_looks_last_once"),)
+
+    def __str__(self) -> str:
+        return f"looked up to change {self.alert}"
 
 
 class Note(models.Model):
@@ -63,6 +80,7 @@ class Note(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
+        ordering = ("-written_at", "-pk")
         indexes = (models.Index(fields=["organisation", "ocid"], name="notes_of_a_notice"),)
 
     def __str__(self) -> str:
@@ -89,6 +107,7 @@ class Decision(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
+        ordering = ("-decided_at", "-pk")
         indexes = (models.Index(fields=["organisation", "ocid"], name="decisions_on_a_notice"),)
 
     def __str__(self) -> str:

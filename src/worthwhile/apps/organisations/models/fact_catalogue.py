@@ -95,6 +95,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "References and contracts": {
         "references": "References",
         "contracts-held": "Contracts held",
+        "largest-contract": "Largest contract delivered",
     },
 }
 
