@@ -1,0 +1,53 @@
+"""Reading processes answer in order, and end with whoever started them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake_builders import as_bytes, release
+from worthwhile.market.sources.every_core import Readers, ReadingEnded
+from worthwhile.market.sources.files import Unreadable
+from worthwhile.market.sources.parts import Lines
+
+PARTS = [Lines(as_bytes(release(number)) + b"\n") for number in range(9)]
+
+
+def test_answers_come_in_the_order_of_the_parts() -> None:
+    readers = Readers(number=2, alone_up_to=0)
+    ocids = [found.blocks[0].releases[0].ocid for found in readers.gathered(iter(PARTS))]
+    readers.close()
+    assert ocids == [f"ocds-h6vhtk-{number:06}" for number in range(9)]
+
+
+def test_what_came_before_a_stream_broke_is_kept() -> None:
+    def breaking():
+        yield from PARTS
+        raise Unreadable("file", "broke")
+
+    readers = Readers(number=2, alone_up_to=0)
+    found, stopped = [], False
+    try:
+        for gathered in readers.gathered(breaking()):
+            found.append(gathered)
+    except Unreadable:
+        stopped = True
+    readers.close()
+    assert (len(found), stopped) == (len(PARTS), True)
+
+
+def test_a_reading_process_that_goes_away_is_told() -> None:
+    readers = Readers(number=2, alone_up_to=0)
+    answers = readers.gathered(iter(PARTS))
+    next(answers)
+    for process in readers._processes:
+        process.kill()
+        process.wait()
+    with pytest.raises(ReadingEnded, match="Run the same command again"):
+        list(answers)
+    readers.close()
+
+
+def test_a_small_intake_starts_no_process() -> None:
+    readers = Readers(number=2)
+    assert len(list(readers.gathered(iter(PARTS)))) == len(PARTS)
+    assert readers._processes == []
