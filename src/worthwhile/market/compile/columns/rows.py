@@ -98,9 +98,10 @@ def _title_and_description(
 
 
 def _openness(
-    sheet: Sheet, times: TenderTimes, method: Method, awards: Sequence[Award], stage: str, dynamic: bool | None,
-    latest: datetime | None, ends_at: datetime | None,
+    sheet: Sheet, times: TenderTimes, method: Method, lots: Sequence[Lot], awards: Sequence[Award], stage: str,
+    dynamic: bool | None, latest: datetime | None,
 ) -> Openness:  # fmt: skip
+    ends_at = max([lot.period.end_at for lot in lots if lot.period.end_at is not None], default=None)
     return read_openness(
         marks=sheet.process.marks,
         latest=latest,
@@ -175,14 +176,13 @@ def _whole(
     add_described_extension(sheet, "tender", None, description, times.contract.end_on)
     first, latest = _release_dates(sheet)
     words = "\n".join([one for one in (title, description, method.details) if one is not None]).lower()
-    ends_at = max((lot.period.end_at for lot in lots if lot.period.end_at is not None), default=None)
     bids, bidders = count_bids(sheet, tender)
     return Whole(
         publisher=publisher, first_at=first, latest_at=latest,
         stage=stage, title=title, description=description, buyer=buyer, notice=notice,
         regime=read_regime(sheet, tender, publisher, words), method=method,
         framework=framework, dynamic_market=dynamic, times=times,
-        openness=_openness(sheet, times, method, awards, stage, dynamic, latest, ends_at),
+        openness=_openness(sheet, times, method, lots, awards, stage, dynamic, latest),
         contract=contract_times(sheet, times.contract, lots, awards, contracts),
         value=value,
         least=least, lots=lots, awards=awards, contracts=contracts, bids=bids, bidders=bidders,

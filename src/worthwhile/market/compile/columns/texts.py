@@ -12,7 +12,8 @@ import re
 EMAIL_REMOVED = "[e-mail removed]"
 TELEPHONE_REMOVED = "[telephone removed]"
 
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# Bounded, so that long runs of letters cost no more than their length.
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 # Ten or eleven digits from 0, as UK numbers are written. The literal 0 in front lets the search skip quickly.
 _NATIONAL = re.compile(r"0[1-9](?:[ ()-]{0,2}\d){8,9}(?!\d)")
 _INTERNATIONAL = re.compile(r"\+44[ ]?(?:\(0\))?(?:[ ()-]{0,2}\d){9,10}(?!\d)")

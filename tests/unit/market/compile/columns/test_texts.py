@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from worthwhile.market.compile.columns.texts import cleaned, with_line_breaks, without_contacts, without_markup
@@ -63,3 +65,10 @@ def test_mark_up_is_taken_out_for_searching_and_signs_are_left() -> None:
     assert without_markup("<p>People&#039;s panel</p> for < 5 & > 3, R&D").split() == (
         ["People's", "panel", "for", "<", "5", "&", ">", "3,", "R&D"]
     )
+
+
+@pytest.mark.parametrize("hostile", ["a" * 60_000 + "@", "a." * 30_000 + "@", "01 " * 20_000, "rn " * 20_000])
+def test_long_hostile_text_is_cleaned_in_good_time(hostile: str) -> None:
+    began = time.process_time()
+    cleaned(hostile)
+    assert time.process_time() - began < 2
