@@ -387,7 +387,8 @@ def test_rows_share_nothing_with_the_release_and_leave_it_as_it_was() -> None:
 
 JUNK = st.sampled_from(
     [None, True, False, 0, -1, 1.5, 10**400, float("inf"), "", " ", "x", "1,200.00", "2025-02-30", "95%", "\0",
-     "\ud800", [], {}, [None], [[]], [{}], {"id": {}}, ["x", 1, None], {"amount": "5"}, "GB-COH-1", "85000000-9", 10**18]
+     "\ud800", [], {}, [None], [[]], [{}], {"id": {}}, ["x", 1, None], {"amount": "5"}, "GB-COH-1",
+     "85000000-9", 10**18]
 )  # fmt: skip
 
 
