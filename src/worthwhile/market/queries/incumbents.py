@@ -8,8 +8,9 @@ never certain. The expressions run on any engine; what has to be judged one by o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 CLASS_DIGITS = 4
 WINDOW = timedelta(days=366)
 FOLLOWS_ON = "prior"
+# The same procurement published twice is no contract before: that began at least so much earlier.
+LEAST_APART_DAYS = 90
+ASKED = "asked"
+Question = Callable[[Tables], "ir.Table"]
 MOST_BIDS = 1_000
 # Words of titles that tell nothing of the service.
 _EMPTY_WORDS = frozenset(
@@ -37,13 +42,13 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def who_holds(tables: Tables, ocids: Sequence[str]) -> ir.Table:
-    """Contracts that may be held now, for each of the notices ``ocids``.
+def who_holds(tables: Tables) -> ir.Table:
+    """Contracts that may be held now, for each of the notices in the table ``asked`` (see ASKED).
 
     Columns: notice; stated (True: the notice names the process of the contract); held_ocid, title and areas of the
     earlier process; notice_title, notice_areas; supplier, organisation_key, name_key; ends_on, starts_on of the notice.
     """
-    asked = _asked(tables, ocids)
+    asked = _asked(tables)
     earlier = _awarded(tables)
     same = _of_same_buyer(asked, earlier)
     columns = [
@@ -53,28 +58,28 @@ def who_holds(tables: Tables, ocids: Sequence[str]) -> ir.Table:
     return same.select(*columns).union(_stated(tables, asked, earlier).select(*columns))
 
 
-def bids_of_buyer(tables: Tables, ocids: Sequence[str], on: datetime) -> ir.Table:
+def bids_of_buyer(tables: Tables) -> ir.Table:
     """How many bid for earlier contracts of the same buyer and class: notice, bids, processes (that state so many)."""
-    asked, told = _asked(tables, ocids), _told(tables, on)
+    asked, told = _asked(tables), _told(tables)
     by_key = asked.inner_join(told, (asked.buyer_key == told.told_key) & (asked.cpv_class == told.told_class))
     by_name = asked.inner_join(told, (asked.buyer_name_key == told.told_name) & (asked.cpv_class == told.told_class))
     found = by_key.select("notice", "bids", "told_ocid").union(by_name.select("notice", "bids", "told_ocid"))
     return _counted(found)
 
 
-def bids_of_service(tables: Tables, ocids: Sequence[str], on: datetime) -> ir.Table:
+def bids_of_service(tables: Tables) -> ir.Table:
     """The same for any buyer. What stands in a class is counted once, then given to each notice of it."""
-    asked, told = _asked(tables, ocids), _told(tables, on)
+    asked, told = _asked(tables), _told(tables)
     by_class = told.group_by("told_class", "bids").aggregate(processes=told.told_ocid.nunique())
     return asked.inner_join(by_class, asked.cpv_class == by_class.told_class).select("notice", "bids", "processes")
 
 
-def find_holders(market: Market, ocids: Sequence[str]) -> Mapping[str, Holder]:
+def find_holders(market: Market, ocids: Sequence[str], *, on: datetime) -> Mapping[str, Holder]:
     """The probable holder for each notice that has one: the surest, then the one that ends nearest to its start."""
     if not ocids:
         return {}
     held: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in market.execute(who_holds(market.tables, ocids)):
+    for row in _answer(market, who_holds, ocids, on):
         if row["stated"] or _is_alike(row):
             held[row["notice"], row["held_ocid"]].append(row)
     best: dict[str, list[dict[str, Any]]] = {}
@@ -88,8 +93,8 @@ def find_bids_before(market: Market, ocids: Sequence[str], *, on: datetime, leas
     """Bids before for each notice: of its own buyer where ``least`` processes tell, else of the service."""
     if not ocids:
         return {}
-    own = _by_notice(market.execute(bids_of_buyer(market.tables, ocids, on)))
-    every = _by_notice(market.execute(bids_of_service(market.tables, ocids, on)))
+    own = _by_notice(_answer(market, bids_of_buyer, ocids, on))
+    every = _by_notice(_answer(market, bids_of_service, ocids, on))
     found = {}
     for notice, counted in every.items():
         of_buyer = sum(processes for _, processes in own[notice]) >= least
@@ -123,23 +128,51 @@ def median_of(counted: Iterable[tuple[int, int]]) -> float:
     return (at((total - 1) // 2) + at(total // 2)) / 2
 
 
-def _asked(tables: Tables, ocids: Sequence[str]) -> ir.Table:
+def _answer(market: Market, question: Question, ocids: Sequence[str], on: datetime) -> list[dict[str, Any]]:
+    """The rows of a question about some notices at a moment (UTC)."""
+    return market.sql(_sql(question), {"ocids": list(ocids), "asked_at": on})
+
+
+@cache
+def _sql(question: Question) -> str:
+    """The question as DuckDB reads it. Made once: writing it takes longer than answering it."""
+    from worthwhile.market.store.reading import ibis_tables
+
+    told = ibis.to_sql(question({**ibis_tables(), ASKED: asked_table()}), dialect="duckdb")
+    asked = "select unnest($ocids) as ocid, $asked_at::timestamp as asked_at"
+    return f"with {ASKED} as ({asked}) select * from ({told})"  # noqa: S608 - the words are ours
+
+
+def asked_table() -> ir.Table:
+    """The notices that are asked about, and the moment of the answer, as whoever asks has to provide them."""
+    return ibis.table({"ocid": "string", "asked_at": "timestamp(6)"}, name=ASKED)
+
+
+def _asked(tables: Tables) -> ir.Table:
     process, opportunity = tables["process"], tables["opportunity"]
-    asked = process.filter(process.ocid.isin(list(ocids))).select(
-        "buyer_key", "buyer_name_key", "published_at", "related_ocids",
+    named = tables[ASKED].select("asked_at", asked_ocid="ocid")
+    process = process.inner_join(named, process.ocid == named.asked_ocid)
+    asked = process.select(
+        "buyer_key", "buyer_name_key", "first_at",
         notice="ocid", notice_title="title", cpv_class=process.main_cpv.substr(0, CLASS_DIGITS),
         starts_on=ibis.coalesce(
             process.contract_start_on, process.deadline_at.date(), process.published_at.date(), process.first_at.date()
         ),
     )  # fmt: skip
-    places = opportunity.select(places_ocid=opportunity.ocid, notice_areas=opportunity.areas)
+    places = opportunity.select(
+        places_ocid=opportunity.ocid, notice_areas=opportunity.areas, notice_twin=opportunity.twin_key
+    )
     return asked.left_join(places, asked.notice == places.places_ocid).drop("places_ocid")
 
 
-def _told(tables: Tables, on: datetime) -> ir.Table:
+def _told(tables: Tables) -> ir.Table:
     """Processes published before a moment that state how many bid."""
     process = tables["process"]
-    told = process.filter(is_true((process.bids > 0) & (process.bids <= MOST_BIDS) & (process.first_at < on)))
+    at = tables[ASKED].aggregate(told_before=tables[ASKED].asked_at.max())
+    process = process.cross_join(at)
+    told = process.filter(
+        is_true((process.bids > 0) & (process.bids <= MOST_BIDS) & (process.first_at < process.told_before))
+    )
     return told.select(
         "bids", told_ocid="ocid", told_key="buyer_key", told_name="buyer_name_key",
         told_class=told.main_cpv.substr(0, CLASS_DIGITS),
@@ -165,14 +198,15 @@ def _awarded(tables: Tables) -> ir.Table:
     )
     about = process.select(
         held_ocid="ocid", held_key="buyer_key", held_name="buyer_name_key", process_end="contract_end_on",
+        held_first="first_at",
         held_class=process.main_cpv.substr(0, CLASS_DIGITS), title=process.title,
     )  # fmt: skip
     won = won.inner_join(about, won.award_ocid == about.held_ocid)
-    places = opportunity.select(held_places="ocid", areas=opportunity.areas)
+    places = opportunity.select(held_places="ocid", areas=opportunity.areas, held_twin=opportunity.twin_key)
     won = won.left_join(places, won.award_ocid == places.held_places)
     return won.select(
-        "held_ocid", "held_key", "held_name", "held_class", "title", "areas", "supplier", "organisation_key",
-        "name_key", ends_on=ibis.coalesce(won.award_end, won.process_end),
+        "held_ocid", "held_key", "held_name", "held_class", "held_first", "held_twin", "title", "areas", "supplier",
+        "organisation_key", "name_key", ends_on=ibis.coalesce(won.award_end, won.process_end),
     )  # fmt: skip
 
 
@@ -186,6 +220,8 @@ def _of_same_buyer(asked: ir.Table, earlier: ir.Table) -> ir.Table:
     year = ibis.interval(days=WINDOW.days)
     found = found.filter(
         is_true(found.held_ocid != found.notice)
+        & ~is_true(found.held_twin == found.notice_twin)
+        & is_true(found.held_first < found.first_at - ibis.interval(days=LEAST_APART_DAYS))
         & is_true(found.ends_on >= found.starts_on - year)
         & is_true(found.ends_on <= found.starts_on + year)
     )

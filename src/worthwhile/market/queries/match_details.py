@@ -63,7 +63,7 @@ def read_details(market: Market, ocids: Sequence[str], *, on: datetime, least_bi
     return Details(
         lots=lots,
         criteria=criteria,
-        holders=find_holders(market, ocids),
+        holders=find_holders(market, ocids, on=on),
         bids=find_bids_before(market, ocids, on=on, least=least_bids),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.market_tables import TABLES, Engine, market_rows
+from tests.market_tables import Engine, market_rows
 from worthwhile.engines.matching import BidsOf, HeldBy
 from worthwhile.market.queries.incumbents import find_bids_before, find_holders, median_of
 
@@ -29,7 +29,10 @@ NOTICE = {
 class Tables(Engine):
     """Rows that are asked as an open market is."""
 
-    tables = TABLES
+    def sql(self, text: str, values: Any = None) -> list[dict[str, Any]]:
+        found = self.connection.execute(text, values)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def _market(
@@ -55,7 +58,7 @@ def _market(
 
 
 def _holder(*args: Any, **changes: Any) -> Any:
-    return find_holders(_market(*args, **changes), ["new"]).get("new")
+    return find_holders(_market(*args, **changes), ["new"], on=PUBLISHED).get("new")
 
 
 def test_the_same_buyer_and_service_at_the_right_time_is_probable():
@@ -113,6 +116,12 @@ def test_places_that_differ_part_contracts_of_one_buyer():
     assert _holder({"title": "Meals"}, opportunity=same) is not None
 
 
+def test_the_same_procurement_on_another_portal_is_no_contract_before():
+    assert _holder({"first_at": datetime.fromisoformat("2026-08-01T09:00:00")}) is None
+    twins = [{"ocid": "new", "twin_key": "same"}, {"ocid": "old", "twin_key": "same"}]
+    assert _holder(opportunity=twins) is None
+
+
 def test_an_award_known_only_by_a_change_to_it_holds_nothing():
     assert _holder(award={"delta": True}) is None
 
@@ -133,7 +142,7 @@ def test_the_notice_is_not_its_own_holder():
             }
         )
     )
-    assert find_holders(market, ["new"]) == {}
+    assert find_holders(market, ["new"], on=PUBLISHED) == {}
 
 
 def _bids(*counts: int | None, buyer: str = "GB-LAE:LUT") -> list[dict[str, Any]]:
@@ -183,5 +192,5 @@ def test_the_middle_of_counted_values(counted, median):
 
 def test_nothing_asked_is_nothing_found():
     market = _market()
-    assert find_holders(market, []) == {}
+    assert find_holders(market, [], on=PUBLISHED) == {}
     assert find_bids_before(market, [], on=PUBLISHED, least=3) == {}
