@@ -38,34 +38,11 @@ SUBJECTS = (
     "mental health", "supported living", "social prescribing", "falls prevention", "community transport", "nursery",
     "road resurfacing", "software licences", "cleaning", "legal advice", "roof repairs", "laboratory equipment",
 )  # fmt: skip
-WORDS = [
-    "older",
-    "people",
-    "young",
-    "adults",
-    "families",
-    "isolated",
-    "residents",
-    "weekly",
-    "visits",
-    "volunteers",
-    "home",
-    "outcomes",
-    "wellbeing",
-    "provider",
-    "council",
-    "will",
-    "need",
-    "deliver",
-    "across",
-    "borough",
-    "partnership",
-    "quality",
-    "safeguarding",
-    "experience",
-    "staff",
-    "contract",
-]
+WORDS = (
+    "older", "people", "young", "adults", "families", "isolated", "residents", "weekly", "visits", "volunteers", "home",
+    "outcomes", "wellbeing", "provider", "council", "will", "need", "deliver", "across", "borough", "partnership",
+    "quality", "safeguarding", "experience", "staff", "contract",
+)  # fmt: skip
 CODES = ("85320000", "85312100", "85311100", "85000000", "80110000", "45233142", "48000000", "90910000", "79100000")
 PROVIDER = Provider(
     name="Example Community Care CIC",
