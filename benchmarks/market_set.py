@@ -1,7 +1,7 @@
 """Makes large sets of notices from the real ones: the same texts under new processes, ids and dates.
 
 As published sets do, releases of one process lie far apart: the set is in order of date. 55 % of processes have one
-release, 25 % two, 12 % three and 8 % four. The base is some 1,160 notices repeated, so the text is more repetitive than
+release, 25 % two, 12 % three and 8 % four. The base is some 1,000 notices repeated, so the text is more repetitive than
 the real feeds: good for compression and dictionaries, the same for every tool that is measured on it.
 """
 
@@ -30,7 +30,8 @@ def real_releases() -> list[dict[str, Any]]:
         sys.exit(f"This benchmark replicates real notices and found none: {NOTICES} is missing.")
     with gzip.open(NOTICES / "uk_releases.jsonl.gz", "rt", encoding="utf-8") as older:
         lines = [*older, *(NOTICES / "find_a_tender_2023_act.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [json.loads(line) for line in lines]
+    # Some old releases are in the form of OCDS 1.0, without parties: the peer refuses to mix them with the others.
+    return [release for release in map(json.loads, lines) if "parties" in release]
 
 
 def write_set(path: Path, releases: int, *, seed: int = 1) -> None:
@@ -74,6 +75,7 @@ def line_of(release: dict[str, Any], process: int, part: int, at: datetime) -> s
     """A real release under another ocid, id and date."""
     changed = {**release, "ocid": f"{release['ocid'][:11]}-{process:08x}", "date": at.strftime("%Y-%m-%dT%H:%M:%SZ")}
     changed["id"] = f"{process:08x}-{part}"
+    changed.pop("version", None)
     return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
 
 

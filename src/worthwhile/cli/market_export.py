@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import click
 
-from worthwhile.cli.market_home import market_home
+from worthwhile.cli.market_home import market_to_read
 from worthwhile.kernel.problems import WorthwhileError
 
 
@@ -29,7 +29,7 @@ def command(path: Path) -> None:
     from worthwhile.market.store.compiled import compiled_lines
     from worthwhile.market.store.manifest import read_state
 
-    home = market_home()
+    home = market_to_read()
     state = read_state(home)
     count = 0
     with _written(path) as out:

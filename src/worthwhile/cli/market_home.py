@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from worthwhile.exchange.home import worthwhile_home
-from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.layout import MarketHome, demonstration_home, home_to_read, real_home
 
 if TYPE_CHECKING:
     from worthwhile.market.store.reading import Market
 
 
+MADE_UP = (
+    "These notices were made up for the demonstration. For real ones: worthwhile market fetch find-a-tender, then "
+    "worthwhile market compile"
+)
+
+
 def market_home() -> MarketHome:
-    """Where the market is kept: the folder ``market`` of WORTHWHILE_HOME."""
-    return MarketHome(worthwhile_home() / "market")
+    """Where published notices are kept: the folder ``market`` of WORTHWHILE_HOME."""
+    return real_home(worthwhile_home())
+
+
+def market_to_read() -> MarketHome:
+    """The market to answer from; where it is the demonstration's, that is said on standard error."""
+    home = home_to_read(worthwhile_home())
+    if home == demonstration_home(worthwhile_home()):
+        click.echo(MADE_UP, err=True)
+    return home
 
 
 def open_market() -> Market:
     """The market as last compiled. Raises NoMarketYet, with the command to run."""
     from worthwhile.market.store.reading import Market
 
-    return Market.open(market_home())
+    return Market.open(market_to_read())

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from worthwhile.cli.market_home import market_home
+from worthwhile.cli.market_home import market_to_read
 from worthwhile.cli.market_stats_text import stats_lines
 
 
@@ -23,7 +23,7 @@ def command(as_json: bool, set_aside: bool) -> None:
         return
     from worthwhile.market.queries.holdings import holdings
 
-    found = holdings(market_home())
+    found = holdings(market_to_read())
     text = json.dumps(found, indent=2, default=str) if as_json else "\n".join(stats_lines(found))
     click.echo(text)
 
@@ -32,6 +32,6 @@ def _list_set_aside() -> None:
     from worthwhile.market.store.compiled import set_aside_lines
     from worthwhile.market.store.manifest import read_state
 
-    home = market_home()
+    home = market_to_read()
     for line in set_aside_lines(home, read_state(home)):
         click.echo(line.decode())

@@ -53,3 +53,19 @@ class MarketHome:
     @property
     def making(self) -> Path:
         return self.root / "making"
+
+
+def real_home(home: Path) -> MarketHome:
+    """The market of published notices in WORTHWHILE_HOME."""
+    return MarketHome(home / "market")
+
+
+def demonstration_home(home: Path) -> MarketHome:
+    """The market of notices made up for the demonstration: in a folder of its own, so that no figure mixes the two."""
+    return MarketHome(home / "market-demonstration")
+
+
+def home_to_read(home: Path) -> MarketHome:
+    """The market that is read: published notices, and until some were compiled those made up, where they are there."""
+    real, made_up = real_home(home), demonstration_home(home)
+    return made_up if made_up.current.exists() and not real.current.exists() else real

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from worthwhile.exchange.home import worthwhile_home
 from worthwhile.market.index.opened import SearchIndex
-from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.layout import MarketHome, home_to_read
 from worthwhile.market.store.manifest import NoMarketYet, State, read_state
 from worthwhile.market.store.reading import Market
 
@@ -35,8 +35,8 @@ _opened: dict[Path, OpenMarket] = {}
 
 
 def market_home() -> MarketHome:
-    """Where the market of this installation is kept."""
-    return MarketHome(worthwhile_home() / "market")
+    """The market that pages answer from: published notices, or until there are some those of the demonstration."""
+    return home_to_read(worthwhile_home())
 
 
 def open_market() -> OpenMarket | None:
