@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,15 +42,19 @@ def command(path: Path) -> None:
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[BinaryIO]:
+def _written(path: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
     """A file that appears under its name only when it is whole."""
     if str(path) == "-":
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with gzip.open(beside, "wb") if path.suffix == ".gz" else beside.open("wb") as out:
-            yield out  # type: ignore[misc]
+        with beside.open("wb") as file:
+            if path.suffix == ".gz":
+                with gzip.open(file, "wb") as packed:
+                    yield packed
+            else:
+                yield file
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

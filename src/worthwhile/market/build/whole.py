@@ -69,7 +69,7 @@ def _workers_for(releases: int) -> int:
 def _both_passes(job: Job) -> list[PartReport]:
     if job.workers == 1:
         return [step(job, 0) for step in PASSES]
-    reports = []
+    reports: list[PartReport] = []
     # Fresh processes rather than forks: the one that asks may be a server with threads.
     with ProcessPoolExecutor(job.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         for step in PASSES:
