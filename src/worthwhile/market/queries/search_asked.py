@@ -24,6 +24,7 @@ class Search:
     areas           area codes; a notice fits that is for one, for a place inside, or for a larger area around it
     within_km       also places whose middle lies so near to that of an asked area
     cpv             CPV codes or their beginnings (``85``, ``85320000``); a notice fits with any code at or below one
+    services        kinds of service in everyday words (keys of reference.cpv.groups); any of them fits
     minimum         pounds: the whole is worth at least this
     maximum         pounds: the smallest part that one may bid for (a lot, else the whole) is worth at most this
     strict          keep out notices that do not state a value or a place where one is asked for; else they are kept,
@@ -48,6 +49,7 @@ class Search:
     areas: tuple[str, ...] = ()
     within_km: float | None = None
     cpv: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
     strict: bool = False
@@ -111,9 +113,22 @@ class Search:
             for code in self.cpv
             if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 8)
         ]
+        if self.services:
+            problems += _unknown_services(self.services)
         if self.within_km is not None:
             if not self.areas:
                 problems.append(Problem("within_km", "Say an area to measure the distance from, such as E06000032."))
             if not 0 <= self.within_km <= 1_000:
                 problems.append(Problem("within_km", f"Enter 0 to 1000 kilometres. You gave {self.within_km}."))
         return problems
+
+
+def _unknown_services(services: tuple[str, ...]) -> list[Problem]:
+    from worthwhile.reference import cpv
+
+    known = {group.key for group in cpv.groups()}
+    return [
+        Problem("services", f"Choose a kind of service from the list, such as home-care. You gave {key!r}.")
+        for key in services
+        if key not in known
+    ]

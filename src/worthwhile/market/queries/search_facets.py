@@ -10,6 +10,7 @@ import numpy as np
 from worthwhile.market.index.arrays import Array
 from worthwhile.market.index.columns import NO_CHOICE
 from worthwhile.market.index.opened import SearchIndex
+from worthwhile.market.queries.search_services import service_counts
 
 CHOICES = {"publishers": "publisher", "regimes": "regime", "notice_types": "notice_type", "stages": "stage"}
 MOST_AREAS = 40
@@ -55,6 +56,7 @@ def facets_of(index: SearchIndex, rows: Array, without: Mapping[str, Array]) -> 
     made = {name: choice_counts(index, column, without.get(name, rows)) for name, column in CHOICES.items()}
     made["areas"] = dict(list(list_counts(index, "areas", without.get("areas", rows)).items())[:MOST_AREAS])
     made["cpv"] = list_counts(index, "cpv", without.get("cpv", rows), letters=2)
+    made["services"] = service_counts(index, without.get("services", rows))
     made["suits"] = {
         "sme": yes_count(index, "sme_suitable", without.get("suits_sme", rows)),
         "vcse": yes_count(index, "vcse_suitable", without.get("suits_vcse", rows)),

@@ -15,6 +15,7 @@ from worthwhile.market.index.segment import Segment
 from worthwhile.market.index.words import words_of
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_places import reach_of
+from worthwhile.market.queries.search_services import service_rows
 
 BOOLEAN = np.dtype(np.bool_)
 Test = Callable[[Segment], Array]
@@ -134,6 +135,16 @@ def _list_filters(asked: Search) -> list[Filter]:
             return marks
 
         made.append(Filter("cpv", has_code))
+    if asked.services:
+        wanted = asked.services
+
+        def of_service(segment: Segment) -> Array:
+            marks = np.zeros(segment.size, dtype=np.bool_)
+            for key in wanted:
+                marks[service_rows(segment)[key]] = True
+            return marks
+
+        made.append(Filter("services", of_service))
     return made
 
 
