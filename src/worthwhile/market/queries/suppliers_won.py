@@ -35,15 +35,16 @@ FLAGS = (
 )  # fmt: skip
 
 
-def suppliers_won(tables: Tables, scope: Scope, on: date) -> ir.Table:
+def suppliers_won(tables: Tables, scope: Scope, on: date, *, kinds: bool = False) -> ir.Table:
     """The suppliers of the awards of a scope: one row a supplier of an award, and one for an award that names none.
 
     Columns of ``contracts_won``, and: supplier (its key in the crosswalk, else ``name:`` with its name as compared;
     null: none named), supplier_name, sharing (how many share the award), share_pence (value in equal parts), and a
-    column for each of FLAGS (true or false). A supplier named twice in an award is one.
+    column for each of FLAGS (true or false) where ``kinds`` are asked for: telling them takes several times as long.
+    A supplier named twice in an award is one.
     """
     won = contracts_won(tables, scope, on)
-    named = named_suppliers(tables)
+    named = named_suppliers(tables, kinds=kinds)
     named = named.mutate(sharing=named.count().over(group_by=[named.supplier_ocid_, named.supplier_award_]))
     joined = won.left_join(
         named,
@@ -55,17 +56,24 @@ def suppliers_won(tables: Tables, scope: Scope, on: date) -> ir.Table:
     return joined.mutate(
         left_out=ibis.cases((nobody, "no-supplier"), else_=joined.left_out),
         share_pence=part,
-        **{flag: is_true(joined[flag]) for flag in FLAGS},
+        **({flag: is_true(joined[flag]) for flag in FLAGS} if kinds else {}),
     )
 
 
-def named_suppliers(tables: Tables) -> ir.Table:
-    """One row a supplier of an award: supplier_ocid_, supplier_award_, supplier, supplier_name and FLAGS."""
+def named_suppliers(tables: Tables, *, kinds: bool = False) -> ir.Table:
+    """One row a supplier of an award: supplier_ocid_, supplier_award_, supplier, supplier_name, and maybe FLAGS."""
     rows = tables["award_supplier"]
     rows = rows.filter(~is_true(rows.collided) & (rows.organisation_key.notnull() | rows.name_key.notnull()))
     rows = rows.mutate(given_key_=rows.organisation_key, party_=rows.party_id)
     rows = canonical_keys(rows, "organisation_key", tables)
-    rows = _with_party(rows, tables)
+    rows = rows.mutate(supplier=ibis.coalesce(rows.organisation_key, ibis.literal("name:") + rows.name_key))
+    told = _flags(_with_party(rows, tables)) if kinds else rows
+    return told.group_by(supplier_ocid_=told.ocid, supplier_award_=told.award_id, supplier=told.supplier).aggregate(
+        supplier_name=told.name.min(), **({flag: told[flag].any() for flag in FLAGS} if kinds else {})
+    )
+
+
+def _flags(rows: ir.Table) -> ir.Table:
     lower = rows.name.lower()
     flags = {
         "stated_vcse": is_true(rows.vcse),
@@ -79,11 +87,7 @@ def named_suppliers(tables: Tables) -> ir.Table:
         "stated_sme": is_true(rows.scale == "sme"),
         "stated_large": is_true(rows.scale == "large"),
     }
-    supplier = ibis.coalesce(rows.organisation_key, ibis.literal("name:") + rows.name_key)
-    rows = rows.mutate(supplier=supplier, **flags)
-    return rows.group_by(supplier_ocid_=rows.ocid, supplier_award_=rows.award_id, supplier=rows.supplier).aggregate(
-        supplier_name=rows.name.min(), **{flag: rows[flag].any() for flag in FLAGS}
-    )
+    return rows.mutate(**flags)
 
 
 def _with_party(rows: ir.Table, tables: Tables) -> ir.Table:

@@ -21,7 +21,7 @@ def _won(suppliers: list[dict[str, Any]], **more: list[dict[str, Any]]) -> list[
     ]
     given = {"process": [PROCESS], "award": [award], "award_supplier": named, **more}
     with engine_over(market_rows(given)) as engine:
-        return engine.execute(suppliers_won(TABLES, Scope(), date(2025, 6, 1)))
+        return engine.execute(suppliers_won(TABLES, Scope(), date(2025, 6, 1), kinds=True))
 
 
 def _flags(row: dict[str, Any]) -> set[str]:

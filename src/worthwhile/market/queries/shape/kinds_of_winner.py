@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -128,7 +129,7 @@ QUESTION = Question(
         AnswerColumn("value_share", "number", "share", "Of the stated value of all wins."),
     ),
     chart="share",
-    candidates=suppliers_won,
+    candidates=partial(suppliers_won, kinds=True),
     reasons=(*WON_REASONS, "no-supplier"),
     answer=_answer,
     reading=_reading,
