@@ -193,7 +193,7 @@ def test_words_with_filters_find_what_the_words_find_and_the_filters_let_through
     with tempfile.TemporaryDirectory() as folder:
         index = index_of(Path(folder) / "index", *made)
         wanted = Search(text=text, per_page=100, **asked)
-        by_words = {hit.ocid for hit in search(index, Search(text=text, per_page=100), on=ON).hits}
+        by_words = {hit.ocid for hit in search(index, Search(text=text, sort=wanted.sort, per_page=100), on=ON).hits}
         allowed = {row["ocid"] for row in map(read, made) if passes(row, wanted, ON)}
         found = search(index, wanted, on=ON)
         assert {hit.ocid for hit in found.hits} == by_words & allowed

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
@@ -80,46 +81,56 @@ def finish_folder(making: Path, folder: Path, begun: float) -> IndexReport:
     )
 
 
-def _parts(batches: Iterable[pa.RecordBatch]) -> Iterator[list[Row]]:
-    """Rows in segments' worth; the last is smaller."""
-    waiting: list[Row] = []
-    for batch in batches:
-        waiting.extend(rows_of_batch(batch))
-        while len(waiting) >= ROWS_A_SEGMENT:
-            yield waiting[:ROWS_A_SEGMENT]
-            waiting = waiting[ROWS_A_SEGMENT:]
+def _parts(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    """Batches in segments' worth of rows; the last is smaller."""
+    waiting: list[pa.RecordBatch] = []
+    room = ROWS_A_SEGMENT
+    for given in batches:
+        batch = given
+        while batch.num_rows >= room:
+            yield [*waiting, batch.slice(0, room)]
+            batch, waiting, room = batch.slice(room), [], ROWS_A_SEGMENT
+        if batch.num_rows:
+            waiting.append(batch)
+            room -= batch.num_rows
     if waiting:
         yield waiting
 
 
-def _segments(parts: Iterator[list[Row]], folder: Path, cores: int) -> Iterator[SegmentState]:
+def _segments(parts: Iterator[list[pa.RecordBatch]], folder: Path, cores: int) -> Iterator[SegmentState]:
     first = next(parts, None)
     if first is None:
         return
-    if cores == 1 or len(first) < _WORTH_SHARING:
-        yield make_segment(folder, 0, first)
-        for number, rows in enumerate(parts, start=1):
-            yield make_segment(folder, number, rows)
+    if cores == 1 or sum(batch.num_rows for batch in first) < _WORTH_SHARING:
+        for number, batches in enumerate(chain([first], parts)):
+            yield _segment_of(folder, number, batches)
         return
     yield from _shared_out(first, parts, folder, cores)
 
 
-def _shared_out(first: list[Row], parts: Iterator[list[Row]], folder: Path, cores: int) -> Iterator[SegmentState]:
+def _shared_out(
+    first: list[pa.RecordBatch], parts: Iterator[list[pa.RecordBatch]], folder: Path, cores: int
+) -> Iterator[SegmentState]:
     """Segments made by several processes; no more wait than are being made, so that memory stays small."""
     made: list[SegmentState] = []
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        running: set[Future[SegmentState]] = {pool.submit(make_segment, folder, 0, first)}
-        for number, rows in enumerate(parts, start=1):
+        running: set[Future[SegmentState]] = {pool.submit(_segment_of, folder, 0, first)}
+        for number, batches in enumerate(parts, start=1):
             if len(running) >= cores:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 made.extend(future.result() for future in done)
-            running.add(pool.submit(make_segment, folder, number, rows))
+            running.add(pool.submit(_segment_of, folder, number, batches))
         made.extend(future.result() for future in running)
     yield from sorted(made, key=lambda segment: segment.name)
 
 
-def make_segment(folder: Path, number: int, rows: list[Row]) -> SegmentState:
+def _segment_of(folder: Path, number: int, batches: list[pa.RecordBatch]) -> SegmentState:
     """Write one segment; called in a process of its own where there are several."""
+    return make_segment(folder, number, [row for batch in batches for row in rows_of_batch(batch)])
+
+
+def make_segment(folder: Path, number: int, rows: Sequence[Row]) -> SegmentState:
+    """Write one segment of at most ROWS_A_SEGMENT rows."""
     name = f"{number:05d}"
     write_segment(folder, name, rows, shipped_meaning())
     return SegmentState(name=name, rows=len(rows), dead=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,6 +41,11 @@ def microseconds(moment: datetime) -> int:
         moment = moment.astimezone(UTC).replace(tzinfo=None)
     gone = moment - _EPOCH
     return (gone.days * 86_400 + gone.seconds) * 1_000_000 + gone.microseconds
+
+
+def moment_of(number: int) -> datetime:
+    """The moment that :func:`microseconds` gave, UTC without a zone."""
+    return _EPOCH + timedelta(microseconds=number)
 
 
 def rows_of_batch(batch: pa.RecordBatch) -> Iterator[Row]:

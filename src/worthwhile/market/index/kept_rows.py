@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,10 @@ import numpy as np
 import zstandard
 
 from worthwhile.market.index.arrays import Array
-from worthwhile.market.index.columns import NAMES, Row
+from worthwhile.market.index.columns import NAMES, Row, moment_of
 from worthwhile.market.store.tables.opportunity import OPPORTUNITY
 
 ROWS_A_BLOCK = 16
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - moments of the tables are UTC without a zone
 _MOMENTS = [place for place, column in enumerate(OPPORTUNITY.columns) if column.type == "moment"]
 _DAYS = [place for place, column in enumerate(OPPORTUNITY.columns) if column.type == "day"]
 
@@ -59,7 +58,7 @@ class KeptRows:
         values = list(self.raw(row))
         for place in _MOMENTS:
             if values[place] is not None:
-                values[place] = _EPOCH + timedelta(microseconds=values[place])
+                values[place] = moment_of(values[place])
         for place in _DAYS:
             if values[place] is not None:
                 values[place] = date(1970, 1, 1) + timedelta(days=values[place])

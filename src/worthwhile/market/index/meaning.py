@@ -6,6 +6,7 @@ words. A text is the sum of its words' vectors, brought to length 1. No model ru
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from worthwhile.market.index.arrays import Array
 from worthwhile.market.index.words import is_common, words_of
 
 DATA = Path(__file__).parent / "data"
-LONGEST_WORD = 40
+LONGEST_WORD = 30
+_WORDS_AT_ONCE = 4_096
 
 
 class Meaning:
@@ -29,17 +31,23 @@ class Meaning:
         self._known: dict[str, Array] = {}
 
     def vector_of(self, word: str) -> Array:
-        """The vector of one folded word; all zeros for a common word or one that no pieces make up."""
+        """The vector of one folded word; all zeros for a common word and one that is not made of pieces."""
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = self._made(word)
+            found = self._known[word] = self.vectors_of([word])[0]
         return found
 
-    def vectors_of(self, words: list[str]) -> Array:
-        """One row a word, float32."""
+    def vectors_of(self, words: Sequence[str]) -> Array:
+        """One row a word, float32, as :meth:`vector_of` gives for each."""
+        rows = [self._rows(word) for word in words]
         made = np.zeros((len(words), self.dimensions), dtype=np.float32)
-        for place, word in enumerate(words):
-            made[place] = self._made(word)
+        sizes = np.array([len(row) for row in rows], dtype=np.int64)
+        for size in np.unique(sizes[sizes > 0]).tolist():
+            places = np.flatnonzero(sizes == size)
+            for start in range(0, places.size, _WORDS_AT_ONCE):
+                part = places[start : start + _WORDS_AT_ONCE]
+                found = np.array([rows[place] for place in part.tolist()])
+                made[part] = (self._vectors[found] * self._scales[found][..., None]).mean(axis=1)
         return made
 
     def encode(self, text: str) -> Array:
@@ -65,15 +73,12 @@ class Meaning:
             start = end
         return pieces
 
-    def _made(self, word: str) -> Array:
-        nothing = np.zeros(self.dimensions, dtype=np.float32)
-        if is_common(word) or len(word) > LONGEST_WORD:
-            return nothing
-        rows = [self._pieces[piece] for piece in self.pieces_of(word)]
-        if not rows:
-            return nothing
-        made: Array = (self._vectors[rows].astype(np.float32) * self._scales[rows, None]).mean(axis=0)
-        return made
+    def _rows(self, word: str) -> list[int]:
+        """The rows of the table that make up a word; none for common words, and for words with figures in them."""
+        if is_common(word) or len(word) > LONGEST_WORD or not word.isalpha():
+            return []
+        whole = self._pieces.get(word)
+        return [whole] if whole is not None else [self._pieces[piece] for piece in self.pieces_of(word)]
 
 
 def shortened(vectors: Array) -> Array:
@@ -86,7 +91,7 @@ def shortened(vectors: Array) -> Array:
 @cache
 def shipped_meaning() -> Meaning:
     """The table that ships with the product."""
-    vectors = np.load(DATA / "meaning-vectors.npy", mmap_mode="r")
+    vectors = np.asarray(np.load(DATA / "meaning-vectors.npy", mmap_mode="r"))
     scales = np.load(DATA / "meaning-scales.npy")
     lines = (DATA / "meaning-pieces.txt").read_text(encoding="utf-8").split("\n")
     return Meaning({piece: place for place, piece in enumerate(lines) if piece}, vectors, scales)

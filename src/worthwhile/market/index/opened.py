@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from worthwhile.market.index.arrays import Array, open_arrays
+from worthwhile.market.index.columns import NO_MOMENT, moment_of
 from worthwhile.market.index.meaning import Meaning, shipped_meaning
 from worthwhile.market.index.segment import Segment
 from worthwhile.market.index.state import read_state
@@ -47,6 +49,13 @@ class SearchIndex:
     def mean_length(self) -> float:
         """Mean number of words of the living rows; at least 1."""
         return max(1.0, sum(segment.words_in_all for segment in self.segments) / max(1, self.rows))
+
+    @cached_property
+    def freshest_at(self) -> datetime | None:
+        """When the latest release of any row was published: UTC without a zone; None where no row says."""
+        held = (int(segment.arrays["latest_at"].max(initial=NO_MOMENT)) for segment in self.segments)
+        latest = max(held, default=NO_MOMENT)
+        return None if latest == NO_MOMENT else moment_of(latest)
 
     @cached_property
     def twins(self) -> tuple[Array, Array]:

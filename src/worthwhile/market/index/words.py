@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tantivy import TextAnalyzer
 
 _WORD = re.compile(r"[a-z0-9]+")
+_ACCENT = re.compile("[\u0300-\u036f]+")
 LONGEST = 40
 
 # Words that say nothing of what is wanted. They are neither indexed nor asked for.
@@ -28,11 +29,7 @@ COMMON = frozenset(_COMMON_WORDS.split())
 def fold(text: str) -> str:
     """Lower case, without accents or apostrophes: ``Children's café`` becomes ``childrens cafe``."""
     if not text.isascii():
-        text = "".join(
-            character
-            for character in unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
-            if not unicodedata.combining(character)
-        )
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text.replace("\u2019", "'")))
     return text.lower().replace("'", "")
 
 

@@ -15,19 +15,21 @@ from worthwhile.market.queries.search_facets import facets_of
 from worthwhile.market.queries.search_filters import Filter, filters_of, mask_of, value_stated
 from worthwhile.market.queries.search_hits import Found, Hit, ShutOut, Twin
 from worthwhile.market.queries.search_meaning import cosines_of
-from worthwhile.market.queries.search_ranking import ENOUGH_MEANING, Matched, match_text, once_each, page_of, sort_keys
-from worthwhile.market.queries.search_reasons import (
-    Known,
-    pieces_of,
-    plain_moment,
-    reasons_for,
-    snippet_of,
-    words_used,
+from worthwhile.market.queries.search_pieces import Marker
+from worthwhile.market.queries.search_ranking import (
+    ENOUGH_MEANING,
+    Answering,
+    answer_text,
+    match_answer,
+    once_each,
+    page_of,
+    sort_keys,
 )
-from worthwhile.market.queries.search_words import Term
+from worthwhile.market.queries.search_reasons import Known, plain_moment, reasons_for
 
 FACETED = (
-    "regimes", "notice_types", "stages", "publishers", "areas", "cpv", "suits_sme", "suits_vcse", "light_touch",
+    "regimes", "notice_types", "stages", "publishers", "areas", "cpv", "services",
+    "suits_sme", "suits_vcse", "light_touch",
 )  # fmt: skip
 
 
@@ -38,38 +40,41 @@ def search(index: SearchIndex, asked: Search, *, on: datetime) -> Found:
     that moment: a notice published later is found, unless ``open_only`` keeps it out.
     """
     filters = filters_of(asked, on=on)
-    allowed = mask_of(index, filters)
-    matched = match_text(index, asked, allowed)
+    text = answer_text(index, asked)
+    matched = match_answer(index, asked, text, mask_of(index, filters))
     keys = sort_keys(index, asked, matched)
     shown = once_each(index, matched.rows, keys)
     page = page_of(index, shown, keys, first=(asked.page - 1) * asked.per_page, most=asked.per_page)
     total = int(np.count_nonzero(shown))
-    without = _found_without(index, asked, filters, FACETED)
+    without = _found_without(index, asked, text, filters, FACETED)
+    scores = keys if text is not None and asked.sort == "best" else None
     return Found(
-        hits=_hits(index, asked, matched, page, plain_moment(on)),
+        hits=_hits(index, asked, text, page, scores, plain_moment(on)),
         total=total,
         page=asked.page,
         per_page=asked.per_page,
         facets=facets_of(index, shown, without),
         not_stated=_not_stated(index, asked, shown),
-        shut_out=() if total else _shut_out(index, asked, filters),
+        shut_out=() if total else _shut_out(index, asked, text, filters),
     )
 
 
 def _found_without(
-    index: SearchIndex, asked: Search, filters: list[Filter], names: tuple[str, ...]
+    index: SearchIndex, asked: Search, text: Answering | None, filters: list[Filter], names: tuple[str, ...]
 ) -> dict[str, Array]:
-    """What would be found without each of the named filters that are in use."""
+    """What would be found without each of the named filters that are in use, each procurement once."""
     made = {}
     for left_out in filters:
         if left_out.name in names:
-            matched = match_text(index, asked, mask_of(index, [kept for kept in filters if kept is not left_out]))
-            made[left_out.name] = once_each(index, matched.rows, sort_keys(index, asked, matched))
+            allowed = mask_of(index, [kept for kept in filters if kept is not left_out])
+            rows = match_answer(index, asked, text, allowed).rows
+            made[left_out.name] = once_each(index, rows, rows if text is None else text.of_words)
     return made
 
 
-def _shut_out(index: SearchIndex, asked: Search, filters: list[Filter]) -> tuple[ShutOut, ...]:
-    without = _found_without(index, asked, filters, tuple(one.name for one in filters))
+def _shut_out(index: SearchIndex, asked: Search, text: Answering | None, filters: list[Filter]) -> tuple[ShutOut, ...]:
+    """The filters that keep everything out, each by what there would be without it."""
+    without = _found_without(index, asked, text, filters, tuple(one.name for one in filters))
     counted = [ShutOut(filter=name, found_without=int(np.count_nonzero(rows))) for name, rows in without.items()]
     return tuple(sorted((one for one in counted if one.found_without), key=lambda one: -one.found_without))
 
@@ -86,19 +91,21 @@ def _not_stated(index: SearchIndex, asked: Search, shown: Array) -> dict[str, in
     return {name: count for name, count in made.items() if count}
 
 
-def _hits(index: SearchIndex, asked: Search, matched: Matched, page: Array, moment: datetime) -> tuple[Hit, ...]:
-    terms = matched.words.terms if matched.words else ()
-    wanted = index.meaning.encode(asked.text)
+def _hits(
+    index: SearchIndex, asked: Search, text: Answering | None, page: Array, scores: Array | None, moment: datetime
+) -> tuple[Hit, ...]:
     ascending = np.sort(page)
-    cosines = dict(zip(ascending.tolist(), cosines_of(index, wanted, ascending).tolist(), strict=True))
+    near = np.zeros(page.size) if text is None else cosines_of(index, text.wanted, ascending)
+    cosines = dict(zip(ascending.tolist(), near.tolist(), strict=True))
+    marker = Marker(() if text is None else text.words.terms)
     hits = []
     for row in page.tolist():
-        score = None if matched.scores is None or asked.sort != "best" else round(float(matched.scores[row]), 4)
+        score = None if scores is None else round(float(scores[row]), 4)
         known = Known(
             row=index.row(row),
             asked=asked,
             moment=moment,
-            terms=terms,
+            marker=marker,
             cosine=cosines[row],
             near_enough=ENOUGH_MEANING,
             twins=_twins(index, row),
@@ -114,8 +121,7 @@ def _twins(index: SearchIndex, row: int) -> tuple[Twin, ...]:
 
 def _hit(known: Known, score: float | None) -> Hit:
     row: Mapping[str, Any] = known.row
-    terms: tuple[Term, ...] = known.terms
-    in_title, elsewhere = words_used(row, terms)
+    in_title, elsewhere = known.marker.words_used(row)
     high, low = row["value_high"], row["value_low"]
     return Hit(
         ocid=row["ocid"],
@@ -130,8 +136,8 @@ def _hit(known: Known, score: float | None) -> Hit:
         score=score,
         reasons=reasons_for(known),
         words=(*in_title, *elsewhere),
-        title_pieces=pieces_of(row["title"] or "", terms),
-        snippet=snippet_of(row["text"] or "", terms),
+        title_pieces=known.marker.pieces(row["title"] or ""),
+        snippet=known.marker.snippet(row["text"] or ""),
         twins=known.twins,
         row=row,
     )

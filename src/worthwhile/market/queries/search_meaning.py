@@ -12,16 +12,21 @@ from worthwhile.market.index.text_index import signs_of
 COMPARED = 4_096
 
 
-def nearest_rows(index: SearchIndex, wanted: Array, allowed: Array, *, most: int) -> tuple[Array, Array]:
+def nearest_rows(
+    index: SearchIndex, wanted: Array, allowed: Array, *, most: int, differing: Array | None = None
+) -> tuple[Array, Array]:
     """The allowed rows nearest to a vector of length 1, nearest first, with their cosines.
 
     Of more than COMPARED allowed rows, those whose signs agree most are compared; with fewer the answer is exact.
+    ``differing`` is what :func:`differing_signs` gives for the vector, for a caller that asks more than once.
     """
     if not wanted.any():
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
     rows = np.flatnonzero(allowed)
     if rows.size > COMPARED:
-        rows = _sieved(index, wanted, allowed, max(COMPARED, 2 * most))
+        counts = (differing_signs(index, wanted) if differing is None else differing)[rows]
+        enough = int(np.searchsorted(np.cumsum(np.bincount(counts)), max(COMPARED, 2 * most)))
+        rows = rows[counts <= enough]
     cosines = cosines_of(index, wanted, rows)
     best = np.lexsort((rows, -cosines))[:most]
     return rows[best], cosines[best]
@@ -40,14 +45,15 @@ def cosines_of(index: SearchIndex, wanted: Array, rows: Array) -> Array:
     return made
 
 
-def _sieved(index: SearchIndex, wanted: Array, allowed: Array, most: int) -> Array:
+def differing_signs(index: SearchIndex, wanted: Array) -> Array:
+    """In how many directions each row points away from a vector: 0 to 255, one small number a row."""
     signs = signs_of(wanted[None, :])[:, 0]
-    differing = np.empty(index.size, dtype=np.uint16)
+    differing = np.empty(index.size, dtype=np.uint8)
     for segment, start in zip(index.segments, index.starts, strict=False):
         part = differing[start : start + segment.size]
-        part[:] = 0
-        for block, sign in zip(segment.arrays["signs"], signs, strict=True):
+        blocks = segment.arrays["signs"]
+        # 256 signs may all differ, which a byte cannot say: the last block counts to 63.
+        np.minimum(np.bitwise_count(blocks[0] ^ signs[0]), 63, out=part)
+        for block, sign in zip(blocks[1:], signs[1:], strict=True):
             part += np.bitwise_count(block ^ sign)
-    differing[~allowed] = np.iinfo(np.uint16).max
-    chosen: Array = np.sort(np.argpartition(differing, most)[:most])
-    return chosen[allowed[chosen]]
+    return differing

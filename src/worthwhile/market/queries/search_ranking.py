@@ -10,13 +10,19 @@ from worthwhile.market.index.arrays import Array
 from worthwhile.market.index.columns import NO_MOMENT
 from worthwhile.market.index.opened import SearchIndex
 from worthwhile.market.queries.search_asked import Search
-from worthwhile.market.queries.search_meaning import cosines_of, nearest_rows
+from worthwhile.market.queries.search_meaning import cosines_of, differing_signs, nearest_rows
 from worthwhile.market.queries.search_words import WordScores, score_words, terms_of
 
 # Set on the tuning half of the labelled set (benchmarks/search_quality.py), never on the held-out half.
 MEANING_SHARE = 0.6
 ENOUGH_WORDS = 0.5
-ENOUGH_MEANING = 0.45
+# For a row that is near in meaning, words count from this part of their weight on.
+SOME_WORDS = 0.15
+# Nearest in meaning of all is enough for the best order, down to SOME_MEANING; for an order by date or value, where
+# what is far off may come first, a row has to be near outright.
+NEAREST = 100
+SOME_MEANING = 0.12
+ENOUGH_MEANING = 0.35
 # The scores of rows beyond the best of either list end here, so that they stand behind those.
 BEHIND = 1e-3
 
@@ -24,43 +30,74 @@ CANDIDATES = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """What is the same for a text whatever the filters: its words and meaning against every row.
+
+    ``by_words``: rows that have enough of its words; ``of_words``: how far the words go, 0 to 1.
+    """
+
+    words: WordScores
+    wanted: Array
+    differing: Array
+    by_words: Array
+    of_words: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """``rows``: one boolean a row, what answers the words and passes the filters. ``scores``: 0 to 1, or None."""
+    """``rows``: one boolean a row, what answers the words and passes the filters. ``near``: those near in meaning."""
 
     rows: Array
-    scores: Array | None
-    words: WordScores | None
+    near: Array
+    text: Answering | None
 
 
-def match_text(index: SearchIndex, asked: Search, allowed: Array) -> Matched:
-    """The allowed rows that answer the text: enough of the weight of its words, or near enough in meaning."""
+def answer_text(index: SearchIndex, asked: Search) -> Answering | None:
+    """The text against every row; None where it says nothing.
+
+    How far the words go is the share that BM25 reaches of what it could, times the part of the words that are there.
+    """
     terms = terms_of(index, asked.text, typing=asked.typing)
     wanted = index.meaning.encode(asked.text)
     if not terms and not wanted.any():
-        return Matched(rows=allowed, scores=None, words=None)
-    words = score_words(index, terms)
-    by_words = allowed & (words.covered >= ENOUGH_WORDS)
-    most = max(CANDIDATES, asked.page * asked.per_page * 2)
-    near, cosines = nearest_rows(index, wanted, allowed, most=most)
-    near = near[cosines >= ENOUGH_MEANING]
-    rows = by_words.copy()
+        return None
+    words = score_words(index, terms, enough=SOME_WORDS)
+    by_words = words.covered >= ENOUGH_WORDS
+    of_words = np.zeros(index.size, dtype=np.float32)
+    rows = np.flatnonzero(words.covered >= SOME_WORDS)
+    of_words[rows] = words.scores[rows] * words.covered[rows] / np.float32(words.most or 1)
+    differing = differing_signs(index, wanted)
+    return Answering(words=words, wanted=wanted, differing=differing, by_words=by_words, of_words=of_words)
+
+
+def match_text(index: SearchIndex, asked: Search, allowed: Array) -> Matched:
+    """The allowed rows that answer the text of a search; every allowed row where it says nothing."""
+    return match_answer(index, asked, answer_text(index, asked), allowed)
+
+
+def match_answer(index: SearchIndex, asked: Search, text: Answering | None, allowed: Array) -> Matched:
+    """The allowed rows that answer the text: enough of the weight of its words, or near enough in meaning."""
+    if text is None:
+        return Matched(rows=allowed, near=np.empty(0, dtype=np.int64), text=None)
+    near, cosines = nearest_rows(index, text.wanted, allowed, most=NEAREST, differing=text.differing)
+    near = near[cosines >= (SOME_MEANING if asked.sort == "best" else ENOUGH_MEANING)]
+    rows = allowed & text.by_words
     rows[near] = True
-    return Matched(rows=rows, scores=_joined(index, words, by_words, wanted, near, most), words=words)
+    return Matched(rows=rows, near=near, text=text)
 
 
-def _joined(index: SearchIndex, words: WordScores, by_words: Array, wanted: Array, near: Array, most: int) -> Array:
-    """Scores of all rows: how far the words go, and the cosine, weighed.
+def joined_scores(index: SearchIndex, asked: Search, text: Answering, matched: Matched) -> Array:
+    """Scores of all rows, 0 to 1: how far the words go, and the cosine, weighed; worked out for the best of either.
 
-    How far the words go is the share that BM25 reaches of what it could, times the part of the words that are there at
-    all. Both are worked out for the best of either list. The rest of what the words find comes after those, in the
-    order of the words alone.
+    The rest of what the words find comes after those, in the order of the words alone.
     """
-    of_words = words.scores * words.covered / np.float32(words.most or 1)
-    scores = np.where(by_words, of_words, np.float32(0))
-    chosen = np.union1d(best_of(scores, most), near)
-    cosines = np.maximum(cosines_of(index, wanted, chosen), 0)
+    scores = np.where(matched.rows, text.of_words, np.float32(0))
+    most = max(CANDIDATES, asked.page * asked.per_page * 2)
+    chosen = np.union1d(best_of(scores, most), matched.near)
+    cosines = np.maximum(cosines_of(index, text.wanted, chosen), 0)
     scores *= np.float32(BEHIND)
-    scores[chosen] = BEHIND + (1 - BEHIND) * ((1 - MEANING_SHARE) * of_words[chosen] + MEANING_SHARE * cosines)
+    worth = (1 - MEANING_SHARE) * text.of_words[chosen] + MEANING_SHARE * cosines
+    scores[chosen] = BEHIND + (1 - BEHIND) * worth
     return scores
 
 
@@ -75,15 +112,18 @@ def best_of(scores: Array, most: int) -> Array:
 def once_each(index: SearchIndex, matched: Array, keys: Array) -> Array:
     """``matched`` without rows that a twin beats: of each procurement the row with the highest key, or the first."""
     rows, starts = index.twins
-    if not rows.size:
+    held = np.flatnonzero(matched[rows])
+    if held.size < 2:
         return matched
-    own = np.where(matched[rows], keys[rows].astype(np.float64), -np.inf)
-    sizes = np.diff(np.append(starts, rows.size))
-    best = np.repeat(np.maximum.reduceat(own, starts), sizes)
-    places = np.where((own == best) & (own > -np.inf), np.arange(rows.size), rows.size)
-    first = np.repeat(np.minimum.reduceat(places, starts), sizes)
+    group = np.searchsorted(starts, held, side="right")
+    firsts = np.flatnonzero(np.append(True, group[1:] != group[:-1]))
+    sizes = np.diff(np.append(firsts, held.size))
+    own = keys[rows[held]]
+    best = own == np.repeat(np.maximum.reduceat(own, firsts), sizes)
+    places = np.where(best, np.arange(held.size), held.size)
+    first = np.repeat(np.minimum.reduceat(places, firsts), sizes)
     kept = matched.copy()
-    kept[rows] = first == np.arange(rows.size)
+    kept[rows[held]] = first == np.arange(held.size)
     return kept
 
 
@@ -91,8 +131,8 @@ def sort_keys(index: SearchIndex, asked: Search, matched: Matched) -> Array:
     """One number a row, higher first, for the order that is asked for."""
     order = asked.sort
     if order == "best":
-        if matched.scores is not None:
-            return matched.scores
+        if matched.text is not None:
+            return joined_scores(index, asked, matched.text, matched)
         order = "deadline" if asked.open_only else "published"
     if order == "value":
         high = index.column(lambda segment: segment.arrays["value_high"], np.dtype(np.float64))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from worthwhile.market.index.words import fold, stem_of
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_filters import cpv_beginning
-from worthwhile.market.queries.search_hits import Piece, Twin
+from worthwhile.market.queries.search_hits import Twin
+from worthwhile.market.queries.search_pieces import Marker
 from worthwhile.market.queries.search_places import Reach, name_of_area, reach_of
-from worthwhile.market.queries.search_words import Term
 
 SOON = timedelta(days=31)
 MOST_NAMED = 3
@@ -32,7 +31,7 @@ class Known:
     row: Mapping[str, Any]
     asked: Search
     moment: datetime
-    terms: tuple[Term, ...]
+    marker: Marker
     cosine: float
     near_enough: float
     twins: tuple[Twin, ...]
@@ -55,36 +54,13 @@ def reasons_for(known: Known) -> tuple[str, ...]:
     )
 
 
-def words_used(row: Mapping[str, Any], terms: tuple[Term, ...]) -> tuple[list[str], list[str]]:
-    """The asked words that a row uses: those in its title, and those elsewhere."""
-    title = {stem_of(word) for _, _, word in spans_of(row["title"] or "")}
-    other = (
-        {stem_of(word) for name in ("text", "buyer_name") for _, _, word in spans_of(row[name] or "")}
-        if terms
-        else set()
-    )
-    in_title = [term.word for term in terms if not title.isdisjoint(term.stems)]
-    return in_title, [term.word for term in terms if term.word not in in_title and not other.isdisjoint(term.stems)]
-
-
-def spans_of(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where each word stands in a text, and the word folded as the index does."""
-    start = None
-    for place, character in enumerate(text + " "):
-        if character.isalnum() or (start is not None and character in "'’"):
-            start = place if start is None else start
-        elif start is not None:
-            yield start, place, fold(text[start:place])
-            start = None
-
-
 def _about_words(known: Known) -> Iterator[str]:
-    in_title, elsewhere = words_used(known.row, known.terms)
+    in_title, elsewhere = known.marker.words_used(known.row)
     if in_title:
         yield f"The title has {_listed(in_title)}."
     if elsewhere:
         yield f"The text has {_listed(elsewhere)}."
-    if known.terms and known.cosine >= known.near_enough:
+    if known.cosine >= known.near_enough:
         closeness = "very like" if known.cosine >= (1 + known.near_enough) / 2 else "like"
         yield f"It reads {closeness} what you asked for."
     asked = [code for code in known.asked.cpv if any(held.startswith(cpv_beginning(code)) for held in known.row["cpv"])]
@@ -161,42 +137,3 @@ def _listed(names: list[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``, ``a, b, c and 2 more``."""
     shown = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else names
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def pieces_of(text: str, terms: tuple[Term, ...]) -> tuple[Piece, ...]:
-    """A text cut where a word that was asked for begins and ends."""
-    stems = {stem for term in terms for stem in term.stems}
-    pieces: list[Piece] = []
-    done = 0
-    for start, end, word in spans_of(text):
-        if stem_of(word) in stems:
-            if start > done:
-                pieces.append(Piece(text[done:start]))
-            pieces.append(Piece(text[start:end], matched=True))
-            done = end
-    if done < len(text):
-        pieces.append(Piece(text[done:]))
-    return tuple(pieces)
-
-
-def snippet_of(text: str, terms: tuple[Term, ...], *, length: int = 240) -> tuple[Piece, ...]:
-    """The stretch of a text with the most different words that were asked for: ``length`` characters and ellipses."""
-    if len(text) <= length:
-        return pieces_of(text, terms)
-    start = _best_start(text, terms, length)
-    end = text.rfind(" ", start, start + length + 1) if start + length < len(text) else len(text)
-    end = end if end > start else start + length
-    pieces = pieces_of(text[start:end].strip(), terms)
-    before = (Piece("… "),) if start else ()
-    return (*before, *pieces, Piece(" …")) if end < len(text) else (*before, *pieces)
-
-
-def _best_start(text: str, terms: tuple[Term, ...], length: int) -> int:
-    places = {stem: number for number, term in enumerate(terms) for stem in term.stems}
-    found = [(start, places[stem_of(word)]) for start, _, word in spans_of(text) if stem_of(word) in places]
-    best, most = 0, 0
-    for at, (start, _) in enumerate(found):
-        different = len({number for place, number in found[at:] if place < start + length - 40})
-        if different > most:
-            best, most = start, different
-    return text.rfind(" ", 0, max(0, best - 40)) + 1

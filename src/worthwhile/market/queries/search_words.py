@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -72,28 +73,59 @@ def _endings(index: SearchIndex, beginning: str) -> list[str]:
     return sorted(used, key=lambda name: (-used[name], name))[:MOST_ENDINGS]
 
 
-def score_words(index: SearchIndex, terms: Sequence[Term]) -> WordScores:
-    """BM25 of every row, replaced rows among them. A term counts once a row: its best stem where it has several."""
+def score_words(index: SearchIndex, terms: Sequence[Term], *, enough: float = 0.0) -> WordScores:
+    """BM25 of every row, replaced rows among them. A term counts once a row: its best stem where it has several.
+
+    With ``enough``, rows that have less than that part of the weight of all words may get too low a score and cover;
+    every other row is exact. Common words of a long text are then looked up only in rows that have a rarer one.
+    """
     scores = np.zeros(index.size, dtype=np.float32)
     covered = np.zeros(index.size, dtype=np.float32)
-    whole = 0.0
-    for term in terms:
-        found = [_rows_of(segment, term) for segment in index.segments]
-        using = sum(_living(segment, rows) for segment, (rows, _) in zip(index.segments, found, strict=True))
-        rarity = log(1 + (index.rows - using + 0.5) / (using + 0.5))
-        whole += rarity
-        for segment, start, (rows, counts) in zip(index.segments, index.starts, found, strict=False):
-            if rows.size:
-                part = slice(int(start), int(start) + segment.size)
+    found = [_found(index, term) for term in terms]
+    whole = sum(rarity for rarity, _ in found)
+    left = whole
+    candidates: list[Array] = []
+    for rarity, rows in sorted(found, key=lambda pair: -pair[0]):
+        optional = left < enough * whole * _ROUNDING
+        left -= rarity
+        if optional and not candidates:
+            candidates = [np.flatnonzero(covered[a:b] > 0) for a, b in pairwise(index.starts.tolist())]
+        for number, (segment, start, (used, counts)) in enumerate(
+            zip(index.segments, index.starts, rows, strict=False)
+        ):
+            part = slice(int(start), int(start) + segment.size)
+            if optional:
+                used, counts = _among(candidates[number], used, counts)
+            if used.size:
                 times = _TIMES[counts]
-                scores[part][rows] += (
-                    np.float32(rarity * (SATURATION + 1)) * times / (times + _lengths(index, segment)[rows])
-                )
-                covered[part][rows] += np.float32(rarity)
+                worth = np.float32(rarity * (SATURATION + 1))
+                scores[part][used] += worth * times / (times + _lengths(index, segment)[used])
+                covered[part][used] += np.float32(rarity)
     if whole:
         covered /= np.float32(whole)
     return WordScores(terms=tuple(terms), scores=scores, covered=covered, most=whole * (SATURATION + 1))
 
+
+def _found(index: SearchIndex, term: Term) -> tuple[float, list[tuple[Array, Array]]]:
+    """How rare a term is, and the rows that use it with their counts, segment by segment."""
+    rows = [_rows_of(segment, term) for segment in index.segments]
+    using = sum(_living(segment, used) for segment, (used, _) in zip(index.segments, rows, strict=True))
+    return log(1 + (index.rows - using + 0.5) / (using + 0.5)), rows
+
+
+def _among(wanted: Array, rows: Array, counts: Array) -> tuple[Array, Array]:
+    """Those of the rows that are wanted; all of them where picking them out would take longer than using them."""
+    if wanted.size * _DEARER >= rows.size:
+        return rows, counts
+    places = np.minimum(np.searchsorted(rows, wanted), rows.size - 1)
+    held = rows[places] == wanted
+    return wanted[held], counts[places[held]]
+
+
+# Finding one row among many costs as much as using so many.
+_DEARER = 4
+# Sums of single floats may come out a little low: rows at the edge are to be exact too.
+_ROUNDING = 0.999
 
 _TIMES = np.array(
     [(count & MOST_COUNTED) + TITLE_WORTH * (count > MOST_COUNTED) for count in range(256)], dtype=np.float32

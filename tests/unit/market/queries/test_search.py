@@ -1,0 +1,94 @@
+"""Search: what is found, in which order, and what is said about it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.market_rows import ON, index_of, opportunity
+from worthwhile.kernel.problems import InvalidInput
+from worthwhile.market.queries.search import search
+from worthwhile.market.queries.search_asked import Search
+
+LUTON = "E06000032"
+OPEN = {"opened_at": ON - timedelta(days=3), "deadline_at": ON + timedelta(days=5), "closed_at": ON + timedelta(days=5)}
+
+
+def test_everyday_words_find_a_notice_that_shares_none_of_them(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path / "index",
+        opportunity("roads", title="Highway resurfacing works"),
+        opportunity("befriending", title="Befriending service", text="Isolated elderly residents"),
+        opportunity("laptops", title="Supply of laptops"),
+    )
+    first = search(index, Search(text="friend for lonely grandparents"), on=ON).hits[0]
+    assert first.ocid == "befriending"
+    assert first.score is not None
+    assert 0 < first.score <= 1
+
+
+def test_a_hit_says_why_it_is_shown(tmp_path: Path) -> None:
+    row = opportunity(
+        "a", title="Lunch clubs", text="For older people", areas=["E12000006"], vcse_suitable=True, **OPEN
+    )
+    (hit,) = search(index_of(tmp_path / "index", row), Search(text="older lunch", areas=(LUTON,)), on=ON).hits
+    assert "The title has lunch." in hit.reasons
+    assert "The text has older." in hit.reasons
+    assert "It is for the whole of East of England, which includes your area." in hit.reasons
+    assert "It closes in 5 days." in hit.reasons
+    assert "Stated as suitable for voluntary, community and social enterprises." in hit.reasons
+    assert [piece.text for piece in hit.title_pieces if piece.matched] == ["Lunch"]
+
+
+def test_a_word_still_being_typed_is_found_by_its_beginning(tmp_path: Path) -> None:
+    index = index_of(tmp_path / "index", opportunity("a", title="Physiotherapy"), opportunity("b", title="Roads"))
+    assert search(index, Search(text="physioth", typing=True), on=ON).hits[0].words == ("physioth",)
+
+
+def test_a_filter_that_shuts_everything_out_is_named(tmp_path: Path) -> None:
+    index = index_of(tmp_path / "index", opportunity("a", title="Lunch clubs", regime="pcr-2015"))
+    found = search(index, Search(text="lunch", regimes=("psr-2023",)), on=ON)
+    assert [(one.filter, one.found_without) for one in found.shut_out] == [("regimes", 1)]
+
+
+def test_the_same_procurement_on_two_portals_is_shown_once_and_the_other_named(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path / "index",
+        opportunity("a", title="Lunch clubs", twin_key="one"),
+        opportunity("b", title="Lunch clubs", twin_key="one", publisher="contracts-finder"),
+    )
+    found = search(index, Search(text="lunch"), on=ON)
+    assert found.total == 1
+    assert [twin.ocid for twin in found.hits[0].twins] == ["b"]
+    assert "Also published on Contracts Finder." in found.hits[0].reasons
+
+
+def test_what_states_no_value_is_kept_and_counted_unless_it_is_to_be_left_out(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path / "index", opportunity("a", value_high=5e6), opportunity("b"), opportunity("c", value_low=9.0)
+    )
+    found = search(index, Search(maximum=1_000.0), on=ON)
+    assert {hit.ocid for hit in found.hits} == {"b", "c"}
+    assert found.not_stated == {"value": 1}
+    assert [hit.ocid for hit in search(index, Search(maximum=1_000.0, strict=True), on=ON).hits] == ["c"]
+
+
+def test_without_words_what_is_open_comes_by_deadline(tmp_path: Path) -> None:
+    later = {**OPEN, "deadline_at": ON + timedelta(days=9), "closed_at": ON + timedelta(days=9)}
+    index = index_of(
+        tmp_path / "index", opportunity("later", **later), opportunity("soon", **OPEN), opportunity("shut")
+    )
+    assert [hit.ocid for hit in search(index, Search(open_only=True), on=ON).hits] == ["soon", "later"]
+
+
+def test_every_problem_of_a_search_is_told_at_once() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        Search(minimum=-1.0, cpv=("care",), within_km=3.0, page=0)
+    assert {problem.path for problem in refused.value.problems} == {"minimum", "cpv", "within_km", "page"}
+
+
+def test_a_code_that_is_no_area_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="E99999999"):
+        search(index_of(tmp_path / "index"), Search(areas=("E99999999",)), on=ON)
