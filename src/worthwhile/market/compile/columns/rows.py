@@ -26,7 +26,6 @@ from worthwhile.market.compile.columns.openness import Openness, read_openness
 from worthwhile.market.compile.columns.parties import POSTCODE, REGION, add_parties, buyer_of
 from worthwhile.market.compile.columns.places import add_buyers_place, add_delivery
 from worthwhile.market.compile.columns.process_row import Whole, add_opportunity, add_process
-from worthwhile.market.compile.columns.publishers import publisher_of
 from worthwhile.market.compile.columns.regime import read_regime
 from worthwhile.market.compile.columns.related import add_related
 from worthwhile.market.compile.columns.sheet import Row, Sheet
@@ -36,6 +35,7 @@ from worthwhile.market.compile.columns.tender_times import TenderTimes, read_ten
 from worthwhile.market.compile.columns.texts import cleaned
 from worthwhile.market.compile.columns.whole_value import WholeValue, value_of_whole
 from worthwhile.market.compile.process import Process
+from worthwhile.market.store.publishers import publisher_of
 
 _TENDER_PLACES = ("tender", "tender-additional")
 
@@ -158,7 +158,7 @@ def _whole(
     contracts: Sequence[Contract],
 ) -> Whole:
     """Everything that is known of the process as a whole."""
-    publisher = publisher_of(sheet.ocid)
+    publisher = publisher_of(sheet.ocid).key
     title, description = _title_and_description(sheet, tender, awards, contracts)
     times = read_tender_times(sheet, tender)
     value, least = _value(sheet, tender, planning, lots, awards, contracts)
