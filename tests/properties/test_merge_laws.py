@@ -18,6 +18,7 @@ from tests.properties.release_strategies import EXTENSIONS, SCHEMA, SCHEMAS, rel
 from worthwhile.market.compile.merge import CannotMerge, merge_releases
 from worthwhile.market.compile.rules import merge_patch, rules_of_schema
 from worthwhile.market.compile.versions import version_releases
+from worthwhile.market.store.json_text import read_alike, read_json, write_json
 
 FAILED = "cannot be merged"
 often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -98,3 +99,30 @@ def test_releases_of_different_dates_may_come_in_any_order(releases: list[Any], 
     assert of_ours(lambda given: merge_releases(given, rules).release, shuffled) == of_ours(
         lambda given: merge_releases(given, rules).release, releases
     )
+
+
+@given(release_lists(), st.lists(st.integers(0, 5), max_size=3), st.lists(st.sampled_from(EXTENSIONS), max_size=2))
+@often
+def test_what_releases_repeat_may_be_read_once_for_all_of_them(
+    releases: list[Any], again: list[int], extensions: list[dict[str, Any]]
+) -> None:
+    """A release often gives its sections as the one before did; joining them again must not be told from it."""
+    rules = rules_of_schema(SCHEMA, extensions)
+    texts = [write_json(release) for release in releases if isinstance(release, dict)]
+    for position in again:
+        if position < len(texts):
+            # The same again with one field more, right behind it.
+            texts.insert(position, write_json({**read_json(texts[position]), "later": position}))
+    if not texts:
+        return
+    apart, together = [read_json(text) for text in texts], read_alike(texts)
+    assert together == apart
+    try:
+        merged = merge_releases(apart, rules)
+    except CannotMerge:
+        with pytest.raises(CannotMerge):
+            merge_releases(together, rules)
+        return
+    shared = merge_releases(together, rules)
+    assert as_text(shared.release) == as_text(merged.release)
+    assert shared.collisions == merged.collisions

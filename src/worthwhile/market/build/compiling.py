@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from worthwhile.market.build.contact_points import without_contact_points
+from worthwhile.market.build.contact_points import remove_contact_points
 from worthwhile.market.compile.merge import merge_releases
-from worthwhile.market.compile.process import Merged, Process, ReleaseMark
+from worthwhile.market.compile.process import Process, ReleaseMark
 from worthwhile.market.compile.rules import MergeRules
-from worthwhile.market.store.json_text import read_json
+from worthwhile.market.store.json_text import read_alike
 
 
 class HeldRelease(NamedTuple):
@@ -29,14 +29,15 @@ def compile_process(releases: Sequence[HeldRelease], rules: MergeRules) -> Proce
     Contact points are personal data: they stay in the raw files and go no further. Raises CannotMerge.
     """
     ordered = sorted(releases, key=_order) if len(releases) > 1 else releases
-    read = [read_json(held.raw) for held in ordered]
+    read = read_alike([held.raw for held in ordered])
     merged = merge_releases(read, rules, release_ids=[held.release_id for held in ordered])
     marks = tuple(
         ReleaseMark(held.release_id, held.made_id, held.date, _tags(release))
         for held, release in zip(ordered, read, strict=True)
     )
     if any(b"ontactPoint" in held.raw for held in ordered):
-        merged = Merged(without_contact_points(merged.release), merged.collisions)
+        # What was read here is nobody else's, so it need not be copied.
+        remove_contact_points(merged.release)
     return Process(ordered[0].ocid, marks, merged)
 
 

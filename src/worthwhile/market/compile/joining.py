@@ -12,6 +12,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from worthwhile.market.compile.kinds import (
+    PARTED,
+    SINGLE,
+    are_single,
+    are_text,
+    grows,
+    is_joined,
+    is_list_of_objects,
+    stands_as_it_is,
+)
 from worthwhile.market.compile.order import Release
 from worthwhile.market.compile.rules import NO_RULES, RuleNode
 
@@ -25,11 +35,6 @@ class _Nothing:
 
 
 _NOTHING: Final = _Nothing()
-_are_objects: Final = frozenset({dict}).issuperset
-_are_text: Final = frozenset({str}).issuperset
-# Whether all types are of a kind: these stop at the first that is not, and spare most objects and lists a walk.
-_SINGLE: Final = frozenset({str, int, float, bool})
-_are_single: Final = _SINGLE.issuperset
 
 
 class _Places:
@@ -78,8 +83,12 @@ class Joining:
             whole["date"] = date
             whole["ocid"] = ocid
             self._repeats = 0
-            untagged = {key: part for key, part in release.items() if key != "tag"}
+            before = releases[position - 1] if position else {}
+            repeated = {key: part for key, part in release.items() if part is before.get(key) and type(part) in PARTED}
+            untagged = {key: part for key, part in release.items() if key != "tag" and key not in repeated}
             self._add_object(whole, untagged, self._rules)
+            repeated.pop("tag", None)
+            self._add_again(whole, repeated, self._rules)
             if self._repeats:
                 self.repeating[position] = self._repeats
         for name in ("id", "date", "ocid"):
@@ -99,14 +108,14 @@ class Joining:
         has_null = False
         for key, part in given.items():
             kind = type(part)
-            if kind in _SINGLE:
+            if kind in SINGLE:
                 continue
             taken: Any = _NOTHING
             if part is None:
                 has_null = True
             else:
                 rule = below.get(key, NO_RULES) if below else NO_RULES
-                if rule.whole or _stands_as_it_is(part, kind, rule):
+                if rule.whole or stands_as_it_is(part, kind, rule):
                     continue
                 taken = self._take_object(part, rule) if kind is dict else self._take_list(part, rule)
                 if taken is part:
@@ -122,7 +131,7 @@ class Joining:
 
     def _take_list(self, given: list[Any], rules: RuleNode) -> Any:
         """``given`` with its objects taken and those of one id made one; with anything but objects, as it stands."""
-        if not _is_list_of_objects(given):
+        if not is_list_of_objects(given):
             return given or _NOTHING
         ids = _ids_of(given, rules)
         # Without its null, an object with a null id would look like one without an id.
@@ -157,12 +166,29 @@ class Joining:
                     self._add_to(held, key, earlier, part, rule)
                 elif part:
                     self._add_part(held, key, part, rule)
-            elif earlier is None or type(earlier) in _SINGLE or below.get(key, NO_RULES).whole:
+            elif earlier is None or type(earlier) in SINGLE or below.get(key, NO_RULES).whole:
                 held[key] = part
                 if part is None:
                     del held[key]
             else:
                 _put_over(held, key, part)
+
+    def _add_again(self, held: dict[str, Any], given: dict[str, Any], rules: RuleNode) -> None:
+        """Put parts over ``held`` that the release before gave as well: only what grows by that is put there again."""
+        for key, part in given.items():
+            if type(part) not in PARTED or key in rules.omit:
+                continue
+            rule = rules.below.get(key, NO_RULES)
+            if rule.whole or not grows(part, rule):
+                continue
+            earlier = held.get(key)
+            if type(part) is dict and type(earlier) is dict:
+                if id(earlier) not in self._own:
+                    earlier = held[key] = earlier.copy()
+                    self._own[id(earlier)] = earlier
+                self._add_again(earlier, part, rule)
+            else:
+                self._add_object(held, {key: part}, rules)
 
     def _add_part(self, held: dict[str, Any], key: str, part: Any, rules: RuleNode) -> None:
         """Put a list, or an object where there is none yet, over what ``held`` has for ``key``; neither is empty."""
@@ -174,11 +200,11 @@ class Joining:
                 held[key] = taken
         elif kind is dict:
             raise Odd
-        elif not _is_list_of_objects(part):
+        elif not is_list_of_objects(part):
             _put_over(held, key, part)
         else:
             if id(earlier) not in self._places:
-                if type(earlier) is not list or not _is_list_of_objects(earlier):
+                if type(earlier) is not list or not is_list_of_objects(earlier):
                     raise Odd
                 earlier = held[key] = earlier.copy()
                 self._own_list(earlier)
@@ -207,7 +233,7 @@ class Joining:
         self, held: Any, key: str | int, earlier: dict[str, Any], given: dict[str, Any], rules: RuleNode
     ) -> None:
         """Put ``given`` over the object ``earlier`` that ``held`` has at ``key``, copied where it is not our own."""
-        if not rules.omit and _are_single(map(type, given.values())) and _are_single(map(type, earlier.values())):
+        if not rules.omit and are_single(map(type, given.values())) and are_single(map(type, earlier.values())):
             held[key] = {**earlier, **given}
             return
         if id(earlier) not in self._own:
@@ -231,19 +257,12 @@ def _without_omitted(given: dict[str, Any], rules: RuleNode) -> dict[str, Any]:
     return {key: part for key, part in given.items() if key not in rules.omit}
 
 
-def _stands_as_it_is(part: Any, kind: type, rules: RuleNode) -> bool:
-    """Whether an object or a list holds single values and nothing else, so that nothing of it can fall away."""
-    if not part or rules.omit:
-        return False
-    return _are_single(map(type, part.values() if kind is dict else part))
-
-
 def _put_over(held: dict[str, Any], key: str, part: Any) -> None:
     """Put a value, or a list of values, over an object or a list that stands at ``key``.
 
     Neither takes the place of what is joined part by part; but it would if it had come before as well. Raises Odd.
     """
-    if not _is_joined(held[key]):
+    if not is_joined(held[key]):
         held[key] = part
         if part is None:
             del held[key]
@@ -256,7 +275,7 @@ def _ids_of(given: list[dict[str, Any]], rules: RuleNode) -> list[Any]:
     if "id" in rules.omit:
         raise Odd
     ids = [item["id"] for item in given if "id" in item]
-    if _are_text(map(type, ids)) and "None" not in ids:
+    if are_text(map(type, ids)) and "None" not in ids:
         return ids
     kinds = {*map(type, ids)}
     if str in kinds:
@@ -269,13 +288,3 @@ def _ids_of(given: list[dict[str, Any]], rules: RuleNode) -> list[Any]:
     if kinds and kinds != {type(None)}:
         raise Odd
     return ids
-
-
-def _is_list_of_objects(given: list[Any]) -> bool:
-    return bool(given) and _are_objects(map(type, given))
-
-
-def _is_joined(held: Any) -> bool:
-    """Whether a value without a rule of its own is an object or a list that is joined part by part."""
-    kind = type(held)
-    return kind is dict or (kind is list and _is_list_of_objects(held))

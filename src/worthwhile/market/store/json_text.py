@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
 import msgspec
@@ -11,6 +12,7 @@ from worthwhile.kernel.problems import WorthwhileError
 
 _decode = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
+_split = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
 
 class NotJson(WorthwhileError):
@@ -29,6 +31,32 @@ def read_json(raw: bytes) -> Any:
         return _decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return _read_slowly(raw)
+
+
+def read_alike(texts: Sequence[bytes]) -> list[Any]:
+    """The values of JSON texts of which each may repeat much of the one before, as ``read_json`` gives them.
+
+    A member of an object whose text is that of the same member of the object before is the same value, read once: the
+    values share it, and nobody may change it.
+    """
+    return [read_json(texts[0])] if len(texts) == 1 else list(_read_alike(texts))
+
+
+def _read_alike(texts: Sequence[bytes]) -> Iterator[Any]:
+    members: dict[str, tuple[bytes, Any]] = {}
+    for text in texts:
+        try:
+            parts = _split(text)
+            before, members = members, {}
+            for name, part in parts.items():
+                its_text = bytes(part)
+                known = before.get(name)
+                members[name] = known if known and known[0] == its_text else (its_text, _decode(its_text))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            members = {}
+            yield read_json(text)
+        else:
+            yield {name: value for name, (_, value) in members.items()}
 
 
 def write_json(value: Any) -> bytes:

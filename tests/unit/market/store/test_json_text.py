@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthwhile.market.store.json_text import NotJson, read_json, write_json
+from worthwhile.market.store.json_text import NotJson, read_alike, read_json, write_json
 
 VALUES = st.recursive(
     st.one_of(
@@ -108,3 +108,20 @@ def test_what_is_not_json_is_refused_with_the_reason(raw: bytes, reason: str) ->
 def test_infinity_and_lone_surrogates_are_written_as_lawful_json() -> None:
     assert write_json({"é": [math.inf, math.nan, "ü"]}) == '{"é":[null,null,"ü"]}'.encode()
     assert write_json(["\ud800", math.inf, {"a": -math.inf}]) == b'["\\ud800",null,{"a":null}]'
+
+
+def test_members_that_a_text_repeats_from_the_one_before_are_read_once() -> None:
+    first, second, third = read_alike(
+        [b'{"a": [1.0], "b": {"c": 2}}', b'{"a": [1], "b": {"c": 2}}', b'{"b": {"c":2}, "a": [1]}']
+    )
+    assert second["b"] is first["b"]
+    assert third["a"] is second["a"]
+    assert [type(one["a"][0]) for one in (first, second, third)] == [float, int, int]
+    assert third == {"b": {"c": 2}, "a": [1]}
+
+
+def test_texts_that_are_no_objects_or_hard_to_read_are_read_among_others() -> None:
+    texts = [b'{"a": {"b": 1}}', b"[1]", '\ufeff{"a": {"b": 1}}'.encode(), b'{"a": {"b": 1e400}}', b'{"a": {"b": 1}}']
+    assert read_alike(texts) == [read_json(text) for text in texts]
+    with pytest.raises(NotJson):
+        read_alike([b'{"a": {"b": 1}}', b'{"a": {"b": 1}'])
