@@ -47,7 +47,11 @@ class Market:
     def __init__(self, home: MarketHome, state: State) -> None:
         self.home = home
         self.state = state
-        self._connection = duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "700MB"})
+        self._connection = duckdb.connect(
+            ":memory:",
+            # What does not fit in memory is put aside with the market, not wherever the process was started.
+            config={"threads": 2, "memory_limit": "700MB", "temp_directory": str(home.root / "set-down")},
+        )
         self._connection.execute("set timezone = 'UTC'")
         folders = [segment_folder(home, segment) for segment in state.segments]
         _require_folders(home, folders)
