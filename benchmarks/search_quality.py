@@ -1,14 +1,13 @@
 """How good the ranking of search is on the labelled set: words alone, meaning alone, and joined as search joins them.
 
-    .venv/bin/python benchmarks/search_quality.py OPPORTUNITY.parquet
+    .venv/bin/python benchmarks/search_quality.py
 
-OPPORTUNITY.parquet is the opportunity table of a market compiled from the UK notices that tests/cases/search labels.
-Titles are asked as their words, and CPV codes are hidden: nothing of them stands in the index that is asked.
+The 742 UK notices that tests/cases/search labels are compiled and indexed as they are for everybody, but for their CPV
+codes, which are hidden: nothing of them stands in the index that is asked. Titles are asked as their words.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -17,9 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 
+# Run as a command, Python looks for modules beside this file only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.many_notices import NAMES, PLACES
+from benchmarks.real_rows import real_opportunities
 from tests.ranking_measures import mean, ndcg, recall
 from tests.search_set import HELD_OUT, TUNING, Question, read_questions, read_twins, title_words, without_the_asked
 from worthwhile.market.index.building import build_index
@@ -28,20 +30,19 @@ from worthwhile.market.queries.search import search
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_meaning import cosines_of
 from worthwhile.market.queries.search_words import score_words, terms_of
+from worthwhile.market.store.parquet import arrow_batch
+from worthwhile.market.store.tables.opportunity import OPPORTUNITY
 
 ON = datetime(2026, 1, 1)  # noqa: DTZ001 - moments of the tables are UTC without a zone
 Ranking = Callable[[str], list[str]]
 
 
-def hidden(table: pa.Table) -> pa.Table:
-    """The rows without CPV codes, and with twins kept apart, as the labels do."""
-    rows = table.num_rows
-    for name, values in (
-        ("cpv", pa.array([[]] * rows, pa.list_(pa.string()))),
-        ("twin_key", pa.nulls(rows, pa.string())),
-    ):
-        table = table.set_column(table.schema.get_field_index(name), name, values)
-    return table
+def hidden(row: tuple[Any, ...]) -> list[Any]:
+    """The row without CPV codes, and apart from its twins, as the labels are."""
+    made = list(row)
+    made[PLACES["cpv"]] = []
+    made[PLACES["twin_key"]] = None
+    return made
 
 
 def rankings(index: SearchIndex) -> dict[str, Ranking]:
@@ -80,13 +81,11 @@ def texts_of(questions: list[Question], rows: Mapping[str, Mapping[str, Any]]) -
 
 def main() -> int:
     """Print a line a half, kind and ranking; fail where joined does not beat both on the whole of a half."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("real", type=Path)
-    table = pq.read_table(asked.parse_args().real)
-    rows = {row["ocid"]: row for row in table.to_pylist()}
+    real = real_opportunities()
+    rows = {row[PLACES["ocid"]]: dict(zip(NAMES, row, strict=True)) for row in real}
     met = True
     with tempfile.TemporaryDirectory() as folder:
-        build_index(hidden(table).to_batches(), Path(folder) / "index", cores=1)
+        build_index([arrow_batch(OPPORTUNITY, list(map(hidden, real)))], Path(folder) / "index", cores=1)
         ranked = rankings(SearchIndex.open(Path(folder) / "index"))
         print(f"{'half':10}{'questions':10}{'ranking':20}{'nDCG@10':>9}{'recall@50':>11}")
         for half, path in (("tuning", TUNING), ("held out", HELD_OUT)):
