@@ -17,6 +17,8 @@ import msgspec
 from worthwhile.market.build.compiling import HeldRelease
 
 _LENGTH_BYTES = 4
+# A release fills Python's own buffer of 8 kB, so that nearly each would be a write of its own.
+_BUFFER_BYTES = 1 << 16
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[int, str, str, bool, str, bytes]).decode
 
@@ -25,7 +27,9 @@ class Spill:
     """Buckets being filled by one worker. Use as a context, so that every file is closed."""
 
     def __init__(self, folder: Path, worker: int, buckets: int) -> None:
-        self._files: list[BinaryIO] = [bucket_file(folder, bucket, worker).open("wb") for bucket in range(buckets)]
+        self._files: list[BinaryIO] = [
+            bucket_file(folder, bucket, worker).open("wb", _BUFFER_BYTES) for bucket in range(buckets)
+        ]
 
     def __enter__(self) -> Spill:
         return self

@@ -13,7 +13,6 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from worthwhile.market.build.compiling import HeldRelease
@@ -23,7 +22,7 @@ from worthwhile.market.build.spill import Spill, read_bucket
 from worthwhile.market.compile.rules import MergeRules
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
-from worthwhile.market.store.raw import Entry, unpack_block
+from worthwhile.market.store.raw import unpack_block
 
 # Below this a second process costs more to start than it saves.
 RELEASES_FOR_A_SECOND_WORKER = 8_000
@@ -111,20 +110,16 @@ def _releases_of(job: Job, worker: int, ledger: Ledger) -> Iterator[HeldRelease]
     number = 0
     for file in ledger.files():
         with file.path.open("rb") as raw:
-            for _, block in groupby(ledger.entries(file.id), key=_block):
+            for first, last in ledger.blocks(file.id):
                 number += 1
                 if number % job.workers != worker:
                     continue
-                entries = list(block)
+                entries = ledger.entries_between(file.id, first, last)
                 raw.seek(entries[0].frame_offset)
                 texts = unpack_block(raw.read(entries[0].frame_length), path=file.path)
                 for entry in entries:
                     if entry.mergeable and entry.seq <= job.last_seq:
                         yield held_release(entry, texts[entry.position])
-
-
-def _block(entry: Entry) -> int:
-    return entry.frame_offset
 
 
 class _without_collecting:  # noqa: N801 - reads as the words of a with statement

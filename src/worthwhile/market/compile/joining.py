@@ -15,19 +15,16 @@ from typing import Any, Final
 from worthwhile.market.compile.kinds import (
     PARTED,
     SINGLE,
+    Odd,
     are_single,
-    are_text,
     grows,
+    ids_of,
     is_joined,
     is_list_of_objects,
     stands_as_it_is,
 )
 from worthwhile.market.compile.order import Release
 from worthwhile.market.compile.rules import NO_RULES, RuleNode
-
-
-class Odd(Exception):
-    """The releases hold something that only ``leaves`` decides exactly."""
 
 
 class _Nothing:
@@ -68,6 +65,9 @@ class Joining:
         self.repeating: dict[int, int] = {}
         self._rules = rules
         self._repeats = 0
+        # How many lists held what is added, or counted, each time that they are joined; and in which sections.
+        self._grown = 0
+        self._growing: set[str] = set()
         # Objects, and places of lists, made for this process alone, by their id(); they live as long as this does.
         self._own: dict[int, dict[str, Any]] = {}
         self._places: dict[int, _Places] = {}
@@ -83,18 +83,28 @@ class Joining:
             whole["date"] = date
             whole["ocid"] = ocid
             self._repeats = 0
-            before = releases[position - 1] if position else {}
-            repeated = {key: part for key, part in release.items() if part is before.get(key) and type(part) in PARTED}
-            untagged = {key: part for key, part in release.items() if key != "tag" and key not in repeated}
-            self._add_object(whole, untagged, self._rules)
-            repeated.pop("tag", None)
-            self._add_again(whole, repeated, self._rules)
+            untagged = {key: part for key, part in release.items() if key != "tag"}
+            if len(releases) == 1:
+                self._add_object(whole, untagged, self._rules)
+            else:
+                self._add_sections(whole, untagged, releases[position - 1] if position else {})
             if self._repeats:
                 self.repeating[position] = self._repeats
         for name in ("id", "date", "ocid"):
             if whole.get(name) is None:
                 whole.pop(name, None)
         return whole
+
+    def _add_sections(self, whole: dict[str, Any], sections: dict[str, Any], before: Release) -> None:
+        """Put sections over ``whole``; of those that the release before gave as well, only what grows by that."""
+        for key, part in sections.items():
+            if type(part) in PARTED and part is before.get(key):
+                if key in self._growing:
+                    self._add_again(whole, {key: part}, self._rules)
+                continue
+            grown = self._grown
+            self._add_object(whole, {key: part}, self._rules)
+            (self._growing.discard if self._grown == grown else self._growing.add)(key)
 
     def _take_object(self, given: dict[str, Any], rules: RuleNode) -> Any:
         """``given`` without omitted fields, nulls, and objects and lists that hold nothing.
@@ -133,8 +143,10 @@ class Joining:
         """``given`` with its objects taken and those of one id made one; with anything but objects, as it stands."""
         if not is_list_of_objects(given):
             return given or _NOTHING
-        ids = _ids_of(given, rules)
+        ids = ids_of(given, rules)
         # Without its null, an object with a null id would look like one without an id.
+        if len(ids) != len(given):
+            self._grown += 1
         if len(set(ids)) != len(ids) or None in ids:
             made: list[Any] = []
             self._own_list(made)
@@ -142,6 +154,8 @@ class Joining:
             return made
         changed: list[Any] | None = None
         for place, item in enumerate(given):
+            if stands_as_it_is(item, dict, rules):
+                continue
             taken = self._take_object(item, rules)
             if taken is not item:
                 changed = given.copy() if changed is None else changed
@@ -213,10 +227,12 @@ class Joining:
     def _add_list(self, held: list[Any], given: list[Any], rules: RuleNode) -> None:
         """Put the objects of ``given`` over those of ``held`` with the same id, and after them where there is none."""
         places = self._places[id(held)]
-        ids = _ids_of(given, rules)
+        ids = ids_of(given, rules)
         places.admit(ids)
         if len(set(ids)) != len(ids):
             self._repeats += 1
+        if len(set(ids)) != len(given) or None in ids:
+            self._grown += 1
         by_id = places.by_id
         for item in given:
             place = by_id.get(item["id"]) if "id" in item else None
@@ -268,23 +284,3 @@ def _put_over(held: dict[str, Any], key: str, part: Any) -> None:
             del held[key]
     elif part is not None:
         raise Odd
-
-
-def _ids_of(given: list[dict[str, Any]], rules: RuleNode) -> list[Any]:
-    """The ids in a list of objects: texts, or whole numbers, and nulls beside them. Raises Odd for anything else."""
-    if "id" in rules.omit:
-        raise Odd
-    ids = [item["id"] for item in given if "id" in item]
-    if are_text(map(type, ids)) and "None" not in ids:
-        return ids
-    kinds = {*map(type, ids)}
-    if str in kinds:
-        kinds.discard(str)
-        # As text a null is "None", so an id that is this text would meet it.
-        if "None" in ids:
-            raise Odd
-    else:
-        kinds.discard(int)
-    if kinds and kinds != {type(None)}:
-        raise Odd
-    return ids

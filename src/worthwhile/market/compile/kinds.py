@@ -14,6 +14,10 @@ are_single: Final = SINGLE.issuperset
 PARTED: Final = frozenset({dict, list})
 
 
+class Odd(Exception):
+    """The releases hold something that only ``leaves`` decides exactly."""
+
+
 def grows(part: Any, rules: RuleNode) -> bool:
     """Whether joining a part a second time would change what the first time made of it, or count something again.
 
@@ -49,3 +53,23 @@ def is_joined(held: Any) -> bool:
     """Whether a value without a rule of its own is an object or a list that is joined part by part."""
     kind = type(held)
     return kind is dict or (kind is list and is_list_of_objects(held))
+
+
+def ids_of(given: list[dict[str, Any]], rules: RuleNode) -> list[Any]:
+    """The ids in a list of objects: texts, or whole numbers, and nulls beside them. Raises Odd for anything else."""
+    if "id" in rules.omit:
+        raise Odd
+    ids = [item["id"] for item in given if "id" in item]
+    if are_text(map(type, ids)) and "None" not in ids:
+        return ids
+    kinds = {*map(type, ids)}
+    if str in kinds:
+        kinds.discard(str)
+        # As text a null is "None", so an id that is this text would meet it.
+        if "None" in ids:
+            raise Odd
+    else:
+        kinds.discard(int)
+    if kinds and kinds != {type(None)}:
+        raise Odd
+    return ids

@@ -7,7 +7,8 @@ from typing import Any
 
 from worthwhile.market.compile.cannot_merge import CannotMerge
 from worthwhile.market.compile.collisions import other_organisations, repeated_ids
-from worthwhile.market.compile.joining import Joining, Odd
+from worthwhile.market.compile.joining import Joining
+from worthwhile.market.compile.kinds import Odd
 from worthwhile.market.compile.leaves import Leaves, leaves_of
 from worthwhile.market.compile.order import order_of_merging
 from worthwhile.market.compile.process import Merged

@@ -132,6 +132,21 @@ class Ledger:
         if span is not None:
             yield from self._entries("seq BETWEEN ? AND ? AND file = ? ORDER BY seq", *span, file_id)
 
+    def blocks(self, file_id: int) -> list[tuple[int, int]]:
+        """The first and the last ``seq`` of every block of a file, in the order of its bytes."""
+        span = self._connection.execute("SELECT first_seq, last_seq FROM file WHERE id = ?", (file_id,)).fetchone()
+        if span is None or span[0] is None:
+            return []
+        return self._connection.execute(
+            "SELECT min(seq), max(seq) FROM release WHERE seq BETWEEN ? AND ? AND file = ? "
+            "GROUP BY frame_offset ORDER BY frame_offset",
+            (*span, file_id),
+        ).fetchall()
+
+    def entries_between(self, file_id: int, first: int, last: int) -> list[Entry]:
+        """The entries of a file from one ``seq`` to another."""
+        return list(self._entries("seq BETWEEN ? AND ? AND file = ? ORDER BY seq", first, last, file_id))
+
     def entries_of(self, ocid: str) -> list[Entry]:
         """The entries of a process in order of arrival; empty where it is not held."""
         return list(self._entries("ocid = ? ORDER BY seq", ocid))

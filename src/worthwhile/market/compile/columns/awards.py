@@ -38,7 +38,8 @@ class Award(NamedTuple):
 def _supplier(sheet: Sheet, supplier: Mapping[str, Any], award_id: str | None, collided: bool) -> Row:
     odd = sheet.odd
     party_id, name = given.text(supplier.get("id"), odd), given.text(supplier.get("name"), odd)
-    party = find_party(sheet, party_id, name)
+    # Where nobody shares an id with another, it says which party is meant.
+    party = find_party(sheet, party_id, name) if sheet.namesakes else sheet.parties.get(party_id)  # type: ignore[arg-type]
     if party is None and (party_id is None or party_id not in sheet.namesakes):
         party = add_named_only(sheet, supplier, "supplier", "awards[].suppliers")
     if party is None:
@@ -58,7 +59,7 @@ def _add_suppliers(sheet: Sheet, award: Mapping[str, Any], award_id: str | None,
         return frozenset()
     rows = [_supplier(sheet, one, award_id, collided) for one in given.objects(suppliers, sheet.odd)]
     sheet.rows["award_supplier"].extend(rows)
-    return frozenset([row[3] or row[5] or row[2] for row in rows if row[3] or row[5] or row[2]])
+    return frozenset([told for row in rows if (told := row[3] or row[5] or row[2])])
 
 
 def _money(

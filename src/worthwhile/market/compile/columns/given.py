@@ -20,7 +20,8 @@ def text(value: Any, odd: list[Any]) -> str | None:
         # Nearly all text is this; it compares so when its first character is no space.
         if value > "!" and value.isascii() and "\0" not in value:
             return value
-        return sound(value)
+        # Forms write "" for each box left empty.
+        return sound(value) if value else None
     if value is None:
         return None
     if value.__class__ is int and -_LONGEST_WHOLE_NUMBER < value < _LONGEST_WHOLE_NUMBER:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from worthwhile.market.compile.columns import given
-from worthwhile.market.compile.columns.places import add_delivery
+from worthwhile.market.compile.columns.places import DELIVERY, add_delivery
 from worthwhile.market.compile.columns.sheet import Sheet
 from worthwhile.market.compile.columns.texts import cleaned
 from worthwhile.reference import cpv
@@ -51,7 +51,9 @@ def add_classifications(
     """Rows for the main and the additional codes of a tender or an item."""
     main = part.get("classification")
     if main is not None:
-        add_code(sheet, given.mapping(main, sheet.odd), lot_id, True, places[0], where)
+        if main.__class__ is not dict:
+            main = given.mapping(main, sheet.odd)
+        add_code(sheet, main, lot_id, True, places[0], where)
     more = part.get("additionalClassifications")
     if more is not None:
         for one in given.objects(more, sheet.odd):
@@ -95,7 +97,8 @@ def add_item(
         )
     )
     add_classifications(sheet, item, lot_id, (main, additional), where)
-    add_delivery(sheet, item, lot_id, kind, where, position)
+    if not DELIVERY.isdisjoint(item):
+        add_delivery(sheet, item, lot_id, kind, where, position)
 
 
 def add_items(sheet: Sheet, part: Mapping[str, Any], section: str, section_id: str | None) -> None:

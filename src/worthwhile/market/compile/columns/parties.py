@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from worthwhile.market.compile.columns import given
@@ -30,7 +31,8 @@ def _identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None) -
     scheme = number = None
     main = party.get("identifier")
     if main is not None:
-        main = given.mapping(main, odd)
+        if main.__class__ is not dict:
+            main = given.mapping(main, odd)
         number = given.text(main.get("id"), odd)
         if number is not None:
             scheme = given.text(main.get("scheme"), odd)
@@ -65,9 +67,12 @@ def _postcode(address: Mapping[str, Any], sheet: Sheet) -> str | None:
     if postcode is not None:
         return postcode
     street = address.get("streetAddress")
-    if street.__class__ is not str:
-        return None
-    found = _POSTCODE_IN_ADDRESS.findall(street[-_END_OF_ADDRESS:])
+    return _postcode_at_end(street[-_END_OF_ADDRESS:]) if street.__class__ is str else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _postcode_at_end(street: str) -> str | None:
+    found = _POSTCODE_IN_ADDRESS.findall(street)
     return found[-1] if found else None
 
 
@@ -89,18 +94,22 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
     """The row of one organisation; its identifiers are added to their own table."""
     odd = sheet.odd
     get = party.get
-    party_id = given.text(get("id"), odd)
-    name = given.text(get("name"), odd)
+    text = given.text
+    party_id = text(get("id"), odd)
+    name = text(get("name"), odd)
     if name is None and get("identifier").__class__ is dict:
-        name = given.text(party["identifier"].get("legalName"), odd)
-    address = given.mapping(get("address"), odd)
+        name = text(party["identifier"].get("legalName"), odd)
+    address = get("address")
     details = get("details")
     region = postcode = area = locality = None
+    if address.__class__ is not dict:
+        address = given.mapping(address, odd)
     if address:
-        region = given.text(address.get("region"), odd)
+        region = text(address.get("region"), odd)
         postcode = _postcode(address, sheet)
-        locality = given.text(address.get("locality"), odd)
-        area = area_of_address(postcode, region)
+        locality = text(address.get("locality"), odd)
+        if postcode is not None or region is not None:
+            area = area_of_address(postcode, region)
     key = _add_identifiers(sheet, party, party_id, position)
     roles = given.texts(get("roles"), odd)
     if details is None:

@@ -22,6 +22,7 @@ _ELSEWHERE = frozenset(
 )
 # An address written as one text: where it holds one postcode, that says where it is.
 _POSTCODE_IN_WORDS = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
+DELIVERY = frozenset({"deliveryAddresses", "deliveryAddress", "deliveryLocation", "deliveryLocations"})
 # No name of an area is longer; sentences about places are not looked up.
 _LONGEST_NAME = 90
 
