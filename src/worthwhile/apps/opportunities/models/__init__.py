@@ -7,8 +7,8 @@ from worthwhile.apps.opportunities.models.watched import (
     LastLook,
     Note,
     Verdict,
-    Watched,
     WatchAlert,
+    Watched,
     WatchReader,
 )
 

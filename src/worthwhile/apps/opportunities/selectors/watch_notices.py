@@ -1,0 +1,89 @@
+"""Notices by their numbers, as lists of what an organisation keeps show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from worthwhile.apps.opportunities.selectors.market import OpenMarket
+
+UNITED_KINGDOM = ZoneInfo("Europe/London")
+NOT_STATED = "Not stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLine:
+    """One notice in a list. ``deadline`` has a zone; ``is_open`` and ``days_left`` are as at the moment asked for."""
+
+    ocid: str
+    title: str
+    buyer: str
+    value: str
+    deadline: datetime | None
+    published: datetime | None
+    closes: str
+    is_open: bool
+    days_left: int | None
+    stage: str
+    demonstration: bool
+
+    @property
+    def left(self) -> str:
+        """How long is left, in words; empty where no deadline is ahead."""
+        if self.days_left is None:
+            return ""
+        if self.days_left == 0:
+            return "closes within a day"
+        return f"{self.days_left} day{'' if self.days_left == 1 else 's'} left"
+
+
+def find_notices(market: OpenMarket, ocids: Iterable[str], *, on: datetime) -> dict[str, NoticeLine]:
+    """The notices held of ``ocids``, by ocid; those that the market does not hold are left out."""
+    index = market.index
+    if index is None:
+        return {}
+    found = {ocid: row for ocid in set(ocids) if (row := index.row_of(ocid)) is not None}
+    return {ocid: line_of(index.row(row), on=on) for ocid, row in found.items()}
+
+
+def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
+    """A row of the opportunity table (UTC without a zone) as a line."""
+    deadline, moment = with_zone(row["deadline_at"]), on.astimezone(UTC).replace(tzinfo=None)
+    opened, closed = row["opened_at"], row["closed_at"]
+    is_open = opened is not None and opened <= moment and (closed is None or closed > moment)
+    ahead = deadline is not None and deadline > on
+    return NoticeLine(
+        ocid=row["ocid"],
+        title=row["title"] or "A notice without a title",
+        buyer=row["buyer_name"] or "Buyer not stated",
+        value=value_words(row["value_low"], row["value_high"]),
+        deadline=deadline,
+        published=with_zone(row["published_at"] or row["latest_at"]),
+        closes=moment_words(deadline) if deadline else NOT_STATED,
+        is_open=is_open,
+        days_left=(deadline - on).days if deadline is not None and ahead else None,
+        stage=row["stage"] or "unknown",
+        demonstration=bool(row["demonstration"]),
+    )
+
+
+def with_zone(moment: datetime | None) -> datetime | None:
+    """A moment of the tables with its zone."""
+    return None if moment is None else moment.replace(tzinfo=UTC)
+
+
+def moment_words(moment: datetime) -> str:
+    """``3 October 2026, 4:59pm (UK time)``."""
+    there = moment.astimezone(UNITED_KINGDOM)
+    half = "am" if there.hour < 12 else "pm"
+    return f"{there.day} {there:%B %Y}, {there.hour % 12 or 12}:{there:%M}{half} (UK time)"
+
+
+def value_words(low: float | None, high: float | None) -> str:
+    """``£420,000``; ``£40,000 to £420,000`` where a part may be bid for; ``Not stated``."""
+    if high is None:
+        return NOT_STATED if low is None else f"£{low:,.0f}"
+    return f"£{low:,.0f} to £{high:,.0f}" if low is not None and round(low) != round(high) else f"£{high:,.0f}"

@@ -1,0 +1,108 @@
+"""The services of a profile: add one with suggested kinds, change it, remove it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from worthwhile.apps.opportunities.forms.offered_profile import ServiceForm, initial_of_service
+from worthwhile.apps.opportunities.models import OfferedService
+from worthwhile.apps.opportunities.selectors.market import open_market
+from worthwhile.apps.opportunities.selectors.offered_profile import find_service
+from worthwhile.apps.opportunities.selectors.offered_profile_kinds import SuggestedKind, suggest_kinds
+from worthwhile.apps.opportunities.services.offered_profile_keep import (
+    ServiceEntry,
+    add_service,
+    change_service,
+    remove_service,
+)
+from worthwhile.apps.organisations.models import Membership
+from worthwhile.apps.organisations.views.access import WRITERS, require_role, signed_in
+from worthwhile.kernel.problems import WorthwhileError
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(METHODS)
+@require_role(*WRITERS)
+def new_service(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """Add a service."""
+    form = ServiceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and "suggest" not in request.POST:
+        try:
+            add_service(
+                organisation=membership.organisation, entry=_entry(form), by=signed_in(request), now=timezone.now()
+            )
+        except WorthwhileError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{form.cleaned_data['name']} is in your profile.")
+            return redirect("opportunities:offered_profile", membership.organisation_id)
+    return _page(request, membership, form, None)
+
+
+@require_http_methods(METHODS)
+@require_role(*WRITERS)
+def service(request: HttpRequest, membership: Membership, service: int) -> HttpResponse:
+    """Change a service."""
+    held = _found(membership, service)
+    begins = initial_of_service(held.name, held.description, held.cpv, held.client_groups)
+    form = ServiceForm(request.POST if request.method == "POST" else None, initial=begins)
+    if form.is_valid() and "suggest" not in request.POST:
+        change_service(service=held, entry=_entry(form), by=signed_in(request), now=timezone.now())
+        messages.success(request, f"{form.cleaned_data['name']} is changed.")
+        return redirect("opportunities:offered_profile", membership.organisation_id)
+    return _page(request, membership, form, held)
+
+
+@require_http_methods(METHODS)
+@require_role(*WRITERS)
+def end_service(request: HttpRequest, membership: Membership, service: int) -> HttpResponse:
+    """Remove a service, after asking."""
+    held = _found(membership, service)
+    if request.method == "POST":
+        remove_service(service=held, by=signed_in(request), now=timezone.now())
+        messages.success(request, f"{held.name} is removed from your profile.")
+        return redirect("opportunities:offered_profile", membership.organisation_id)
+    words = {"organisation": membership.organisation, "service": held}
+    return render(request, "opportunities/offered_profile_remove.html", words)
+
+
+def _page(request: HttpRequest, membership: Membership, form: ServiceForm, held: OfferedService | None) -> HttpResponse:
+    words = {
+        "form": form,
+        "organisation": membership.organisation,
+        "service": held,
+        "suggested": _suggested(request, form),
+        "asked_for_kinds": "suggest" in request.POST,
+    }
+    return render(request, "opportunities/offered_profile_service.html", words)
+
+
+def _suggested(request: HttpRequest, form: ServiceForm) -> list[SuggestedKind]:
+    """Kinds that the words as they stand now are about."""
+    if request.method == "POST":
+        said = f"{request.POST.get('name', '')} {request.POST.get('description', '')}"
+    else:
+        said = f"{form.initial.get('name', '')} {form.initial.get('description', '')}"
+    market = open_market()
+    return suggest_kinds(said.strip(), index=market.index if market else None, on=timezone.now())
+
+
+def _entry(form: ServiceForm) -> ServiceEntry:
+    return ServiceEntry(
+        name=form.cleaned_data["name"],
+        description=form.cleaned_data["description"],
+        cpv=form.given_codes,
+        client_groups=form.cleaned_data["client_groups"],
+    )
+
+
+def _found(membership: Membership, service: int) -> OfferedService:
+    held = find_service(membership.organisation, service)
+    if held is None:
+        raise Http404
+    return held
