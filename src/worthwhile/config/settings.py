@@ -8,6 +8,8 @@ WORTHWHILE_SECRET_KEY  signs cookies and forms (made and kept in WORTHWHILE_HOME
 WORTHWHILE_DEBUG       true shows tracebacks in the browser; for developers only
 WORTHWHILE_EMAIL       address of the mail server (e-mails become files in WORTHWHILE_HOME/mail, if not set)
 WORTHWHILE_EMAIL_FROM  the sender of every e-mail
+WORTHWHILE_ADDRESS     where people reach this service, for links in e-mails that no page sends, such as
+                       https://worthwhile.example (made of WORTHWHILE_HOSTS and WORTHWHILE_HTTPS, if not set)
 WORTHWHILE_DEMONSTRATION  whether people may look around without an account (true where WORTHWHILE_HOSTS is not set)
 WORTHWHILE_NETWORKS    numbers of the organisations that may review values for everybody, with commas (none, if not set;
                        any network where WORTHWHILE_HOSTS is not set)
@@ -214,6 +216,12 @@ DEMONSTRATION = env.bool("WORTHWHILE_DEMONSTRATION", default=not env.str("WORTHW
 # Anybody can call an organisation a network, and by any name: only whoever runs it for others knows which one is.
 SAID_NETWORKS = env.list("WORTHWHILE_NETWORKS", cast=int, default=[])
 REVIEWING_NETWORKS = SAID_NETWORKS if SAID_NETWORKS or env.str("WORTHWHILE_HOSTS", default="") else None
+_FIRST_HOST = ALLOWED_HOSTS[0].removeprefix(".") if ALLOWED_HOSTS else "localhost"
+PUBLIC_ADDRESS = env.str("WORTHWHILE_ADDRESS", default="") or (
+    f"https://{_FIRST_HOST}"
+    if HTTPS
+    else f"http://{_FIRST_HOST}{'' if env.str('WORTHWHILE_HOSTS', default='') else ':8000'}"
+)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("WORTHWHILE_PROXIES", default=1 if HTTPS else 0)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow it for localhost alone

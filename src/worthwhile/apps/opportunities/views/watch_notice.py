@@ -39,8 +39,8 @@ def watch_part(request: HttpRequest, membership: Membership, ocid: str) -> HttpR
     return render(request, "opportunities/watch_part.html", notice_words(request, membership, ocid))
 
 
-@require_POST
 @require_role(*WRITERS)
+@require_POST
 def start_watching(request: HttpRequest, membership: Membership, ocid: str) -> HttpResponse:
     """Watch the notice."""
     market = open_market()
@@ -55,8 +55,8 @@ def start_watching(request: HttpRequest, membership: Membership, ocid: str) -> H
     return _back(membership, ocid)
 
 
-@require_POST
 @require_role(*WRITERS)
+@require_POST
 def end_watching(request: HttpRequest, membership: Membership, ocid: str) -> HttpResponse:
     """Watch the notice no more."""
     stop_watching(watched=_watched(membership, ocid), by=signed_in(request), now=timezone.now())
