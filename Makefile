@@ -1,7 +1,7 @@
 # The ways in: each target is one command. "make" alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-postgresql check check-format check-lint check-types check-layers check-settings check-health format lock docs docs-reference bench
+.PHONY: help setup serve test test-postgresql test-spark check check-format check-lint check-types check-layers check-settings check-health format lock docs docs-reference bench
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -24,10 +24,14 @@ serve: setup ## start the pages on this machine (PORT=8000); data is kept in var
 
 test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@scripts/chromium.sh
-	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) test-postgresql || status=1;) exit $$status
+	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) test-postgresql || status=1; $(MAKE) test-spark || status=1;) exit $$status
 
 test-postgresql: setup ## run the tests of the pages again, on a PostgreSQL of their own
 	@$(BIN)/python -m pytest $(EVERY_CORE) -p tests.on_postgresql -m django_db tests/integration
+
+test-spark: setup ## compile and ask on a local Spark, in an environment of its own (.venv-spark)
+	@scripts/spark.sh
+	@.venv-spark/bin/pytest tests/integration/market/test_spark.py
 
 check: setup ## format, lint, types, layers, settings, docs, and what may not stand in the files
 	@$(MAKE) --keep-going check-format check-lint check-types check-layers check-settings check-health docs

@@ -16,6 +16,8 @@ COMMANDS = {
     "match": ("worthwhile.cli.market_match", "command", "Find the opportunities that fit a provider, with reasons."),
     "expiring": ("worthwhile.cli.market_expiring", "command", "List contracts near their end: the pipeline."),
     "shape": ("worthwhile.cli.market_shape", "command", "Answer questions about how open a market is."),
+    "lay-out": ("worthwhile.cli.market_lay_out", "command", "Write the notices held as files that a cluster reads."),
+    "compile-on-spark": ("worthwhile.cli.market_compile_on_spark", "command", "Compile laid-out notices on Spark."),
     "export": ("worthwhile.cli.market_export", "command", "Write compiled releases, one a line."),
 }
 

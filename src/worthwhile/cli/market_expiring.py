@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from worthwhile.cli.dates import read_date
-from worthwhile.cli.market_scope import scope_of, scope_options
+from worthwhile.cli.market_scope import scope_of, scope_options, spark_option
 
 FORMAT = "worthwhile/expiring/1"
 
@@ -21,6 +21,7 @@ FORMAT = "worthwhile/expiring/1"
 )
 @scope_options
 @click.option("--on", callback=read_date, metavar="DATE", help="The day to look from, such as 2026-04-01; else today.")
+@spark_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the list to this file.")
 def command(
@@ -29,6 +30,7 @@ def command(
     cpv: Sequence[str],
     buyers: Sequence[str],
     on: date | None,
+    spark_folder: str | None,
     as_json: bool,
     csv_file: Path | None,
 ) -> None:
@@ -37,12 +39,12 @@ def command(
     A contract that states no end cannot be listed; how many there are is told first.
     """
     scope = scope_of(areas=areas, cpv=cpv, buyers=buyers)
-    from worthwhile.cli.market_home import open_market
+    from worthwhile.cli.market_home import open_to_ask
     from worthwhile.cli.market_rows_out import plain_rows, write_rows
     from worthwhile.cli.market_shape_text import completeness_lines, expiring_lines
     from worthwhile.market.queries import expiring
 
-    market = open_market()
+    market = open_to_ask(spark_folder)
     day = on or datetime.now(UTC).astimezone().date()
     rows = market.execute(expiring.expiring_contracts(market.tables, scope, day, within_months=within))
     behind = market.execute(expiring.expiring_completeness(market.tables, scope, day))

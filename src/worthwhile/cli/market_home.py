@@ -11,6 +11,7 @@ from worthwhile.market.store.layout import MarketHome, demonstration_home, home_
 
 if TYPE_CHECKING:
     from worthwhile.market.store.reading import Market
+    from worthwhile.market.store.spark_reading import SparkMarket
 
 
 MADE_UP = (
@@ -37,3 +38,15 @@ def open_market() -> Market:
     from worthwhile.market.store.reading import Market
 
     return Market.open(market_to_read())
+
+
+def open_to_ask(spark_folder: str | None) -> Market | SparkMarket:
+    """What questions are put to: the market as last compiled here, or the tables that Spark wrote to a folder."""
+    if spark_folder is None:
+        return open_market()
+    from worthwhile.cli.market_spark import spark_session
+
+    spark = spark_session()
+    from worthwhile.market.store.spark_reading import SparkMarket
+
+    return SparkMarket(spark, spark_folder)

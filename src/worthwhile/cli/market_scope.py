@@ -41,6 +41,16 @@ def scope_options(command: Command) -> Command:
     return command
 
 
+def spark_option(command: Command) -> Command:
+    """``--spark``, for the commands whose questions run on either engine."""
+    return click.option(
+        "--spark",
+        "spark_folder",
+        metavar="FOLDER",
+        help="Answer with Spark, from the tables that compile-on-spark wrote to this folder or address.",
+    )(command)
+
+
 def scope_of(
     *,
     areas: Sequence[str],

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from worthwhile.cli.dates import read_date
-from worthwhile.cli.market_scope import scope_of, scope_options
+from worthwhile.cli.market_scope import scope_of, scope_options, spark_option
 from worthwhile.kernel.problems import did_you_mean
 
 if TYPE_CHECKING:
     from worthwhile.market.queries.scope import Scope
     from worthwhile.market.queries.shape import Question
     from worthwhile.market.store.reading import Market
+    from worthwhile.market.store.spark_reading import SparkMarket
 
 FORMAT = "worthwhile/shape/1"
 
@@ -28,6 +29,7 @@ FORMAT = "worthwhile/shape/1"
 @click.option("--from", "since", callback=read_date, metavar="DATE", help="First day, such as 2025-04-01.")
 @click.option("--to", "until", callback=read_date, metavar="DATE", help="Last day.")
 @click.option("--on", callback=read_date, metavar="DATE", help="Answer as of this day; else today.")
+@spark_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows to this file.")
 def command(
@@ -38,6 +40,7 @@ def command(
     since: date | None,
     until: date | None,
     on: date | None,
+    spark_folder: str | None,
     as_json: bool,
     csv_file: Path | None,
 ) -> None:
@@ -49,9 +52,9 @@ def command(
         raise click.UsageError("Name a question whose rows are to be written, such as contract-sizes.")
     asked = _find(question) if question is not None else None
     scope = scope_of(areas=areas, cpv=cpv, buyers=buyers, since=since, until=until)
-    from worthwhile.cli.market_home import open_market
+    from worthwhile.cli.market_home import open_to_ask
 
-    market = open_market()
+    market = open_to_ask(spark_folder)
     day = on or datetime.now(UTC).astimezone().date()
     if asked is None:
         _list(market, scope, day, as_json=as_json)
@@ -70,7 +73,7 @@ def _find(given: str) -> Question:
     return found
 
 
-def _list(market: Market, scope: Scope, on: date, *, as_json: bool) -> None:
+def _list(market: Market | SparkMarket, scope: Scope, on: date, *, as_json: bool) -> None:
     from worthwhile.market.queries.shape import QUESTIONS
 
     listed = []
@@ -87,7 +90,7 @@ def _list(market: Market, scope: Scope, on: date, *, as_json: bool) -> None:
 
 
 def _answer(
-    question: Question, market: Market, scope: Scope, on: date, *, as_json: bool, csv_file: Path | None
+    question: Question, market: Market | SparkMarket, scope: Scope, on: date, *, as_json: bool, csv_file: Path | None
 ) -> None:
     from worthwhile.cli.market_rows_out import plain_rows, write_rows
     from worthwhile.cli.market_shape_text import answer_lines, completeness_lines
