@@ -11,7 +11,9 @@ import click
 from worthwhile.cli.dates import read_date
 
 if TYPE_CHECKING:
+    from worthwhile.kernel.problems import Problem
     from worthwhile.market.index.opened import SearchIndex
+    from worthwhile.market.queries.search_asked import Search
     from worthwhile.market.queries.search_hits import Hit
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
@@ -28,6 +30,7 @@ SORTS = ("best", "deadline", "published", "value")
 @click.option("--on", callback=read_date, metavar="DATE", help="Answer for the beginning of this day; else for now.")
 @click.option("--min", "minimum", type=float, metavar="POUNDS", help="The whole is worth at least this.")
 @click.option("--max", "maximum", type=float, metavar="POUNDS", help="The smallest part is worth at most this.")
+@click.option("--all", "loosely", is_flag=True, help="Also what is only loosely related to TEXT.")
 @click.option("--strict", is_flag=True, help="Leave out what does not state a value or a place that is asked for.")
 @click.option("--suits", multiple=True, type=click.Choice(["vcse", "sme"]), help="Stated as suitable for them.")
 @click.option("--reserved", is_flag=True, help="Only what is reserved for some kinds of organisation.")
@@ -60,11 +63,10 @@ def command(
     TEXT may be everyday words, such as: friend for lonely older people. Without TEXT the filters alone decide.
     """
     from worthwhile.market.queries.search import search
-    from worthwhile.market.queries.search_asked import Search
 
-    asked = Search(
+    asked = _asked(
+        areas,
         text=" ".join(text),
-        areas=_area_codes(areas),
         closing_within_days=closing,
         suits_vcse="vcse" in suits,
         suits_sme="sme" in suits,
@@ -83,8 +85,11 @@ def command(
         click.echo(json_text([hit_data(hit) for hit in found.hits]))
         return
     from worthwhile.cli.market_search_text import found_lines
+    from worthwhile.market.queries.search_spelling import unknown_words
 
-    click.echo("\n".join(found_lines(found, asked=asked, moment=moment, freshest_at=index.freshest_at)))
+    unknown = unknown_words(index, asked.text)
+    lines = found_lines(found, asked=asked, moment=moment, unknown=unknown, freshest_at=index.freshest_at)
+    click.echo("\n".join(lines))
 
 
 def hit_data(hit: Hit) -> dict[str, Any]:
@@ -109,21 +114,36 @@ def hit_data(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _area_codes(given: tuple[str, ...]) -> tuple[str, ...]:
+def _asked(areas: tuple[str, ...], *, cpv: tuple[str, ...], **filters: Any) -> Search:
+    """The search that the options ask for. Raises InvalidInput with the problems of all of them at once."""
+    from worthwhile.cli.market_search_text import option_of
     from worthwhile.kernel.problems import InvalidInput, Problem
-    from worthwhile.reference.areas import recognise_all
+    from worthwhile.market.queries.search_asked import Search
+    from worthwhile.reference.cpv import stem
 
-    codes: list[str] = []
-    problems = []
-    for text in given:
-        found = recognise_all(text)
-        codes += [one.code for one in found]
-        if not found:
-            message = f"Enter the name, code or postcode of an area of the UK, such as Luton. You gave {text!r}."
-            problems.append(Problem("--area", message))
+    problems: list[Problem] = []
+    codes = [code for given in areas for code in _area_codes(given, problems)]
+    # An area that is not known is told as such, not as a distance that lacks its area.
+    stand_in = ("",) if problems else ()
+    try:
+        asked = Search(areas=(*codes, *stand_in), cpv=tuple(stem(code) or code for code in cpv), **filters)
+    except InvalidInput as refused:
+        problems += [Problem(option_of(problem.path), problem.message) for problem in refused.problems]
     if problems:
         raise InvalidInput(problems)
-    return tuple(dict.fromkeys(codes))
+    return asked
+
+
+def _area_codes(given: str, problems: list[Problem]) -> list[str]:
+    from worthwhile.kernel.problems import Problem, did_you_mean
+    from worthwhile.reference.areas import all_areas, recognise_all
+
+    found = [one.code for one in recognise_all(given)]
+    if not found:
+        hint = did_you_mean(given, {area.name for area in all_areas()})
+        message = f"Enter the name, code or postcode of an area of the UK, such as Luton. You gave {given!r}.{hint}"
+        problems.append(Problem("--area", message))
+    return found
 
 
 def _open_index() -> SearchIndex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from worthwhile.market.queries.search_asked import Search
@@ -18,6 +18,8 @@ OPTIONS = {
     "minimum": "--min",
     "maximum": "--max",
     "areas": "--area",
+    "within_km": "--within",
+    "per_page": "--limit",
     "suits_sme": "--suits sme",
     "suits_vcse": "--suits vcse",
     "has_lots": "--lots",
@@ -30,8 +32,23 @@ OPTIONS = {
 NOT_STATED = {"areas": "do not state a place", "value": "do not state a value"}
 
 
-def found_lines(found: Found, *, asked: Search, moment: datetime, freshest_at: datetime | None) -> Iterator[str]:
-    """The hits with their reasons, then what is not stated, how to go on, and how fresh the data is."""
+def option_of(field: str) -> str:
+    """The option of the command that fills a field of Search."""
+    return OPTIONS.get(field, f"--{field.replace('_', '-')}")
+
+
+def found_lines(
+    found: Found,
+    *,
+    asked: Search,
+    moment: datetime,
+    unknown: Mapping[str, tuple[str, ...]],
+    freshest_at: datetime | None,
+) -> Iterator[str]:
+    """The hits with their reasons, then what is not stated, how to go on, and how fresh the data is.
+
+    ``unknown``: words that no notice uses, with near ones that some do.
+    """
     for hit in found.hits:
         yield from _hit_lines(hit, moment)
     if not found.total:
@@ -42,8 +59,15 @@ def found_lines(found: Found, *, asked: Search, moment: datetime, freshest_at: d
     else:
         first = (found.page - 1) * found.per_page + 1
         yield f"{first:,} to {first + len(found.hits) - 1:,} of {found.total:,} found."
+    if found.loosely_related:
+        more = " more" if found.total else ""
+        verb = "is" if found.loosely_related == 1 else "are"
+        yield f"{found.loosely_related:,}{more} {verb} only loosely related to what you asked for: add --all to see."
     for name, count in found.not_stated.items():
         yield f"{count:,} of them {NOT_STATED[name]}; leave them out with --strict."
+    for word, near in unknown.items():
+        instead = f"Did you mean {' or '.join(near)}?" if near else "It was compared by its meaning only."
+        yield f"No notice has the word {word!r}. {instead}"
     if freshest_at is not None:
         yield f"The latest notice held is of {_day(freshest_at)}. Answered for {_day(moment)}."
 
@@ -60,8 +84,7 @@ def _hit_lines(hit: Hit, moment: datetime) -> Iterator[str]:
 
 def _ways_out(found: Found, asked: Search) -> Iterator[str]:
     for one in found.shut_out:
-        option = OPTIONS.get(one.filter, f"--{one.filter.replace('_', '-')}")
-        yield f"Without {option} there would be {one.found_without:,}."
+        yield f"Without {option_of(one.filter)} there would be {one.found_without:,}."
     if not found.shut_out and asked.text:
         yield "Try fewer or other words, or fewer filters at once."
 

@@ -19,6 +19,7 @@ from worthwhile.market.queries.search_pieces import Marker
 from worthwhile.market.queries.search_ranking import (
     ENOUGH_MEANING,
     Answering,
+    Matched,
     answer_text,
     match_answer,
     once_each,
@@ -56,7 +57,15 @@ def search(index: SearchIndex, asked: Search, *, on: datetime) -> Found:
         facets=facets_of(index, shown, without),
         not_stated=_not_stated(index, asked, shown),
         shut_out=() if total else _shut_out(index, asked, text, filters),
+        loosely_related=0 if asked.loosely else _count_loose(index, matched, keys) - total,
     )
+
+
+def _count_loose(index: SearchIndex, matched: Matched, keys: Array) -> int:
+    """How many procurements there are with what is only loosely related."""
+    rows = matched.rows.copy()
+    rows[matched.loose] = True
+    return int(np.count_nonzero(once_each(index, rows, keys)))
 
 
 def _found_without(
@@ -107,7 +116,8 @@ def _hits(
             moment=moment,
             marker=marker,
             cosine=cosines[row],
-            near_enough=ENOUGH_MEANING,
+            like_from=ENOUGH_MEANING,
+            near_from=None if text is None else text.near_from,
             twins=_twins(index, row),
         )
         hits.append(_hit(known, score))

@@ -20,6 +20,7 @@ class Search:
     """Words and filters; every filter that is left out lets everything through.
 
     text            words or a sentence; empty: everything that passes the filters
+    loosely         also what is only loosely related to the text
     typing          the last word is still being typed: its beginning is enough
     areas           area codes; a notice fits that is for one, for a place inside, or for a larger area around it
     within_km       also places whose middle lies so near to that of an asked area
@@ -45,6 +46,7 @@ class Search:
     """
 
     text: str = ""
+    loosely: bool = False
     typing: bool = False
     areas: tuple[str, ...] = ()
     within_km: float | None = None

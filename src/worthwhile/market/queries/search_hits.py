@@ -64,7 +64,8 @@ class Found:
 
     ``not_stated`` counts those kept though they do not state what a filter asks for, by filter. ``shut_out`` is filled
     where nothing is found: the filters that, left out alone, would let something through, most first.
-    ``unknown_words`` are words of the search that no notice uses, with the nearest that some do.
+    ``loosely_related`` counts what is left out for being only loosely related to the text: ``loosely`` of Search shows
+    it.
     """
 
     hits: tuple[Hit, ...]
@@ -74,4 +75,4 @@ class Found:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     not_stated: Mapping[str, int] = field(default_factory=dict)
     shut_out: tuple[ShutOut, ...] = ()
-    unknown_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    loosely_related: int = 0

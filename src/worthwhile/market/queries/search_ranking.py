@@ -18,11 +18,18 @@ MEANING_SHARE = 0.6
 ENOUGH_WORDS = 0.5
 # For a row that is near in meaning, words count from this part of their weight on.
 SOME_WORDS = 0.15
-# Nearest in meaning of all is enough for the best order, down to SOME_MEANING; for an order by date or value, where
-# what is far off may come first, a row has to be near outright.
+# At most so many are found by meaning alone. In the best order they have to be nearer than ordinary (near_from); in an
+# order by date or value, where what is far off may come first, near outright. The rest, down to SOME_MEANING, is only
+# loosely related.
 NEAREST = 100
-SOME_MEANING = 0.12
 ENOUGH_MEANING = 0.35
+SOME_MEANING = 0.05
+# Nearer than ordinary: so many standard deviations above the mean of all notices. Where many notices answer, that may
+# ask too much: so much of the best cosine, or ENOUGH_MEANING, is near too.
+DEVIATIONS = 1.0
+OF_THE_BEST = 0.75
+# Cosines come out a little different when rows stand in another order.
+_ROUNDING = 1e-6
 # The scores of rows beyond the best of either list end here, so that they stand behind those.
 BEHIND = 1e-3
 
@@ -33,7 +40,8 @@ CANDIDATES = 1_000
 class Answering:
     """What is the same for a text whatever the filters: its words and meaning against every row.
 
-    ``by_words``: rows that have enough of its words; ``of_words``: how far the words go, 0 to 1.
+    ``by_words``: rows that have enough of its words; ``of_words``: how far the words go, 0 to 1. ``near_from``: the
+    cosine from which a row is near in meaning.
     """
 
     words: WordScores
@@ -41,14 +49,19 @@ class Answering:
     differing: Array
     by_words: Array
     of_words: Array
+    near_from: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """``rows``: one boolean a row, what answers the words and passes the filters. ``near``: those near in meaning."""
+    """``rows``: one boolean a row, what answers the text and passes the filters. ``near``: those near in meaning.
+
+    ``loose``: rows that pass the filters and are only loosely related; among ``near`` where the search asks for them.
+    """
 
     rows: Array
     near: Array
+    loose: Array
     text: Answering | None
 
 
@@ -66,8 +79,23 @@ def answer_text(index: SearchIndex, asked: Search) -> Answering | None:
     of_words = np.zeros(index.size, dtype=np.float32)
     rows = np.flatnonzero(words.covered >= SOME_WORDS)
     of_words[rows] = words.scores[rows] * words.covered[rows] / np.float32(words.most or 1)
-    differing = differing_signs(index, wanted)
-    return Answering(words=words, wanted=wanted, differing=differing, by_words=by_words, of_words=of_words)
+    return Answering(
+        words=words,
+        wanted=wanted,
+        differing=differing_signs(index, wanted),
+        by_words=by_words,
+        of_words=of_words,
+        near_from=_near_from(index, wanted),
+    )
+
+
+def _near_from(index: SearchIndex, wanted: Array) -> float:
+    """The cosine from which a row is nearer than ordinary; filters do not move it."""
+    cosines = np.maximum(cosines_of(index, wanted, index.sample), 0).astype(np.float64)
+    if not cosines.size:
+        return ENOUGH_MEANING
+    ordinary = float(cosines.mean() + DEVIATIONS * cosines.std())
+    return max(SOME_MEANING, min(ordinary, OF_THE_BEST * float(cosines.max()), ENOUGH_MEANING))
 
 
 def match_text(index: SearchIndex, asked: Search, allowed: Array) -> Matched:
@@ -78,12 +106,15 @@ def match_text(index: SearchIndex, asked: Search, allowed: Array) -> Matched:
 def match_answer(index: SearchIndex, asked: Search, text: Answering | None, allowed: Array) -> Matched:
     """The allowed rows that answer the text: enough of the weight of its words, or near enough in meaning."""
     if text is None:
-        return Matched(rows=allowed, near=np.empty(0, dtype=np.int64), text=None)
-    near, cosines = nearest_rows(index, text.wanted, allowed, most=NEAREST, differing=text.differing)
-    near = near[cosines >= (SOME_MEANING if asked.sort == "best" else ENOUGH_MEANING)]
+        nothing = np.empty(0, dtype=np.int64)
+        return Matched(rows=allowed, near=nothing, loose=nothing, text=None)
+    nearest, cosines = nearest_rows(index, text.wanted, allowed, most=NEAREST, differing=text.differing)
+    is_near = cosines >= (text.near_from if asked.sort == "best" else ENOUGH_MEANING) - _ROUNDING
+    loose = nearest[~is_near & (cosines >= SOME_MEANING - _ROUNDING)]
+    near = np.concatenate((nearest[is_near], loose)) if asked.loosely else nearest[is_near]
     rows = allowed & text.by_words
     rows[near] = True
-    return Matched(rows=rows, near=near, text=text)
+    return Matched(rows=rows, near=near, loose=loose, text=text)
 
 
 def joined_scores(index: SearchIndex, asked: Search, text: Answering, matched: Matched) -> Array:

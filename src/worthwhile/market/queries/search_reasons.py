@@ -26,14 +26,18 @@ PORTALS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the reasons for one notice are made from; ``moment`` is UTC without a zone."""
+    """What the reasons for one notice are made from; ``moment`` is UTC without a zone.
+
+    ``like_from`` and ``near_from`` are cosines: it reads like the text; it means something near (None: no text).
+    """
 
     row: Mapping[str, Any]
     asked: Search
     moment: datetime
     marker: Marker
     cosine: float
-    near_enough: float
+    like_from: float
+    near_from: float | None
     twins: tuple[Twin, ...]
 
 
@@ -60,9 +64,12 @@ def _about_words(known: Known) -> Iterator[str]:
         yield f"The title has {_listed(in_title)}."
     if elsewhere:
         yield f"The text has {_listed(elsewhere)}."
-    if known.cosine >= known.near_enough:
-        closeness = "very like" if known.cosine >= (1 + known.near_enough) / 2 else "like"
+    if known.cosine >= known.like_from:
+        closeness = "very like" if known.cosine >= (1 + known.like_from) / 2 else "like"
         yield f"It reads {closeness} what you asked for."
+    elif known.near_from is not None and not in_title and not elsewhere:
+        how = "means something near" if known.cosine >= known.near_from else "is only loosely related to"
+        yield f"It {how} what you asked for."
     asked = [code for code in known.asked.cpv if any(held.startswith(cpv_beginning(code)) for held in known.row["cpv"])]
     if asked:
         yield f"It has a CPV code under {_listed(asked)}."
