@@ -16,6 +16,7 @@ from worthwhile.market.index.segment import Segment
 from worthwhile.market.index.state import read_state
 
 DEAD_FILE = "dead.arrays"
+SAMPLED = 4_096
 
 
 class SearchIndex:
@@ -44,6 +45,12 @@ class SearchIndex:
     def alive(self) -> Array:
         """One boolean a row: False where it is replaced."""
         return self.column(lambda segment: segment.alive, np.dtype(np.bool_))
+
+    @cached_property
+    def sample(self) -> Array:
+        """At most SAMPLED living rows, spread evenly, ascending: what an ordinary notice is like."""
+        living = np.flatnonzero(self.alive)
+        return living[:: -(-living.size // SAMPLED) or 1]
 
     @cached_property
     def mean_length(self) -> float:
