@@ -13,7 +13,7 @@ from worthwhile.market.compile.columns.moments import told_by
 from worthwhile.market.compile.columns.rows import rows_of
 from worthwhile.market.compile.process import Process
 from worthwhile.market.compile.rules import shipped_rules
-from worthwhile.market.queries.notice_changes import changes_between
+from worthwhile.market.queries.what_changed import NOTHING_COMPARED, changes_between
 from worthwhile.market.store.tables import TABLES
 
 # Compiling up to each release takes longer with every one; of a long history the latest are told.
@@ -25,8 +25,7 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 class HistoryStep:
     """One release of a process: when (UTC; None where the date cannot be read), its tags and what it changed.
 
-    ``changes`` are sentences; empty for a release that changes nothing that a reader would see. ``first`` marks the
-    release with which the process begins.
+    ``changes`` are sentences, empty for the earliest that is told. ``first``: the release with which it all begins.
     """
 
     release_id: str
@@ -34,7 +33,6 @@ class HistoryStep:
     date: str
     at: datetime | None
     tags: tuple[str, ...]
-    notice_type: str | None
     changes: tuple[str, ...]
     first: bool
 
@@ -61,14 +59,13 @@ def history_of(releases: Sequence[HeldRelease]) -> tuple[HistoryStep, ...]:
 
 
 def _steps(ordered: Sequence[HeldRelease]) -> Iterator[HistoryStep]:
-    before: Rows | None = None
+    before: Process | None = None
     start = max(0, len(ordered) - MOST_STEPS)
     for end in range(start, len(ordered)):
         try:
             process = compile_process(ordered[: end + 1], shipped_rules())
         except CannotMerge:
             continue
-        after = named_rows(process)
         mark = process.marks[-1]
         yield HistoryStep(
             release_id=mark.release_id,
@@ -76,8 +73,7 @@ def _steps(ordered: Sequence[HeldRelease]) -> Iterator[HistoryStep]:
             date=mark.date,
             at=told_by(mark.date).at,
             tags=mark.tags,
-            notice_type=after["process"][0]["notice_type"],
-            changes=changes_between(before, after) if before is not None else (),
+            changes=(changes_between(before, process) or (NOTHING_COMPARED,)) if before is not None else (),
             first=end == 0,
         )
-        before = after
+        before = process

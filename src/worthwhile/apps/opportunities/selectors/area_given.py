@@ -1,0 +1,59 @@
+"""Areas as people type them: names of councils, postcodes, codes; several parted by semicolons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from worthwhile.reference import areas
+
+MOST_SUGGESTED = 4
+MOST_AREAS = 20
+_LIKE_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreasGiven:
+    """Codes of what was understood, in order; ``unknown`` what was not, with names that are near it."""
+
+    codes: tuple[str, ...]
+    unknown: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def read_areas(text: str) -> AreasGiven:
+    """Areas named in a text: parted by semicolons, or by commas and ``and`` where each part is an area by itself."""
+    codes: list[str] = []
+    unknown: list[tuple[str, tuple[str, ...]]] = []
+    for part in (piece.strip() for piece in text.split(";")):
+        if part:
+            found = _codes_of(part)
+            codes += found
+            if not found:
+                unknown.append((part, near_names(part)))
+    return AreasGiven(codes=tuple(dict.fromkeys(codes))[:MOST_AREAS], unknown=tuple(unknown[:MOST_AREAS]))
+
+
+def near_names(given: str) -> tuple[str, ...]:
+    """Names of areas that look or begin like what was given, the nearest first."""
+    key = given.lower().strip()
+    names = _names()
+    begun = [names[known] for known in names if known.startswith(key) or f" {key}" in known]
+    like = [names[known] for known in get_close_matches(key, names, n=MOST_SUGGESTED, cutoff=_LIKE_ENOUGH)]
+    return tuple(dict.fromkeys([*begun[:MOST_SUGGESTED], *like]))[:MOST_SUGGESTED]
+
+
+def _codes_of(part: str) -> list[str]:
+    whole = [one.code for one in areas.recognise_all(part)]
+    if whole:
+        return whole
+    pieces = [piece for piece in re.split(r",| and | & ", part) if piece.strip()]
+    each = [areas.recognise_all(piece.strip()) for piece in pieces]
+    return [one.code for found in each for one in found] if len(pieces) > 1 and all(each) else []
+
+
+@cache
+def _names() -> dict[str, str]:
+    names = {found.name.lower(): found.name for found in areas.all_areas()}
+    return {known: name for known, name in names.items() if areas.recognise(name)}

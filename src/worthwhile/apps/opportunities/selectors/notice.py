@@ -1,0 +1,148 @@
+"""One notice with all that is held of it, compiled when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from worthwhile.apps.opportunities.selectors.market import OpenMarket
+from worthwhile.engines.matching import BidsBefore, Holder
+from worthwhile.market.build.compiling import compile_process
+from worthwhile.market.build.on_demand import compiled_release, releases_of
+from worthwhile.market.compile.cannot_merge import CannotMerge
+from worthwhile.market.compile.rules import shipped_rules
+from worthwhile.market.index.opened import SearchIndex
+from worthwhile.market.queries.incumbents import find_bids_before, find_holders
+from worthwhile.market.queries.notice_history import HistoryStep, Rows, history_of, named_rows
+from worthwhile.market.queries.search_asked import Search
+from worthwhile.market.queries.search_one import reasons_of_one
+from worthwhile.market.queries.search_reasons import plain_moment
+
+# So many earlier processes of the same buyer must say how many bid; with fewer, those of the service are told.
+LEAST_OF_BUYER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherNotice:
+    """Another process that this one leads to. ``ocid`` is empty where it is not held here."""
+
+    ocid: str
+    title: str
+    publisher: str
+    given: str
+    relationship: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """``rows`` are those of every table, by column; ``history`` newest first."""
+
+    ocid: str
+    rows: Rows
+    history: Sequence[HistoryStep]
+    twins: Sequence[OtherNotice]
+    related: Sequence[OtherNotice]
+
+    @property
+    def process(self) -> Mapping[str, Any]:
+        return self.rows["process"][0]
+
+    @property
+    def opportunity(self) -> Mapping[str, Any]:
+        return self.rows["opportunity"][0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoHolds:
+    """Who probably holds now what is asked for, and how many bid for the like before."""
+
+    holder: Holder | None
+    bids: BidsBefore | None
+
+
+class NoticeNotJoined(Exception):
+    """The releases of a notice cannot be put together; ``why`` in words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def find_notice(market: OpenMarket, ocid: str) -> Notice | None:
+    """The notice as it stands after the last release held; None where none is held. Raises NoticeNotJoined."""
+    releases = releases_of(market.home, ocid)
+    if not releases:
+        return None
+    try:
+        rows = named_rows(compile_process(releases, shipped_rules()))
+    except CannotMerge as error:
+        raise NoticeNotJoined(str(error)) from error
+    return Notice(
+        ocid=ocid,
+        rows=rows,
+        history=history_of(releases),
+        twins=_twins(market.index, ocid),
+        related=_related(market.index, ocid, rows),
+    )
+
+
+def find_release(market: OpenMarket, ocid: str) -> dict[str, Any] | None:
+    """Its compiled release, without contact points; None where none is held. Raises NoticeNotJoined."""
+    try:
+        return compiled_release(market.home, ocid)
+    except CannotMerge as error:
+        raise NoticeNotJoined(str(error)) from error
+
+
+def find_who_holds(market: OpenMarket, ocid: str, *, on: datetime) -> WhoHolds:
+    """What earlier awards tell. ``on`` has a zone."""
+    moment = plain_moment(on)
+    holders = find_holders(market.tables, [ocid], on=moment)
+    bids = find_bids_before(market.tables, [ocid], on=moment, least=LEAST_OF_BUYER)
+    return WhoHolds(holder=holders.get(ocid), bids=bids.get(ocid))
+
+
+def find_reasons(market: OpenMarket, ocid: str, asked: Search, *, on: datetime) -> tuple[str, ...]:
+    """Why a search shows this notice, in sentences; empty where the index does not hold it."""
+    return reasons_of_one(market.index, ocid, asked, on=on) if market.index is not None else ()
+
+
+def titles_of(market: OpenMarket, ocids: Iterable[str]) -> dict[str, str]:
+    """Titles of the processes that the index holds."""
+    return {ocid: held.title for ocid in ocids if (held := _held(market.index, ocid)) is not None}
+
+
+def _held(index: SearchIndex | None, ocid: str) -> OtherNotice | None:
+    row = index.row_of(ocid) if index else None
+    if index is None or row is None:
+        return None
+    found = index.row(row)
+    return OtherNotice(
+        ocid=ocid, title=found["title"] or "A notice without a title", publisher=found["publisher"] or "", given=ocid
+    )
+
+
+def _twins(index: SearchIndex | None, ocid: str) -> list[OtherNotice]:
+    row = index.row_of(ocid) if index else None
+    if index is None or row is None:
+        return []
+    found = (_held(index, index.row(other)["ocid"]) for other in index.twins_of(row))
+    return [one for one in found if one is not None]
+
+
+def _related(index: SearchIndex | None, ocid: str, rows: Rows) -> list[OtherNotice]:
+    made: dict[str, OtherNotice] = {}
+    for row in rows["related"]:
+        given = row["identifier"] or ""
+        if given and given != ocid:
+            held = _held(index, given)
+            made[given] = OtherNotice(
+                ocid=held.ocid if held else "",
+                title=held.title if held else "",
+                publisher=held.publisher if held else "",
+                given=given,
+                relationship=tuple(row["relationship"]),
+            )
+    return list(made.values())
