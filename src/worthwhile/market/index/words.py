@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tantivy import TextAnalyzer
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ACCENT = re.compile("[\u0300-\u036f]+")
@@ -38,19 +34,18 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-@cache
-def _analyser() -> TextAnalyzer:
-    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
-
-    return TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("english")).build()
-
-
 @lru_cache(maxsize=1 << 18)
 def stem_of(word: str) -> str:
     """The stem of a folded word by Snowball's English rules; words with figures stay as they are."""
     if not word.isalpha():
         return word[:LONGEST]
-    return _analyser().analyze(word)[0] if len(word) <= LONGEST else word[:LONGEST]
+    if len(word) > LONGEST:
+        return word[:LONGEST]
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    # A stemmer keeps the word it is at, so threads must not share one.
+    stem: str = EnglishStemmer().stemWord(word)
+    return stem
 
 
 def is_common(word: str) -> bool:
