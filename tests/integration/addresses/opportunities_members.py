@@ -14,7 +14,7 @@ from worthwhile.apps.opportunities.services.notes_keep import write_note
 
 MEMBERS = "organisations/<key:organisation>/opportunities/"
 SAVED = f"{MEMBERS}searches/<key:search>/"
-NOTICE = f"{MEMBERS}notices/<str:ocid>/"
+NOTICE = f"{MEMBERS}notices/<path:ocid>/"
 PROFILE = f"{MEMBERS}profile/"
 WHOM = {
     MEMBERS: For.MEMBERS,
@@ -74,7 +74,7 @@ def leave(world: World) -> dict[str, str]:
     make_profile(world, groups="Older people who live alone")
     return {
         "searches/<key:search>": f"searches/{search.pk}",
-        "notices/<str:ocid>": f"notices/{OCID}",
+        "opportunities/notices/<path:ocid>": f"opportunities/notices/{OCID}",
         "<key:note>": str(note.pk),
         "services/<key:service>": f"services/{organisation.offered_services.get().pk}",
         "profile/files/<str:name>": "profile/files/profile.yaml",

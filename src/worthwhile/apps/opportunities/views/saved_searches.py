@@ -81,7 +81,7 @@ def saved_search(request: HttpRequest, membership: Membership, search: int) -> H
         "organisation": membership.organisation,
         "search": saved,
         "asked": asked,
-        "notices": open_now(saved, market, on=asked.on, most=SHOWN) if market else [],
+        "found": open_now(saved, market, on=asked.on, most=SHOWN) if market else [],
         "market": market,
         "often": often,
         "often_form": HowOftenForm(initial={"often": often}),
