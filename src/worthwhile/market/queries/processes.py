@@ -76,8 +76,15 @@ def _with_opportunity(tables: Tables) -> ir.Table:
 
 def _of_buyers(found: ir.Table, tables: Tables, scope: Scope) -> ir.Table:
     found = canonical_keys(found, "buyer_key", tables)
-    if scope.buyers:
+    if scope.buyers and scope.buyer_names:
+        asked = asked_keys(scope.buyers, "asked_buyer_", tables)
+        found = found.left_join(asked, found.buyer_key == asked.asked_buyer_)
+        named = is_true(found.buyer_name_key.isin(scope.buyer_names))
+        found = found.filter(found.asked_buyer_.notnull() | named).drop("asked_buyer_")
+    elif scope.buyers:
         found = found.semi_join(asked_keys(scope.buyers, "buyer_key", tables), "buyer_key")
+    elif scope.buyer_names:
+        found = found.filter(is_true(found.buyer_name_key.isin(scope.buyer_names)))
     for word in scope.words:
         found = found.filter(is_true(found.buyer_name.lower().contains(word)))
     return found

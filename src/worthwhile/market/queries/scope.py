@@ -17,6 +17,7 @@ class Scope:
     """The part of the market that is asked about; every field left empty lets everything through.
 
     buyers       organisation keys (``GB-COH:01234567``): one buyer, or all the buyers of a network
+    buyer_names  names of buyers as compared (``name_key``), exactly; with ``buyers``: either is enough
     buyer_words  words that all stand in the buyer's name, for notices that give a buyer no number
     suppliers    organisation keys of a network of providers: processes in which any of them won
     areas        ONS codes of areas, each with every area below it, as the caller found them in the reference
@@ -27,6 +28,7 @@ class Scope:
     """
 
     buyers: tuple[str, ...] = ()
+    buyer_names: tuple[str, ...] = ()
     buyer_words: str = ""
     suppliers: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()

@@ -32,7 +32,8 @@ def test_bars_are_as_long_as_their_sizes() -> None:
 def test_the_whole_is_marked_where_bars_are_parts_of_it() -> None:
     parts = [Counted(label="VCSEs", size=0.25, figure="10 (25%)")]
     free, whole = (counted_bars(parts, id="a", title="A", table=TABLE, most=most) for most in (None, 1.0))
-    assert free is not None and whole is not None
+    assert free is not None
+    assert whole is not None
     assert "stroke-dasharray" in whole.svg
     assert "stroke-dasharray" not in free.svg
 

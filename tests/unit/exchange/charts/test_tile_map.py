@@ -49,7 +49,8 @@ def test_a_larger_share_has_a_longer_bar_and_an_unknown_one_has_none() -> None:
 def test_tiles_stand_as_on_the_grid_without_empty_rows_before_them() -> None:
     low = tile_map([_tile((7, 9), 0.5)], id="a", title="A", table=TABLE)
     first = tile_map([_tile((0, 0), 0.5)], id="a", title="A", table=TABLE)
-    assert low is not None and first is not None
+    assert low is not None
+    assert first is not None
     assert low.svg == first.svg
 
 
