@@ -73,9 +73,13 @@ class Meaning:
             start = end
         return pieces
 
+    def may_know(self, word: str) -> bool:
+        """False for folded words that have no vector for certain: common ones, long ones and those with figures."""
+        return word.isalpha() and len(word) <= LONGEST_WORD and not is_common(word)
+
     def _rows(self, word: str) -> list[int]:
-        """The rows of the table that make up a word; none for common words, and for words with figures in them."""
-        if is_common(word) or len(word) > LONGEST_WORD or not word.isalpha():
+        """The rows of the table that make up a word; none for one that is not made of pieces."""
+        if not self.may_know(word):
             return []
         whole = self._pieces.get(word)
         return [whole] if whole is not None else [self._pieces[piece] for piece in self.pieces_of(word)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +20,10 @@ IN_TITLE = 128
 WORDS_FOR_MEANING = 300
 TITLE_SHARE = 0.5
 _ROWS_AT_ONCE = 256
+_ROWS_SORTED_AT_ONCE = 4_096
+# A posting is sorted as one number: the stem, then the row in 32 bits, then the count in 8.
+_ROW_BITS, _COUNT_BITS = 32, 8
+_ROW_MASK, _COUNT_MASK = (1 << _ROW_BITS) - 1, (1 << _COUNT_BITS) - 1
 
 
 class _Numbers(dict[str, int]):
@@ -28,6 +34,32 @@ class _Numbers(dict[str, int]):
         return number
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """The numbers of the words of many texts, one after the other; text ``n`` ends where ``n + 1`` starts."""
+
+    words: Array
+    starts: Array
+
+    @classmethod
+    def of(cls, texts: Iterable[str], numbers: _Numbers) -> _Numbered:
+        words = array("i")
+        starts = array("q", [0])
+        for text in texts:
+            words.extend(map(numbers.__getitem__, words_of(text)))
+            starts.append(len(words))
+        return cls(np.frombuffer(words, dtype=np.int32), np.frombuffer(starts, dtype=np.int64))
+
+    def text(self, number: int, most: int | None = None) -> Array:
+        start, end = int(self.starts[number]), int(self.starts[number + 1])
+        return self.words[start : end if most is None else min(end, start + most)]
+
+    def rows_and_words(self, first: int, last: int) -> tuple[Array, Array]:
+        """Which row each word of some texts stands in, and its number."""
+        starts = self.starts[first : last + 1]
+        return np.repeat(np.arange(first, last), np.diff(starts)), self.words[int(starts[0]) : int(starts[-1])]
+
+
 def pack_texts(texts: Sequence[tuple[str, str, str]], meaning: Meaning) -> dict[str, Array]:
     """Word postings and meaning of rows given as (title, text, buyer).
 
@@ -36,72 +68,93 @@ def pack_texts(texts: Sequence[tuple[str, str, str]], meaning: Meaning) -> dict[
     ``signs`` (64 signs in each number, one array a block of 64 dimensions).
     """
     numbers = _Numbers()
-    number_of = numbers.__getitem__
-    titles = [np.fromiter(map(number_of, words_of(title)), dtype=np.int32) for title, _, _ in texts]
-    bodies = [np.fromiter(map(number_of, words_of(text)), dtype=np.int32) for _, text, _ in texts]
-    buyers = [np.fromiter(map(number_of, words_of(buyer)), dtype=np.int32) for _, _, buyer in texts]
+    titles = _Numbered.of((title for title, _, _ in texts), numbers)
+    bodies = _Numbered.of((text for _, text, _ in texts), numbers)
+    buyers = _Numbered.of((buyer for _, _, buyer in texts), numbers)
     words = list(numbers)
+    numbers.clear()
     return {
-        **_pack_words(words, titles, bodies, buyers),
-        **_pack_meaning(meaning.vectors_of(words), titles, bodies),
+        **_pack_words(words, len(texts), titles, bodies, buyers),
+        **_pack_meaning(words, meaning, len(texts), titles, bodies),
     }
 
 
-def _pack_words(words: list[str], titles: list[Array], bodies: list[Array], buyers: list[Array]) -> dict[str, Array]:
-    stems = sorted({stem_of(word) for word in words if not is_common(word)}, key=str.encode)
-    stem_places = {stem: place for place, stem in enumerate(stems)}
-    stem_of_word = np.array([-1 if is_common(word) else stem_places[stem_of(word)] for word in words], dtype=np.int32)
+def _pack_words(
+    words: list[str], rows: int, titles: _Numbered, bodies: _Numbered, buyers: _Numbered
+) -> dict[str, Array]:
+    stem_names = [None if is_common(word) else stem_of(word) for word in words]
+    stems = sorted({stem for stem in stem_names if stem is not None}, key=str.encode)
+    places = {stem: place for place, stem in enumerate(stems)}
+    stem_of_word = np.array([-1 if stem is None else places[stem] for stem in stem_names], dtype=np.int32)
+    shown = sorted((word, stem) for word, stem in zip(words, stem_of_word.tolist(), strict=True) if stem >= 0)
 
-    keys = [_keys(part, stem_of_word, in_title) for part, in_title in ((titles, 1), (bodies, 0), (buyers, 0))]
-    keyed = np.sort(np.concatenate(keys))
-    pair = keyed >> 1
-    lasts = np.flatnonzero(np.append(pair[1:] != pair[:-1], True)) if keyed.size else np.empty(0, dtype=np.int64)
-    counts = np.diff(lasts, prepend=-1)
-    flags = keyed[lasts] & 1
-    pairs = pair[lasts]
-    starts = np.searchsorted(pairs >> 32, np.arange(len(stems) + 1))
-    lengths = np.bincount(pairs & 0xFFFFFFFF, weights=counts, minlength=len(titles))
-
-    shown = sorted((word for word, stem in zip(words, stem_of_word.tolist(), strict=True) if stem >= 0), key=str.encode)
+    lengths = np.zeros(rows, dtype=np.int32)
+    parts = []
+    for first in range(0, rows, _ROWS_SORTED_AT_ONCE):
+        last = min(rows, first + _ROWS_SORTED_AT_ONCE)
+        keys = np.concatenate(
+            [_keys(part, first, last, stem_of_word, flag) for part, flag in ((titles, 1), (bodies, 0), (buyers, 0))]
+        )
+        lengths[first:last] = np.bincount(((keys >> 1) & _ROW_MASK) - first, minlength=last - first)
+        parts.append(_counted(keys))
+    postings = np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+    parts.clear()
+    postings.sort()
+    stem_starts = np.arange(len(stems) + 1, dtype=np.int64) << (_ROW_BITS + _COUNT_BITS)
     return {
-        **pack_names(shown, "word"),
-        "word.stem": np.array([stem_places[stem_of(word)] for word in shown], dtype=np.int32),
+        **pack_names([word for word, _ in shown], "word"),
+        "word.stem": np.array([stem for _, stem in shown], dtype=np.int32),
         **pack_names(stems, "stem"),
-        "stem.starts": starts.astype(np.int64),
-        "stem.rows": (pairs & 0xFFFFFFFF).astype(np.int32),
-        "stem.counts": (np.minimum(counts, MOST_COUNTED) + IN_TITLE * flags).astype(np.uint8),
-        "lengths": lengths.astype(np.int32),
+        "stem.starts": np.searchsorted(postings, stem_starts).astype(np.int64),
+        "stem.rows": ((postings >> _COUNT_BITS) & _ROW_MASK).astype(np.int32),
+        "stem.counts": (postings & _COUNT_MASK).astype(np.uint8),
+        "lengths": lengths,
     }
 
 
-def _keys(parts: list[Array], stem_of_word: Array, in_title: int) -> Array:
+def _keys(part: _Numbered, first: int, last: int, stem_of_word: Array, in_title: int) -> Array:
     """One number for each word that stands: stem, row, and whether it stands in the title, in this order of weight."""
-    rows = np.repeat(np.arange(len(parts), dtype=np.int64), [part.size for part in parts])
-    stems = stem_of_word[np.concatenate(parts)].astype(np.int64) if rows.size else np.empty(0, dtype=np.int64)
+    rows, words = part.rows_and_words(first, last)
+    stems = stem_of_word[words].astype(np.int64)
     kept = stems >= 0
-    made: Array = ((stems[kept] << 32 | rows[kept]) << 1) | in_title
+    made: Array = ((stems[kept] << _ROW_BITS | rows[kept]) << 1) | in_title
     return made
 
 
-def _pack_meaning(vectors: Array, titles: list[Array], bodies: list[Array]) -> dict[str, Array]:
-    dimensions = vectors.shape[1]
-    coded = np.zeros((len(titles), dimensions), dtype=np.int8)
-    shrunk = np.zeros(len(titles), dtype=np.float32)
-    known: Array = np.any(vectors != 0, axis=1)
-    for start in range(0, len(titles), _ROWS_AT_ONCE):
-        part = slice(start, start + _ROWS_AT_ONCE)
-        heads = shortened(np.array([_sum(vectors, known, words) for words in titles[part]]))
-        texts = shortened(np.array([_sum(vectors, known, words[:WORDS_FOR_MEANING]) for words in bodies[part]]))
+def _counted(keys: Array) -> Array:
+    """One posting for each stem and row, from the keys of every word that stands there; sorts ``keys``."""
+    keys.sort()
+    pairs = keys >> 1
+    lasts = np.flatnonzero(np.append(pairs[1:] != pairs[:-1], True)) if keys.size else np.empty(0, dtype=np.int64)
+    counts = np.minimum(np.diff(lasts, prepend=-1), MOST_COUNTED)
+    made: Array = pairs[lasts] << _COUNT_BITS | counts | IN_TITLE * (keys[lasts] & 1)
+    return made
+
+
+def _pack_meaning(
+    words: list[str], meaning: Meaning, rows: int, titles: _Numbered, bodies: _Numbered
+) -> dict[str, Array]:
+    known = [number for number, word in enumerate(words) if meaning.may_know(word)]
+    vectors = meaning.vectors_of([words[number] for number in known])
+    places = np.full(len(words), -1, dtype=np.int32)
+    places[known] = np.arange(len(known))
+    coded = np.zeros((rows, meaning.dimensions), dtype=np.int8)
+    shrunk = np.zeros(rows, dtype=np.float32)
+    for start in range(0, rows, _ROWS_AT_ONCE):
+        some = range(start, min(rows, start + _ROWS_AT_ONCE))
+        heads = shortened(np.array([_sum(vectors, places[titles.text(row)]) for row in some]))
+        texts = shortened(np.array([_sum(vectors, places[bodies.text(row, WORDS_FOR_MEANING)]) for row in some]))
         whole = shortened(TITLE_SHARE * heads + (1 - TITLE_SHARE) * texts)
         largest = np.abs(whole).max(axis=1, keepdims=True)
+        part = slice(some.start, some.stop)
         coded[part] = np.rint(whole / np.where(largest > 0, largest, 1) * 127)
         shrunk[part] = np.linalg.norm(coded[part].astype(np.float32), axis=1)
-    return {"vectors": coded, "vectors.lengths": shrunk, **_pack_signs(coded)}
+    return {"vectors": coded, "vectors.lengths": shrunk, "signs": signs_of(coded)}
 
 
-def _sum(vectors: Array, known: Array, words: Array) -> Array:
+def _sum(vectors: Array, places: Array) -> Array:
     """The sum of the vectors of a row's words: a row at a time, which stays in the processor's cache."""
-    made: Array = vectors[words[known[words]]].sum(axis=0)
+    made: Array = vectors[places[places >= 0]].sum(axis=0)
     return made
 
 
@@ -109,7 +162,3 @@ def signs_of(vectors: Array) -> Array:
     """Which numbers of each row are above 0, 64 to a whole number: shape (dimensions / 64, rows)."""
     packed = np.packbits(vectors > 0, axis=1, bitorder="little").view(np.uint64)
     return np.ascontiguousarray(packed.T)
-
-
-def _pack_signs(coded: Array) -> dict[str, Array]:
-    return {"signs": signs_of(coded)}
