@@ -1,0 +1,75 @@
+"""Answers about the market, kept for as long as the market stays as it is: the next visitor does not wait again."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from worthwhile.apps.opportunities.selectors.market import OpenMarket
+from worthwhile.market.queries.answers import Answer, By, PartAnswer, answer_by, answer_question
+from worthwhile.market.queries.scope import Scope
+from worthwhile.market.queries.shape import Question
+
+Key = tuple[Any, ...]
+T = TypeVar("T")
+
+# An answer is some tens of kilobytes at most, but for lists of notices.
+MOST_KEPT = 400
+
+_kept: OrderedDict[Key, Any] = OrderedDict()
+_lock = threading.Lock()
+# One at a time: two together take twice the memory and are no quicker.
+_asking = threading.Lock()
+
+
+def find_answer(market: OpenMarket, question: Question, scope: Scope, on: date) -> Answer:
+    """The answer to a question."""
+    return keep(
+        market, ("answer", question.slug, scope, on), lambda: answer_question(market.tables, question, scope, on)
+    )
+
+
+def find_kept_answer(market: OpenMarket, question: Question, scope: Scope, on: date) -> Answer | None:
+    """The answer where it is known already; None where it would have to be worked out."""
+    found: Answer | None = _look_up((market.home.root, market.state.id, "answer", question.slug, scope, on))
+    return found
+
+
+def find_parts(market: OpenMarket, question: Question, scope: Scope, on: date, by: By) -> list[PartAnswer]:
+    """The answer for each area or year."""
+    parts = ("parts", question.slug, scope, on, by)
+    return keep(market, parts, lambda: answer_by(market.tables, question, scope, on, by)[1])
+
+
+def keep(market: OpenMarket, key: Key, work_out: Callable[[], T]) -> T:
+    """What is kept under a key for this state of the market, else what is worked out now."""
+    whole = (market.home.root, market.state.id, *key)
+    found: T | None = _look_up(whole)
+    if found is not None:
+        return found
+    with _asking:
+        found = _look_up(whole)
+        if found is None:
+            found = work_out()
+            _put(whole, found)
+    return found
+
+
+def _look_up(key: Key) -> Any:
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+        return _kept.get(key)
+
+
+def _put(key: Key, found: Any) -> None:
+    """Keep what was found. Answers of a market that was replaced go first."""
+    with _lock:
+        for other in [held for held in _kept if held[0] == key[0] and held[1] != key[1]]:
+            del _kept[other]
+        _kept[key] = found
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
