@@ -78,7 +78,7 @@ def costs(folder: Path, releases: int) -> dict[str, Cost]:
     steps: dict[str, list[str | Path]] = {
         "ingest": ["ingest", source],
         "compile, ours": ["compile", "--without-index"],
-        "a question, ours": question,
+        "a question, ours": [*question],
         "lay out": ["lay-out", place / "releases"],
         "compile on Spark": ["compile-on-spark", place / "releases", place / "compiled"],
         "a question on Spark": [*question, "--spark", place / "compiled"],

@@ -15,9 +15,11 @@ def command(releases: str, to: str) -> None:
     that it names. `worthwhile market shape --spark FOLDER` then answers questions.
     """
     from worthwhile.cli.market_spark import spark_session
+
+    spark = spark_session()
     from worthwhile.market.build.spark_compiling import compile_on_spark
 
-    report = compile_on_spark(spark_session(), releases, to)
+    report = compile_on_spark(spark, releases, to)
     click.echo(f"{report.processes:,} processes compiled.")
     if report.set_aside:
         click.echo(

@@ -34,4 +34,6 @@ def command(folder: Path) -> None:
     if not report.releases:
         click.echo(f"Nothing new: {folder} holds every notice already.")
         return
-    click.echo(f"{report.releases:,} releases ({report.bytes:,} bytes as published) added in {report.files:,} files.")
+    click.echo(
+        f"New releases: {report.releases:,} ({report.bytes:,} bytes as published)\nFiles added: {report.files:,}"
+    )

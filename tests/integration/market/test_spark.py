@@ -10,7 +10,6 @@ import logging
 import os
 import shutil
 import sys
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -41,6 +40,9 @@ from worthwhile.market.store.reading import ALL_TABLES, Market
 from worthwhile.market.store.spark_layout import lay_out
 from worthwhile.market.store.spark_reading import NotCompiledOnSpark, SparkMarket
 from worthwhile.reference.areas import within
+
+# Spark fetches what it collected through a socket and leaves closing it to the collector of garbage.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 
 # Each asks for another part: everything; a place and a time; a service; buyers and suppliers by their numbers.
 ASKED: dict[str, tuple[Scope, date]] = {
@@ -85,13 +87,11 @@ def spark() -> Iterator[SparkSession]:
     builder = SparkSession.builder.master("local[2]")
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # Spark leaves sockets to its Java for the collector
-        session = builder.getOrCreate()
-        session.sparkContext.setLogLevel("ERROR")
-        logging.getLogger("py4j").setLevel(logging.WARNING)  # it tells of every connection, also when all is closed
-        yield session
-        session.stop()
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    logging.getLogger("py4j").setLevel(logging.WARNING)  # it tells of every connection, also when all is closed
+    yield session
+    session.stop()
 
 
 @pytest.fixture(scope="module")
