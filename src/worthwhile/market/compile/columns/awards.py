@@ -36,10 +36,18 @@ class Award(NamedTuple):
 
 
 def _supplier(sheet: Sheet, supplier: Mapping[str, Any], award_id: str | None, collided: bool) -> Row:
+    party_id, name = supplier.get("id"), supplier.get("name")
+    if party_id.__class__ is str and name.__class__ is str and not sheet.namesakes:
+        # Nearly always both stand so with a party: then they are sound, and meant is that party.
+        party = sheet.parties.get(party_id)
+        if party is not None and party[NAME] == name:
+            return (
+                sheet.ocid, award_id, party_id, party[KEY], name, party[NAME_KEY], party[SCALE], party[VCSE],
+                sheet.parts.get(party_id), collided,
+            )  # fmt: skip
     odd = sheet.odd
-    party_id, name = given.text(supplier.get("id"), odd), given.text(supplier.get("name"), odd)
-    # Where nobody shares an id with another, it says which party is meant.
-    party = find_party(sheet, party_id, name) if sheet.namesakes else sheet.parties.get(party_id)  # type: ignore[arg-type]
+    party_id, name = given.text(party_id, odd), given.text(name, odd)
+    party = find_party(sheet, party_id, name)
     if party is None and (party_id is None or party_id not in sheet.namesakes):
         party = add_named_only(sheet, supplier, "supplier", "awards[].suppliers")
     if party is None:
@@ -76,9 +84,10 @@ def _money(
 
 
 def _standstill(sheet: Sheet, award: Mapping[str, Any], award_id: str | None, position: int) -> date | None:
-    return read_period(
-        award.get("standstillPeriod"), sheet, "standstill", award_id, "awards[{}].standstillPeriod", position
-    ).end_on
+    period = award.get("standstillPeriod")
+    if period is None:
+        return None
+    return read_period(period, sheet, "standstill", award_id, "awards[{}].standstillPeriod", position).end_on
 
 
 def add_award(
@@ -130,7 +139,7 @@ def _read_parts(sheet: Sheet) -> None:
     """What each supplier's part of the award was, as older Contracts Finder states it with the party."""
     for position, party in enumerate(given.objects(sheet.release.get("parties"), [])):
         value = party.get("x_awardValue")
-        if value.__class__ is dict and value.get("amount") is not None:
+        if value is not None and value.__class__ is dict and value.get("amount") is not None:
             party_id = given.text(party.get("id"), [])
             money = read_money(value, sheet, "parties[{}].x_awardValue", position)
             if party_id is not None and money.pounds is not None:

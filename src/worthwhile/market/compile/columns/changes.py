@@ -11,19 +11,22 @@ from worthwhile.market.compile.columns.sheet import Sheet
 from worthwhile.market.compile.columns.texts import cleaned
 
 _CHANGES = ("amendments", "amendment", "proposedAmendments")
+_ANY_CHANGE = frozenset(_CHANGES)
 # A part that holds no more than these says only that it was changed.
 _NO_MORE_THAN = frozenset({"id", "awardID", "documents", "statusDetails", "relatedLots", *_CHANGES})
 
 
 def is_delta(part: Mapping[str, Any]) -> bool:
     """Whether an award or contract is known only by an amendment of it."""
-    if not any(part.get(field) for field in _CHANGES):
+    if _ANY_CHANGE.isdisjoint(part) or not any(part.get(field) for field in _CHANGES):
         return False
     return all(field in _NO_MORE_THAN or value is None for field, value in part.items())
 
 
 def add_amendments(sheet: Sheet, part: Mapping[str, Any], section: str, section_id: str | None) -> None:
     """Rows for the published changes of a tender, award or contract."""
+    if _ANY_CHANGE.isdisjoint(part):
+        return
     for field in _CHANGES:
         stated = part.get(field)
         if stated is None:

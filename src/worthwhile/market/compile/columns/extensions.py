@@ -39,7 +39,9 @@ def add_stated_extensions(
 ) -> None:
     """Rows for the renewal and the options of a lot, award or contract, and for its furthest end."""
     for field in ("renewal", "options"):
-        stated = part.get(field)
+        if field not in part:
+            continue
+        stated = part[field]
         if stated is None:
             continue
         words = cleaned(given.text(given.mapping(stated, sheet.odd).get("description"), sheet.odd))

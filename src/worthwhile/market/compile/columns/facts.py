@@ -96,4 +96,5 @@ def read_method(
 
 def first_award_at(awards: Sequence[Award]) -> datetime | None:
     """When the first award was made, as stated."""
-    return min((award.at for award in awards if award.at is not None), default=None)
+    moments = [award.at for award in awards if award.at is not None]
+    return min(moments) if moments else None

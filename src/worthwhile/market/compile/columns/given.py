@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+_ARE_OBJECTS = frozenset({dict}).issuperset
 NOTHING: Mapping[str, Any] = {}
 _LONGEST_WHOLE_NUMBER = 10**18
 _NUMBER_AS_TEXT = re.compile(r"£?\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*\Z")
@@ -76,11 +77,11 @@ def objects(value: Any, odd: list[Any]) -> Sequence[Mapping[str, Any]]:
     if value is None:
         return ()
     if value.__class__ is list:
-        for one in value:
-            if one.__class__ is not dict:
-                odd.append(one)
-                return [one for one in value if one.__class__ is dict]
-        return value
+        # In one step for the list that is as it should be, as nearly all are.
+        if _ARE_OBJECTS(map(type, value)):
+            return value
+        odd.append(next(one for one in value if one.__class__ is not dict))
+        return [one for one in value if one.__class__ is dict]
     odd.append(value)
     return [value] if value.__class__ is dict else ()
 

@@ -24,7 +24,9 @@ def add_code(
 ) -> None:
     """A row for a CPV code: of scheme CPV, or of no scheme and eight digits; the same code of a place stands once."""
     scheme = classification.get("scheme")
-    code = given.text(classification.get("id"), sheet.odd)
+    code = classification.get("id")
+    if code.__class__ is not str or len(code) != 8 or not code.isdecimal():
+        code = given.text(code, sheet.odd)
     if code is None or (scheme != "CPV" and not _may_be_cpv(scheme, code)):
         return
     if len(code) != 8 or not code.isdecimal() or code[:2] == "00":
@@ -90,8 +92,8 @@ def add_item(
             section_id,
             given.text(get("id"), odd),
             lot_id,
-            None if description is None else cleaned(given.text(description, odd)),
-            None if quantity is None else given.number(quantity, odd),
+            description if description is None else cleaned(given.text(description, odd)),
+            quantity if quantity is None else given.number(quantity, odd),
             None if unit is None else given.text(given.mapping(unit, odd).get("name"), odd),
             collided,
         )

@@ -102,8 +102,10 @@ def together(parts: Sequence[Money]) -> Money:
 
 def add_other_amounts(sheet: Sheet, tender: Mapping[str, Any], planning: Mapping[str, Any]) -> tuple[Money, Money]:
     """Rows for the least value of the tender, its greatest, and the budget; returns (least, budget)."""
-    least = read_money(tender.get("minValue"), sheet, "tender.minValue")
-    add_money(sheet, "tender", None, "minimum", tender.get("minValue"), least)
+    least = ABSENT
+    if tender.get("minValue") is not None:
+        least = read_money(tender.get("minValue"), sheet, "tender.minValue")
+        add_money(sheet, "tender", None, "minimum", tender.get("minValue"), least)
     if tender.get("maxValue") is not None:
         greatest = read_money(tender.get("maxValue"), sheet, "tender.maxValue")
         add_money(sheet, "tender", None, "maximum", tender.get("maxValue"), greatest)

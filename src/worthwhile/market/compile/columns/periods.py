@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from worthwhile.market.compile.columns import given
-from worthwhile.market.compile.columns.moments import months_between, months_in_days, read_date
+from worthwhile.market.compile.columns.moments import NOT_TOLD, months_between, months_in_days, read_date
 from worthwhile.market.compile.columns.sheet import Sheet
 
 
@@ -65,7 +65,8 @@ def read_period(
     get = value.get
     start = read_date(get("startDate"), sheet, where, position)
     end = read_date(get("endDate"), sheet, where, position)
-    greatest = read_date(get("maxExtentDate"), sheet, where, position)
+    greatest = get("maxExtentDate")
+    greatest = NOT_TOLD if greatest is None else read_date(greatest, sheet, where, position)
     days, months, source = _length(value, start.on, end.on, sheet.odd)
     if start.at is not None and end.at is not None and end.at < start.at:
         sheet.fault("MK-032", where, position, f"{get('startDate')} to {get('endDate')}")
@@ -77,14 +78,17 @@ def read_period(
 
 def earliest_start(periods: Iterable[Period]) -> date | None:
     """The first day of any of them."""
-    return min([period.start_on for period in periods if period.start_on is not None], default=None)
+    days = [period.start_on for period in periods if period.start_on is not None]
+    return min(days) if days else None
 
 
 def latest_end(periods: Iterable[Period]) -> date | None:
     """The last day of any of them, without extension."""
-    return max([period.end_on for period in periods if period.end_on is not None], default=None)
+    days = [period.end_on for period in periods if period.end_on is not None]
+    return max(days) if days else None
 
 
 def longest(periods: Iterable[Period]) -> float | None:
     """Length in months of the longest of them."""
-    return max([period.months for period in periods if period.months is not None], default=None)
+    lengths = [period.months for period in periods if period.months is not None]
+    return max(lengths) if lengths else None

@@ -55,12 +55,14 @@ class Whole(NamedTuple):
 
 def _suits(rows: Sequence[Row], column: int) -> bool | None:
     """True where any says so, False where one says no and none yes, None where nothing is said."""
+    if not rows:
+        return None
     said = [row[column] for row in rows]
     return True if True in said else (False if False in said else None)
 
 
 def _unique(rows: Sequence[Row], column: int) -> list[str]:
-    return list(dict.fromkeys([row[column] for row in rows if row[column] is not None]))
+    return list(dict.fromkeys([row[column] for row in rows if row[column] is not None])) if rows else []
 
 
 def _notice_days(published: datetime | None, deadline: datetime | None) -> float | None:
@@ -102,13 +104,13 @@ def add_process(sheet: Sheet, whole: Whole) -> None:
 
 def _codes(rows: Sequence[Row], main: str | None) -> list[str]:
     """Every code once, the main one first."""
-    codes = dict.fromkeys((main,) if main is not None else ())
-    codes.update(dict.fromkeys([row[2] for row in rows]))
-    return list(codes)
+    if not rows:
+        return [] if main is None else [main]
+    return list(dict.fromkeys([row[2] for row in rows] if main is None else [main, *[row[2] for row in rows]]))
 
 
 def _areas(rows: Sequence[Row]) -> tuple[list[str], str | None]:
-    areas = list(dict.fromkeys([row[4] for row in rows if row[4] is not None]))
+    areas = list(dict.fromkeys([row[4] for row in rows if row[4] is not None])) if rows else []
     if not areas:
         return [], None
     return areas, "buyer" if all(row[6] == "buyer" for row in rows if row[4] is not None) else "delivery"

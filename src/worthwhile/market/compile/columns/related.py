@@ -13,9 +13,12 @@ def add_related(sheet: Sheet) -> list[str]:
     links = release.get("relatedProcesses")
     listed = [] if links is None else list(given.objects(links, odd))
     for section in ("contracts", "awards"):
-        for part in given.objects(release.get(section), []):
+        parts = release.get(section)
+        for part in () if parts is None else given.objects(parts, []):
             if "relatedProcesses" in part:
                 listed.extend(given.objects(part["relatedProcesses"], odd))
+    if not listed:
+        return []
     ocids: list[str] = []
     for one in listed:
         scheme = given.text(one.get("scheme"), odd)

@@ -24,7 +24,7 @@ from worthwhile.market.compile.columns.money import Money, add_money, add_other_
 from worthwhile.market.compile.columns.notice import read_notice
 from worthwhile.market.compile.columns.openness import Openness, read_openness
 from worthwhile.market.compile.columns.parties import POSTCODE, REGION, add_parties, buyer_of
-from worthwhile.market.compile.columns.places import add_buyers_place, add_delivery
+from worthwhile.market.compile.columns.places import DELIVERY, add_buyers_place, add_delivery
 from worthwhile.market.compile.columns.process_row import Whole, add_opportunity, add_process
 from worthwhile.market.compile.columns.regime import read_regime
 from worthwhile.market.compile.columns.related import add_related
@@ -70,7 +70,8 @@ def _add_tender(sheet: Sheet, tender: Mapping[str, Any], planning: Mapping[str, 
     """Rows for what stands in the tender and in planning, but for their times and amounts; returns the lots."""
     add_classifications(sheet, tender, None, _TENDER_PLACES, "tender")
     add_items(sheet, tender, "tender", None)
-    add_delivery(sheet, tender, None, "tender", "tender", -1)
+    if not DELIVERY.isdisjoint(tender):
+        add_delivery(sheet, tender, None, "tender", "tender", -1)
     add_documents(sheet, tender, "tender", None)
     if planning:
         add_documents(sheet, planning, "planning", None)
@@ -101,7 +102,7 @@ def _openness(
     sheet: Sheet, times: TenderTimes, method: Method, lots: Sequence[Lot], awards: Sequence[Award], stage: str,
     dynamic: bool | None, latest: datetime | None,
 ) -> Openness:  # fmt: skip
-    ends_at = max([lot.period.end_at for lot in lots if lot.period.end_at is not None], default=None)
+    ends = [lot.period.end_at for lot in lots if lot.period.end_at is not None]
     return read_openness(
         marks=sheet.process.marks,
         latest=latest,
@@ -112,7 +113,7 @@ def _openness(
         deadline=times.deadline_at,
         first_award=first_award_at(awards) if awards else None,
         open_ended=dynamic is True,
-        ends_at=ends_at,
+        ends_at=max(ends) if ends else None,
     )
 
 
