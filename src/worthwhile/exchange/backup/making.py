@@ -23,6 +23,7 @@ from worthwhile.exchange.backup.manifest import (
     Manifest,
     Part,
 )
+from worthwhile.exchange.backup.notices import LEDGER, copy_ledger, is_made_again
 from worthwhile.exchange.kept_database import SQLITE_FILE
 from worthwhile.exchange.plain_data import json_text
 
@@ -67,6 +68,9 @@ def _fill(
     if kind is not None:
         end = dump_postgresql(address=address, to=copy) if address else copy_sqlite(home=home, to=copy)
         parts.append(write_part(archive, name=DATABASE_PART[kind], source=copy, at=now))
+    ledger = copy.with_name("ledger")
+    if copy_ledger(home=home, to=ledger):
+        parts.append(write_part(archive, name=f"{HOME}{LEDGER.as_posix()}", source=ledger, at=now))
     for path in _files(home):
         try:
             name = f"{HOME}{path.relative_to(home).as_posix()}"
@@ -94,12 +98,14 @@ def _kind(home: Path, address: str | None) -> DatabaseKind | None:
 
 
 def _files(home: Path) -> Iterator[Path]:
-    """Every file but the SQLite database and what it keeps beside itself, which are copied in another way."""
+    """Every file but databases and what they keep beside themselves, copied in another way, and what is made again."""
     for folder, folders, names in os.walk(home):
         folders.sort()
         for name in sorted([*names, *(inner for inner in folders if (Path(folder) / inner).is_symlink())]):
             path = Path(folder) / name
             if path.is_symlink():
                 raise BackupRefused(f"{path} is a link, which a backup cannot follow. Put the file itself there.")
-            if path.is_file() and not (path.parent == home and name.startswith(SQLITE_FILE)):
+            if not path.is_file() or is_made_again(path.relative_to(home)):
+                continue
+            if not (path.parent == home and name.startswith(SQLITE_FILE)):
                 yield path
