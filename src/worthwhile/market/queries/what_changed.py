@@ -195,7 +195,8 @@ def _lots(old: _Read, new: _Read) -> Iterator[str]:
     was = {row["lot_id"]: row for row in old.lots}
     now = {row["lot_id"]: row for row in new.lots}
     if len(was) != len(now):
-        yield f"There were {_counted(len(was))}, now there {'is' if len(now) == 1 else 'are'} {_counted(len(now))}."
+        were, are = ("was" if len(was) == 1 else "were"), ("is" if len(now) == 1 else "are")
+        yield f"There {were} {_counted(len(was))}, now there {are} {_counted(len(now))}."
     for lot_id, lot in now.items():
         before = was.get(lot_id)
         if before is None:

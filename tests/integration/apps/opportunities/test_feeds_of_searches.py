@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
@@ -46,7 +46,7 @@ def test_the_notices_come_as_valid_rss_without_an_account(world: World, sign_in:
     answer = Client().get(rss)
     assert answer.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
-    root = ElementTree.fromstring(answer.content)
+    root = ET.fromstring(answer.content)
     assert (root.tag, root.get("version")) == ("rss", "2.0")
     channel = root.find("channel")
     assert channel is not None
@@ -123,7 +123,7 @@ def test_the_demonstration_has_no_feeds(world: World, sign_in: SignIn, saved: Sa
 def test_a_hostile_title_stays_text_in_both(world: World, sign_in: SignIn, saved: SavedSearch) -> None:
     make_market(open_release(1, title="Befriending <script>&\r\nBEGIN:VEVENT; a, b"))
     rss, calendar = make_feeds(world, sign_in, saved)
-    root = ElementTree.fromstring(Client().get(rss).content)
+    root = ET.fromstring(Client().get(rss).content)
     assert "<script>" in (root.findtext("channel/item/title") or "")
     read = Calendar.from_ical(Client().get(calendar).content)
     assert len(read.walk("VEVENT")) == 1

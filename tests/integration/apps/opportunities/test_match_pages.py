@@ -69,7 +69,7 @@ def test_the_page_answers_for_another_day_and_says_so(world: World, sign_in: Sig
     make_profile(world)
     later = timezone.localdate() + timedelta(days=60)
     page = sign_in(world.viewer.person).get(at(world, "fits/"), {"on": later.isoformat()}).content.decode()
-    assert "This page answers for" in page
+    assert "Answered as on" in page
     assert "Of 0 open notices" in page
 
 
@@ -101,3 +101,10 @@ def test_signed_out_and_strangers_see_nothing(world: World, sign_in: SignIn) -> 
     for rest in ("", "fits/"):
         assert Client().get(at(world, rest)).headers["Location"].startswith("/account/login/")
         assert sign_in(world.stranger).get(at(world, rest)).status_code == 404
+
+
+def test_every_page_says_how_fresh_it_is_and_where_notices_are_from(world: World, sign_in: SignIn) -> None:
+    for rest in ("", "fits/", "kept/", "notices/ocds-h6vhtk-000001/"):
+        page = sign_in(world.viewer.person).get(at(world, rest)).content.decode()
+        assert "How fresh this is" in page
+        assert "Open Government Licence v3.0" in page

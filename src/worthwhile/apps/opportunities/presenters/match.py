@@ -40,11 +40,11 @@ TAGS: Mapping[State, tuple[str, str]] = MappingProxyType(
         State.NOT_MET: ("No", "govuk-tag--red"),
     }
 )
-VERDICTS: Mapping[Eligibility, tuple[str, str]] = MappingProxyType(
+VERDICTS: Mapping[Eligibility, tuple[str, str, str]] = MappingProxyType(
     {
-        Eligibility.YES: ("You can bid, as far as the notice and your profile tell", "govuk-tag--green"),
-        Eligibility.UNKNOWN: ("You may be able to bid: something is not known", "govuk-tag--yellow"),
-        Eligibility.NO: ("Not alone, as things stand", "govuk-tag--red"),
+        Eligibility.YES: ("Fits", "You can bid, as far as the notice and your profile tell", "govuk-tag--green"),
+        Eligibility.UNKNOWN: ("Might fit", "You may be able to bid: something is not known", "govuk-tag--yellow"),
+        Eligibility.NO: ("Not alone", "You cannot bid alone, as things stand", "govuk-tag--red"),
     }
 )
 
@@ -67,6 +67,7 @@ class MatchCard:
     """One notice with everything the match rests on."""
 
     notice: NoticeLine
+    tag: str
     verdict: str
     colour: str
     score: int
@@ -77,6 +78,11 @@ class MatchCard:
     winnable: tuple[ReasonLine, ...]
     remedies: tuple[Remedy, ...]
     headline: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing that decides stands against it."""
+        return self.tag == VERDICTS[Eligibility.YES][0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +120,12 @@ def _is(one: Matched, eligibility: Eligibility) -> bool:
 
 def _card(one: Matched, on: datetime) -> MatchCard:
     match = one.match
-    verdict, colour = VERDICTS[match.eligibility]
+    tag, verdict, colour = VERDICTS[match.eligibility]
     lines = {reason.about: _line(reason) for reason in match.reasons}
     winnable = [line for about, line in lines.items() if about not in (*ELIGIBILITY, *RELEVANCE)]
     return MatchCard(
         notice=line_of(one.row, on=on),
+        tag=tag,
         verdict=verdict,
         colour=colour,
         score=round(match.score),

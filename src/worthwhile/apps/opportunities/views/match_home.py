@@ -16,7 +16,7 @@ from worthwhile.apps.opportunities.selectors.match_answers import find_matches
 from worthwhile.apps.opportunities.selectors.saved_search_list import choices_of, list_saved_searches
 from worthwhile.apps.opportunities.selectors.watch_list import list_new_changes, list_ocids_kept
 from worthwhile.apps.opportunities.selectors.watch_notices import find_notices
-from worthwhile.apps.opportunities.views.answered_for import day_of
+from worthwhile.apps.opportunities.views.answered_for import day_of, words_of_page
 from worthwhile.apps.opportunities.views.watch_lists import watch_lines
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, require_role, signed_in
@@ -32,16 +32,19 @@ def opportunities_home(request: HttpRequest, membership: Membership) -> HttpResp
     market = open_market()
     found = find_matches(organisation, market, on=asked.on) if market else None
     kept = find_notices(market, list_ocids_kept(organisation), on=asked.on) if market else {}
+    due = due_decisions(kept, decisions_in_force(organisation))
+    closing = closing_soon(watch_lines(membership, person, market, on=asked.on))
     choices = choices_of(organisation, person)
     words = {
         **_words(membership, asked),
+        **(words_of_page(market, asked) if market else {}),
         "market": market,
         "groups": present_matches(found, on=asked.on) if found else None,
         "shown": SHOWN_AT_HOME,
-        "closing": closing_soon(watch_lines(membership, person, market, on=asked.on)),
+        "closing": [notice for notice in closing if notice not in due],
         "changes": list_new_changes(organisation, person),
         "searches": [(saved, choices.get(saved.pk)) for saved in list_saved_searches(organisation)],
-        "due": due_decisions(kept, decisions_in_force(organisation)),
+        "due": due,
     }
     return render(request, "opportunities/match_home.html", words)
 
@@ -54,6 +57,7 @@ def matches(request: HttpRequest, membership: Membership) -> HttpResponse:
     found = find_matches(membership.organisation, market, on=asked.on) if market else None
     words = {
         **_words(membership, asked),
+        **(words_of_page(market, asked) if market else {}),
         "market": market,
         "groups": present_matches(found, on=asked.on) if found else None,
     }

@@ -23,7 +23,7 @@ from worthwhile.apps.opportunities.services.saved_search_keep import (
     rename_search,
     save_search,
 )
-from worthwhile.apps.opportunities.views.answered_for import day_of
+from worthwhile.apps.opportunities.views.answered_for import day_of, words_of_page
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
 from worthwhile.kernel.problems import WorthwhileError
@@ -77,6 +77,7 @@ def saved_search(request: HttpRequest, membership: Membership, search: int) -> H
     saved, asked, market = _found(membership, search), day_of(request), open_market()
     often = often_of(saved, signed_in(request))
     words = {
+        **(words_of_page(market, asked) if market else {}),
         "membership": membership,
         "organisation": membership.organisation,
         "search": saved,

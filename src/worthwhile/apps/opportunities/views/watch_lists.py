@@ -17,7 +17,7 @@ from worthwhile.apps.opportunities.selectors.notes import count_notes
 from worthwhile.apps.opportunities.selectors.watch_list import list_ocids_kept, list_readings, list_watched
 from worthwhile.apps.opportunities.selectors.watch_notices import find_notices
 from worthwhile.apps.opportunities.services.watch_keep import mark_seen
-from worthwhile.apps.opportunities.views.answered_for import day_of
+from worthwhile.apps.opportunities.views.answered_for import day_of, words_of_page
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, require_role, signed_in
 
@@ -26,12 +26,13 @@ from worthwhile.apps.organisations.views.access import ANY_MEMBER, require_role,
 @require_role(*ANY_MEMBER)
 def watch_list(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Show every notice that is watched, decided on or has notes."""
-    asked = day_of(request)
+    asked, market = day_of(request), open_market()
     words = {
+        **(words_of_page(market, asked) if market else {}),
         "membership": membership,
         "organisation": membership.organisation,
         "asked": asked,
-        "lines": watch_lines(membership, signed_in(request), open_market(), on=asked.on),
+        "lines": watch_lines(membership, signed_in(request), market, on=asked.on),
     }
     return render(request, "opportunities/watch_list.html", words)
 

@@ -19,7 +19,7 @@ from worthwhile.apps.opportunities.selectors.notes import list_notes
 from worthwhile.apps.opportunities.selectors.watch_list import find_watched, is_reader, list_changes, list_ocids_kept
 from worthwhile.apps.opportunities.selectors.watch_notices import NoticeLine, find_notices
 from worthwhile.apps.opportunities.services.watch_keep import read_by_mail, stop_watching, watch
-from worthwhile.apps.opportunities.views.answered_for import day_of
+from worthwhile.apps.opportunities.views.answered_for import day_of, words_of_page
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
 from worthwhile.kernel.problems import WorthwhileError
@@ -29,7 +29,9 @@ from worthwhile.kernel.problems import WorthwhileError
 @require_role(*ANY_MEMBER)
 def watch_notice(request: HttpRequest, membership: Membership, ocid: str) -> HttpResponse:
     """Show a notice with what the team says of it."""
-    return render(request, "opportunities/watch_notice.html", notice_words(request, membership, ocid))
+    words, market = notice_words(request, membership, ocid), open_market()
+    words |= words_of_page(market, words["asked"]) if market else {}
+    return render(request, "opportunities/watch_notice.html", words)
 
 
 @require_safe
