@@ -25,6 +25,8 @@ from tests.integration.addresses import (
     evidence_groups,
     impact,
     library,
+    opportunities,
+    opportunities_members,
     organisations,
 )
 from tests.integration.addresses.whom import For
@@ -38,7 +40,18 @@ from worthwhile.apps.organisations.services.access_tokens import withdraw_access
 pytestmark = pytest.mark.django_db
 
 
-AREAS = (accounts, organisations, evidence, evidence_groups, library, impact, demonstration, api)
+AREAS = (
+    accounts,
+    organisations,
+    evidence,
+    evidence_groups,
+    library,
+    impact,
+    opportunities,
+    opportunities_members,
+    demonstration,
+    api,
+)
 WHOM = {route: whom for area in AREAS for route, whom in area.WHOM.items()}
 SECRETS = [secret for area in AREAS for secret in area.SECRETS]
 MAY = {
@@ -92,7 +105,7 @@ def _browser(person: User | None) -> Client:
 
 def _kept() -> dict[str, list[dict[str, object]]]:
     """Everything in the tables of every area of work but the accounts, whose sessions come and go."""
-    labels = ("organisations", "evidence", "library", "impact", "demonstration")
+    labels = ("organisations", "evidence", "library", "impact", "opportunities", "demonstration")
     models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
 

@@ -9,7 +9,8 @@ from django.http import QueryDict
 # Everything that a search may ask, in the order in which an address has it.
 NAMES = (
     "q", "area", "within", "unit", "when", "days", "service", "cpv", "min", "max", "strict", "suits", "reserved",
-    "lots", "light_touch", "regime", "type", "publisher", "buyer", "buyer_key", "sort", "page", "on", "months",
+    "lots", "light_touch", "loosely", "regime", "type", "publisher", "buyer", "buyer_key", "sort", "page", "on",
+    "months",
 )  # fmt: skip
 USUAL = {"unit": "miles", "when": "open", "sort": "best", "page": "1"}
 

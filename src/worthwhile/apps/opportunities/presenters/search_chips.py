@@ -19,6 +19,7 @@ _FLAGS = {
     "lots": "Split into lots",
     "light_touch": "Light-touch rules",
     "strict": "Value and place stated",
+    "loosely": "Loosely related, too",
 }
 _SUITS = {"vcse": "Suits charities and social enterprises", "sme": "Suits small and medium enterprises"}
 # The field of the page, and what it is called, for each filter of a search.

@@ -56,6 +56,7 @@ def read_search(given: QueryDict, *, typing: bool = False) -> Reading:
         "has_lots": True if given.get("lots") == "yes" else None,
         "light_touch": True if given.get("light_touch") == "yes" else None,
         "strict": given.get("strict") == "yes",
+        "loosely": given.get("loosely") == "yes",
         "buyer": given.get("buyer", "").strip()[:200],
         "buyer_key": given.get("buyer_key", "").strip()[:200] or None,
         "sort": given.get("sort", "best") if given.get("sort") in SORTS else "best",

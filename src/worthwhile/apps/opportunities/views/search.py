@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from worthwhile.apps.opportunities.forms.search import SearchForm
 from worthwhile.apps.opportunities.presenters.page_numbers import page_numbers
-from worthwhile.apps.opportunities.presenters.search_address import query_of
+from worthwhile.apps.opportunities.presenters.search_address import address_with, query_of
 from worthwhile.apps.opportunities.presenters.search_chips import present_chips, present_ways_out
 from worthwhile.apps.opportunities.presenters.search_choices import choice_groups
 from worthwhile.apps.opportunities.presenters.search_empty import EXAMPLES, present_spelling, present_suggested_areas
@@ -71,6 +71,7 @@ def _words(
         "count": count_words(found, asked.text),
         "lines": present_lines(found, day.moment),
         "not_stated": not_stated_words(found),
+        "loosely": address_with(given, loosely=["yes"]) if found.loosely_related else "",
         "ways_out": present_ways_out(given, found.shut_out),
         "spelling": present_spelling(given, asked.text, answer.unknown),
         "orders": present_orders(given, asked.sort),
