@@ -41,6 +41,19 @@ def test_entries_of_a_process_come_in_order_of_arrival(home: MarketHome) -> None
         assert ledger.ocids_since(3) == set()
 
 
+def test_the_blocks_of_a_file_hold_its_entries_between_them(home: MarketHome) -> None:
+    text = "x" * 200_000
+    take(home, as_bytes([release(number, title=text) for number in range(1, 9)] + [release(9, ocid="ocds-b5fd17-x")]))
+    with Ledger.open(home) as ledger:
+        blocks = {file.id: ledger.blocks(file.id) for file in ledger.files()}
+        for file, spans in blocks.items():
+            by_block = [ledger.entries_between(file, first, last) for first, last in spans]
+            assert [entry for entries in by_block for entry in entries] == list(ledger.entries(file))
+            assert all(len({entry.frame_offset for entry in entries}) == 1 for entries in by_block)
+        assert sorted(len(spans) for spans in blocks.values()) == [1, 3]
+        assert ledger.blocks(99) == []
+
+
 def test_a_compiled_release_does_not_make_a_process_shared(home: MarketHome) -> None:
     take(home, as_bytes([release(1), release(1, id="c", tag=["compiled"])]))
     with Ledger.open(home) as ledger:
