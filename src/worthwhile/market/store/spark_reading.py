@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from pyspark.sql import SparkSession
 
-# Days and moments mean the same wherever the cluster is; Parquet keeps moments in a form that DuckDB and Arrow read.
 SETTINGS: Mapping[str, str] = {
+    # Days and moments mean the same wherever the cluster is.
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
     # A release is 14 kB on average: this many reach Python at a time.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
 }
