@@ -28,6 +28,12 @@ WHOM = {
     "api/v1/measures": For.TOKEN,
     "api/v1/measures/<id>": For.TOKEN,
     "api/v1/measures/<id>/score": For.TOKEN,
+    "api/v1/opportunities": For.TOKEN,
+    "api/v1/opportunities/expiring": For.TOKEN,
+    "api/v1/opportunities/match": For.TOKEN,
+    "api/v1/opportunities/<path:ocid>": For.TOKEN,
+    "api/v1/market": For.TOKEN,
+    "api/v1/market/<slug>": For.TOKEN,
     "api/v1/<path:rest>": For.ANYBODY,  # nothing is there, in the shape of the API's problems
 }
 # The name of the organisation is among the secrets of its own area: no token of another, and no cookie, reads it.
@@ -48,5 +54,7 @@ def leave(world: World) -> dict[str, str]:
         "api/v1/cases/<key:id>/versions/<key:number>": f"api/v1/cases/{case.pk}/versions/1",
         "api/v1/reference/<path:id>": "api/v1/reference/value-bank/WELLBY",
         "measures/<id>": "measures/gad-7",
+        "api/v1/opportunities/<path:ocid>": "api/v1/opportunities/ocds-h6vhtk-000001",
+        "api/v1/market/<slug>": "api/v1/market/contract-sizes",
         "api/v1/<path:rest>": "api/v1/nothing/here",
     }
