@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import chain
@@ -13,10 +13,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from worthwhile.market.index.columns import Row, rows_of_batch
+from worthwhile.market.index.columns import Row
 from worthwhile.market.index.meaning import shipped_meaning
 from worthwhile.market.index.segment import ROWS_A_SEGMENT, write_segment
 from worthwhile.market.index.state import IndexState, SegmentState, write_state
+from worthwhile.market.index.waiting import Waiting, set_down, take_up
 from worthwhile.market.store.durable import flush_file, flush_folder
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def build_index(opportunities: Iterable[pa.RecordBatch], folder: Path, *, cores:
     begun = perf_counter()
     making = begin_folder(folder)
     try:
-        segments = tuple(_segments(_parts(opportunities), making, cores or os.cpu_count() or 1))
+        segments = tuple(_segments(opportunities, making, cores or os.cpu_count() or 1))
         write_state(making, IndexState(segments=segments))
         return finish_folder(making, folder, begun)
     except BaseException:
@@ -81,56 +82,39 @@ def finish_folder(making: Path, folder: Path, begun: float) -> IndexReport:
     )
 
 
-def _parts(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
-    """Batches in segments' worth of rows; the last is smaller."""
-    waiting: list[pa.RecordBatch] = []
-    room = ROWS_A_SEGMENT
-    for given in batches:
-        batch = given
-        while batch.num_rows >= room:
-            yield [*waiting, batch.slice(0, room)]
-            batch, waiting, room = batch.slice(room), [], ROWS_A_SEGMENT
-        if batch.num_rows:
-            waiting.append(batch)
-            room -= batch.num_rows
-    if waiting:
-        yield waiting
-
-
-def _segments(parts: Iterator[list[pa.RecordBatch]], folder: Path, cores: int) -> Iterator[SegmentState]:
+def _segments(batches: Iterable[pa.RecordBatch], folder: Path, cores: int) -> Iterator[SegmentState]:
+    parts = enumerate(set_down(batches, folder, ROWS_A_SEGMENT))
     first = next(parts, None)
     if first is None:
         return
-    if cores == 1 or sum(batch.num_rows for batch in first) < _WORTH_SHARING:
-        for number, batches in enumerate(chain([first], parts)):
-            yield _segment_of(folder, number, batches)
-        return
-    yield from _shared_out(first, parts, folder, cores)
+    every = chain([first], parts)
+    if cores == 1 or first[1].rows < _WORTH_SHARING:
+        for number, part in every:
+            yield _segment_of(folder, number, part)
+    else:
+        yield from _shared_out(every, folder, cores)
 
 
-def _shared_out(
-    first: list[pa.RecordBatch], parts: Iterator[list[pa.RecordBatch]], folder: Path, cores: int
-) -> Iterator[SegmentState]:
-    """Segments made by several processes; no more wait than are being made, so that memory stays small."""
+def _shared_out(parts: Iterable[tuple[int, Waiting]], folder: Path, cores: int) -> Iterator[SegmentState]:
+    """Segments made by several processes; no more wait than are being made, so that little disk is used."""
     made: list[SegmentState] = []
+    running: set[Future[SegmentState]] = set()
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        running: set[Future[SegmentState]] = {pool.submit(_segment_of, folder, 0, first)}
-        for number, batches in enumerate(parts, start=1):
-            if len(running) >= cores:
+        for number, part in parts:
+            if len(running) > cores:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 made.extend(future.result() for future in done)
-            running.add(pool.submit(_segment_of, folder, number, batches))
+            running.add(pool.submit(_segment_of, folder, number, part))
         made.extend(future.result() for future in running)
     yield from sorted(made, key=lambda segment: segment.name)
 
 
-def _segment_of(folder: Path, number: int, batches: list[pa.RecordBatch]) -> SegmentState:
+def _segment_of(folder: Path, number: int, part: Waiting) -> SegmentState:
     """Write one segment; called in a process of its own where there are several."""
-    return make_segment(folder, number, [row for batch in batches for row in rows_of_batch(batch)])
+    return make_segment(folder, number, take_up(part))
 
 
-def make_segment(folder: Path, number: int, rows: Sequence[Row]) -> SegmentState:
+def make_segment(folder: Path, number: int, rows: Iterable[Row]) -> SegmentState:
     """Write one segment of at most ROWS_A_SEGMENT rows."""
     name = f"{number:05d}"
-    write_segment(folder, name, rows, shipped_meaning())
-    return SegmentState(name=name, rows=len(rows), dead=0)
+    return SegmentState(name=name, rows=write_segment(folder, name, rows, shipped_meaning()), dead=0)

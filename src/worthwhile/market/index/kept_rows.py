@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,15 @@ _MOMENTS = [place for place, column in enumerate(OPPORTUNITY.columns) if column.
 _DAYS = [place for place, column in enumerate(OPPORTUNITY.columns) if column.type == "day"]
 
 
-def write_rows(path: Path, rows: Sequence[Row]) -> dict[str, Array]:
+def write_rows(path: Path, rows: Iterable[Row]) -> dict[str, Array]:
     """Write rows (moments and days as whole numbers) and return where each block ends, to be kept with the columns."""
     compressor = zstandard.ZstdCompressor(level=1)
     encoder = msgspec.msgpack.Encoder()
     ends = [0]
     with path.open("wb") as file:
-        for start in range(0, len(rows), ROWS_A_BLOCK):
-            block = compressor.compress(encoder.encode(rows[start : start + ROWS_A_BLOCK]))
+        left = iter(rows)
+        while some := tuple(islice(left, ROWS_A_BLOCK)):
+            block = compressor.compress(encoder.encode(some))
             file.write(block)
             ends.append(ends[-1] + len(block))
     return {"rows.ends": np.array(ends, dtype=np.int64)}

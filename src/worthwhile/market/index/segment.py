@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -14,22 +14,29 @@ from worthwhile.market.index.kept_rows import KeptRows, write_rows
 from worthwhile.market.index.meaning import Meaning
 from worthwhile.market.index.names import Names
 from worthwhile.market.index.postings import NOTHING, Postings
-from worthwhile.market.index.text_index import pack_texts
+from worthwhile.market.index.text_index import Texts
 
 # Small enough that two are made at once in little memory, large enough that a million rows are few segments.
 ROWS_A_SEGMENT = 65_536
 
 
-def write_segment(folder: Path, name: str, rows: Sequence[Row], meaning: Meaning) -> None:
-    """Write the files ``name.arrays`` and ``name.rows`` of at most ROWS_A_SEGMENT rows."""
+def write_segment(folder: Path, name: str, rows: Iterable[Row], meaning: Meaning) -> int:
+    """Write the files ``name.arrays`` and ``name.rows`` of at most ROWS_A_SEGMENT rows; returns how many there are."""
     title, text, buyer = PLACES["title"], PLACES["text"], PLACES["buyer_name"]
-    texts = [(row[title] or "", row[text] or "", row[buyer] or "") for row in rows]
-    arrays = {
-        **write_rows(folder / f"{name}.rows", rows),
-        **pack_columns(rows),
-        **pack_texts(texts, meaning),
-    }
-    write_arrays(folder / f"{name}.arrays", arrays)
+    texts = Texts()
+    slim: list[Row] = []
+
+    def passing() -> Iterator[Row]:
+        for row in rows:
+            texts.add(row[title] or "", row[text] or "", row[buyer] or "")
+            slim.append((*row[:text], None, *row[text + 1 :]))
+            yield row
+
+    ends = write_rows(folder / f"{name}.rows", passing())
+    size, columns = len(slim), pack_columns(slim)
+    slim.clear()
+    write_arrays(folder / f"{name}.arrays", {**ends, **columns, **texts.pack(meaning)})
+    return size
 
 
 class Segment:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -23,7 +22,7 @@ _ROWS_AT_ONCE = 256
 _ROWS_SORTED_AT_ONCE = 4_096
 # A posting is sorted as one number: the stem, then the row in 32 bits, then the count in 8.
 _ROW_BITS, _COUNT_BITS = 32, 8
-_ROW_MASK, _COUNT_MASK = (1 << _ROW_BITS) - 1, (1 << _COUNT_BITS) - 1
+_ROW_MASK = (1 << _ROW_BITS) - 1
 
 
 class _Numbers(dict[str, int]):
@@ -34,21 +33,24 @@ class _Numbers(dict[str, int]):
         return number
 
 
-@dataclass(frozen=True, slots=True)
 class _Numbered:
     """The numbers of the words of many texts, one after the other; text ``n`` ends where ``n + 1`` starts."""
 
-    words: Array
-    starts: Array
+    def __init__(self) -> None:
+        self._words = array("i")
+        self._starts = array("q", [0])
 
-    @classmethod
-    def of(cls, texts: Iterable[str], numbers: _Numbers) -> _Numbered:
-        words = array("i")
-        starts = array("q", [0])
-        for text in texts:
-            words.extend(map(numbers.__getitem__, words_of(text)))
-            starts.append(len(words))
-        return cls(np.frombuffer(words, dtype=np.int32), np.frombuffer(starts, dtype=np.int64))
+    def add(self, text: str, numbers: _Numbers) -> None:
+        self._words.extend(map(numbers.__getitem__, words_of(text)))
+        self._starts.append(len(self._words))
+
+    @cached_property
+    def words(self) -> Array:
+        return np.frombuffer(self._words, dtype=np.int32)
+
+    @cached_property
+    def starts(self) -> Array:
+        return np.frombuffer(self._starts, dtype=np.int64)
 
     def text(self, number: int, most: int | None = None) -> Array:
         start, end = int(self.starts[number]), int(self.starts[number + 1])
@@ -60,23 +62,34 @@ class _Numbered:
         return np.repeat(np.arange(first, last), np.diff(starts)), self.words[int(starts[0]) : int(starts[-1])]
 
 
-def pack_texts(texts: Sequence[tuple[str, str, str]], meaning: Meaning) -> dict[str, Array]:
-    """Word postings and meaning of rows given as (title, text, buyer).
+class Texts:
+    """The texts of a segment as numbers of words: added a row at a time, so that the texts themselves need not wait."""
 
-    ``word.*``: surface words (for the beginnings of words) with the number of their stem; ``stem.*``: postings with
-    ``stem.counts`` beside the rows; ``lengths``: words a row; ``vectors`` (int8), ``lengths_of_vectors`` (float32) and
-    ``signs`` (64 signs in each number, one array a block of 64 dimensions).
-    """
-    numbers = _Numbers()
-    titles = _Numbered.of((title for title, _, _ in texts), numbers)
-    bodies = _Numbered.of((text for _, text, _ in texts), numbers)
-    buyers = _Numbered.of((buyer for _, _, buyer in texts), numbers)
-    words = list(numbers)
-    numbers.clear()
-    return {
-        **_pack_words(words, len(texts), titles, bodies, buyers),
-        **_pack_meaning(words, meaning, len(texts), titles, bodies),
-    }
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+        self._titles, self._bodies, self._buyers = _Numbered(), _Numbered(), _Numbered()
+        self._rows = 0
+
+    def add(self, title: str, text: str, buyer: str) -> None:
+        """The next row."""
+        self._titles.add(title, self._numbers)
+        self._bodies.add(text, self._numbers)
+        self._buyers.add(buyer, self._numbers)
+        self._rows += 1
+
+    def pack(self, meaning: Meaning) -> dict[str, Array]:
+        """Word postings and meaning of all rows; nothing may be added afterwards.
+
+        ``word.*``: surface words (for the beginnings of words) with the number of their stem; ``stem.*``: postings with
+        ``stem.counts`` beside the rows; ``lengths``: words a row; ``vectors`` (int8), ``vectors.lengths`` (float32) and
+        ``signs`` (64 signs in each number, one array a block of 64 dimensions).
+        """
+        words = list(self._numbers)
+        self._numbers.clear()
+        return {
+            **_pack_words(words, self._rows, self._titles, self._bodies, self._buyers),
+            **_pack_meaning(words, meaning, self._rows, self._titles, self._bodies),
+        }
 
 
 def _pack_words(
@@ -100,14 +113,17 @@ def _pack_words(
     postings = np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
     parts.clear()
     postings.sort()
-    stem_starts = np.arange(len(stems) + 1, dtype=np.int64) << (_ROW_BITS + _COUNT_BITS)
+    stem_starts = np.searchsorted(postings, np.arange(len(stems) + 1, dtype=np.int64) << (_ROW_BITS + _COUNT_BITS))
+    # Narrower whole numbers keep the lowest bits.
+    counts = postings.astype(np.uint8)
+    postings >>= _COUNT_BITS
     return {
         **pack_names([word for word, _ in shown], "word"),
         "word.stem": np.array([stem for _, stem in shown], dtype=np.int32),
         **pack_names(stems, "stem"),
-        "stem.starts": np.searchsorted(postings, stem_starts).astype(np.int64),
-        "stem.rows": ((postings >> _COUNT_BITS) & _ROW_MASK).astype(np.int32),
-        "stem.counts": (postings & _COUNT_MASK).astype(np.uint8),
+        "stem.starts": stem_starts.astype(np.int64),
+        "stem.rows": postings.astype(np.int32),
+        "stem.counts": counts,
         "lengths": lengths,
     }
 
