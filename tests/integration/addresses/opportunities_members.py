@@ -54,7 +54,7 @@ SECRETS = [
     "The board meets on Tuesday",
     "A notice only we watch",
     "The day moved to Friday",
-    "Older people who live alone",
+    "Older people on our stairs",
 ]
 
 
@@ -71,7 +71,7 @@ def leave(world: World) -> dict[str, str]:
         organisation=organisation, ocid=OCID, verdict=Verdict.UNDECIDED, reasons=["board"],
         explanation="The board meets on Tuesday", by=by, now=now,
     )  # fmt: skip
-    make_profile(world, groups="Older people who live alone")
+    make_profile(world, groups="Older people on our stairs")
     return {
         "searches/<key:search>": f"searches/{search.pk}",
         "opportunities/notices/<path:ocid>": f"opportunities/notices/{OCID}",

@@ -150,6 +150,10 @@ def test_the_list_shows_what_closes_first_first(world: World, sign_in: SignIn) -
     page = browser.get(at(world, "kept/")).content.decode()
     assert page.index("Soon over") < page.index("Befriending for older people 1")
     home = browser.get(at(world)).content.decode()
+    assert "Soon over" in home.split('id="due"')[1].split("</section>")[0]
+    given = {"verdict": "bid", "why_bid": ["our-work"]}
+    sign_in(world.editor.person).post(at(world, "notices/ocds-h6vhtk-000002/decide/"), given)
+    home = browser.get(at(world)).content.decode()
     closing = home.split('id="closing"')[1].split("</section>")[0]
     assert "Soon over" in closing
     assert "Befriending for older people 1" not in closing
