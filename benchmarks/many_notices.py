@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -89,21 +88,3 @@ def write_mixed(real: Sequence[tuple[Any, ...]], rows: int, path: Path) -> None:
                 waiting = []
         if waiting:
             writer.write_batch(arrow_batch(OPPORTUNITY, waiting))
-
-
-def main() -> None:
-    """Write mixed rows made from the opportunity table of a market."""
-    import pyarrow.parquet as pq
-
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("real", type=Path, help="Parquet file of the opportunity table")
-    asked.add_argument("to", type=Path)
-    asked.add_argument("--rows", type=int, default=1_000_000)
-    given = asked.parse_args()
-    table = pq.read_table(given.real)
-    real = list(zip(*(table.column(name).to_pylist() for name in NAMES), strict=True))
-    write_mixed(real, given.rows, given.to)
-
-
-if __name__ == "__main__":
-    main()
