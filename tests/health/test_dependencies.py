@@ -24,7 +24,7 @@ WEAK_COPYLEFT_ALLOWED = {
 def _declared(root: Path) -> list[tuple[str, str]]:
     """Every dependency in pyproject.toml with what follows it on its line."""
     text = (root / "pyproject.toml").read_text(encoding="utf-8")
-    lists = re.findall(r"^(?:dependencies|dev|bootstrap|node) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL)
+    lists = re.findall(r"^(?:dependencies|dev|spark|bootstrap|node) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL)
     matches = [ENTRY.match(line) for block in lists for line in block.splitlines()]
     return [(match["requirement"], match["rest"].strip()) for match in matches if match]
 
@@ -71,7 +71,7 @@ def test_every_dependency_has_a_reason(root: Path) -> None:
     assert [requirement for requirement, rest in _declared(root) if not re.match(r"#\s*\w.{4,}", rest)] == []
 
 
-@pytest.mark.parametrize("lock", ["runtime", "dev", "bootstrap", "node"])
+@pytest.mark.parametrize("lock", ["runtime", "dev", "spark", "bootstrap", "node"])
 def test_every_locked_package_has_a_hash(root: Path, lock: str) -> None:
     entries = re.split(r"\n(?=\S)", (root / f"requirements/{lock}.txt").read_text(encoding="utf-8").strip())
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []

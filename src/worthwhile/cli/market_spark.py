@@ -37,6 +37,7 @@ def spark_session() -> SparkSession:
 
 
 if __name__ == "__main__":
+    del sys.path[0]  # this folder: its modules are not to be found by their bare names
     from worthwhile.cli.main import main
 
     main()
