@@ -67,4 +67,4 @@ docs-reference: setup ## write the pages that are made from the code
 	$(BIN)/python -m scripts.write_market_tables_page
 
 bench: setup ## run every benchmark; each prints its ratio
-	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+	@for file in $$(grep -l __main__ benchmarks/*.py); do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done

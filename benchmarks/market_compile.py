@@ -5,7 +5,7 @@ peer, ``ocdskit compile``, writes compiled releases and no tables. Then a day's 
 processes are compiled on demand. With --sizes the whole is repeated from 20,000 to 1,000,000 releases, to show how the
 cost grows.
 
-    .venv/bin/python benchmarks/market_compile.py [--releases 200000] [--sizes] [--folder DIR]
+    .venv/bin/python -m benchmarks.market_compile [--releases 200000] [--sizes] [--folder DIR]
 """
 
 from __future__ import annotations

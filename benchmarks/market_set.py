@@ -77,9 +77,3 @@ def line_of(release: dict[str, Any], process: int, part: int, at: datetime) -> s
     changed["id"] = f"{process:08x}-{part}"
     changed.pop("version", None)
     return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
-
-
-if __name__ == "__main__":
-    target, count = Path(sys.argv[1]), int(sys.argv[2])
-    write_set(target, count)
-    print(f"{target}: {target.stat().st_size:,} bytes")
