@@ -16,7 +16,7 @@ from worthwhile.market.index.segment import Segment
 from worthwhile.market.index.state import read_state
 
 DEAD_FILE = "dead.arrays"
-SAMPLED = 4_096
+SAMPLED = 1_024
 
 
 class SearchIndex:

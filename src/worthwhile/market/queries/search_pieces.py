@@ -23,6 +23,7 @@ class Marker:
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = tuple(terms)
         self._numbers = {stem: number for number, term in enumerate(terms) for stem in term.stems}
+        self._begin = {stem[0] for stem in self._numbers}
         self._seen: dict[str, int] = {}
         self._spans: dict[str, list[Span]] = {}
 
@@ -90,5 +91,8 @@ class Marker:
 
     def _number(self, shown: str) -> int:
         """The number of the term that a shown word answers; -1 for none. A shown word may be several to the index."""
+        # A stem begins as its words do: most words of a text need not be brought to theirs.
+        if shown.isascii() and shown[0].lower() not in self._begin:
+            return -1
         found = (self._numbers.get(stem_of(word), -1) for word in words_of(shown))
         return next((number for number in found if number >= 0), -1)

@@ -54,3 +54,13 @@ def test_many_folds_join_their_small_segments(tmp_path: Path) -> None:
     assert report.segments <= MOST_SMALL
     assert report.rows == 15
     assert len(search(SearchIndex.open(tmp_path / "12"), Search(text="care"), on=ON).hits) == 15
+
+
+def test_what_one_fold_replaced_stays_replaced_after_the_next(tmp_path: Path) -> None:
+    index_of(tmp_path / "0", *(opportunity(ocid, title="care") for ocid in ("a", "b", "c", "d", "e")))
+    fold_index(tmp_path / "0", tmp_path / "1", [opportunity_batch([opportunity("a", title="road")])], set())
+    fold_index(tmp_path / "1", tmp_path / "2", [opportunity_batch([opportunity("b", title="road")])], set())
+    index = SearchIndex.open(tmp_path / "2")
+    assert {hit.ocid for hit in search(index, Search(text="care"), on=ON).hits} >= {"c", "d", "e"}
+    assert index.rows == 5
+    assert search(index, Search(), on=ON).total == 5
