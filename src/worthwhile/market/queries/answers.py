@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import ibis
 
 from worthwhile.market.queries.completeness import Completeness, completeness_of, read_completeness
-from worthwhile.market.queries.prepared import prepared
+from worthwhile.market.queries.prepared import form_of, prepared, sql_of
 from worthwhile.market.queries.scope import Scope
 from worthwhile.market.queries.shape import BY_SLUG, Question
 from worthwhile.reference.areas import GridKind, tile_grid, within
@@ -88,6 +88,12 @@ def answer_by(market: Market, question: Question, scope: Scope, on: date, by: By
                 rows = _rows(cursor, _sql_of_answer(question.slug, names)[0])
                 found.append(PartAnswer(key=key, rows=rows, used=used))
     return whole, found
+
+
+def write_question(question: Question) -> None:
+    """Write the SQL of a question that names no scope, so that the first to ask it does not wait for that."""
+    sql_of(question.candidates, form_of(Scope()))
+    _sql_of_answer(question.slug, _schema_of(question.slug))
 
 
 def grid_of(scope: Scope) -> GridKind:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from worthwhile.market.queries.expiring import expiring_completeness, expiring_contracts
-from worthwhile.market.queries.prepared import answer_prepared, prepared
+from worthwhile.market.queries.prepared import answer_prepared, form_of, prepared, sql_of
 from worthwhile.market.queries.scope import Scope
 
 if TYPE_CHECKING:
@@ -27,3 +27,9 @@ def answer_expiring(market: Market, scope: Scope, on: date, *, within_months: in
 def answer_completeness(market: Market, scope: Scope, on: date) -> list[dict[str, Any]]:
     """The rows of ``expiring_completeness``."""
     return answer_prepared(market, expiring_completeness, scope, on)
+
+
+def write_expiring() -> None:
+    """Write the SQL of both for no scope, so that the first to ask does not wait for that."""
+    for written in (expiring_contracts, expiring_completeness):
+        sql_of(written, form_of(Scope()))

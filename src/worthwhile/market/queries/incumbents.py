@@ -105,6 +105,12 @@ def find_bids_before(market: Market, ocids: Sequence[str], *, on: datetime, leas
     return found
 
 
+def write_incumbents() -> None:
+    """Write the SQL of who holds what and how many bid, so that the first to ask does not wait for that."""
+    for question in (who_holds, bids_of_buyer, bids_of_service):
+        _sql(question)
+
+
 def _by_notice(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:

@@ -58,23 +58,27 @@ class Prepared:
     values: Mapping[str, Any]
 
 
-def prepared(written: Written, scope: Scope, on: date) -> Prepared:
-    """What an expression asks for this scope and day. ``written`` is a function of a module, which is what is kept."""
-    prefixes = _doubled(scope.cpv_prefixes)
-    form = Form(
+def form_of(scope: Scope) -> Form:
+    """The form of a scope, by which its SQL is kept."""
+    return Form(
         buyers=bool(scope.buyers),
         names=bool(scope.buyer_names),
         words=len(scope.words),
         suppliers=bool(scope.suppliers),
         areas=bool(scope.areas),
-        codes=len(prefixes),
+        codes=len(_doubled(scope.cpv_prefixes)),
     )
+
+
+def prepared(written: Written, scope: Scope, on: date) -> Prepared:
+    """What an expression asks for this scope and day. ``written`` is a function of a module, which is what is kept."""
+    prefixes = _doubled(scope.cpv_prefixes)
     values: dict[str, Any] = {"since": scope.since or date.min, "until": scope.until or date.max, "on": on}
     lists = {"buyers": scope.buyers, "names": scope.buyer_names, "suppliers": scope.suppliers, "areas": scope.areas}
     values |= {name: list(given) for name, given in lists.items() if given}
     values |= {f"word_{place}": word for place, word in enumerate(scope.words)}
     values |= {f"code_{place}": prefix for place, prefix in enumerate(prefixes)}
-    text = sql_of(written, form)
+    text = sql_of(written, form_of(scope))
     return Prepared(text, {name: value for name, value in values.items() if f"${name}" in text})
 
 
