@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from worthwhile.kernel.problems import Problem
     from worthwhile.market.index.opened import SearchIndex
     from worthwhile.market.queries.search_asked import Search
-    from worthwhile.market.queries.search_hits import Hit
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
 SORTS = ("best", "deadline", "published", "value")
@@ -81,6 +80,7 @@ def command(
     found = search(index, asked, on=moment)
     if as_json:
         from worthwhile.exchange.plain_data import json_text
+        from worthwhile.market.queries.search_data import hit_data
 
         click.echo(json_text([hit_data(hit) for hit in found.hits]))
         return
@@ -90,28 +90,6 @@ def command(
     unknown = unknown_words(index, asked.text)
     lines = found_lines(found, asked=asked, moment=moment, unknown=unknown, freshest_at=index.freshest_at)
     click.echo("\n".join(lines))
-
-
-def hit_data(hit: Hit) -> dict[str, Any]:
-    """One hit as in the JSON of the command. Moments are UTC."""
-    return {
-        "ocid": hit.ocid,
-        "title": hit.title,
-        "buyer": hit.buyer,
-        "value": hit.value,
-        "value_low": hit.value_low,
-        "currency": hit.currency,
-        "deadline": None if hit.deadline is None else f"{hit.deadline.isoformat(timespec='seconds')}Z",
-        "areas": list(hit.areas),
-        "cpv": list(hit.cpv),
-        "score": hit.score,
-        "reasons": list(hit.reasons),
-        "publisher": hit.row["publisher"],
-        "notice_type": hit.row["notice_type"],
-        "stage": hit.row["stage"],
-        "regime": hit.row["regime"],
-        "also": [{"ocid": twin.ocid, "publisher": twin.publisher} for twin in hit.twins],
-    }
 
 
 def _asked(areas: tuple[str, ...], *, cpv: tuple[str, ...], **filters: Any) -> Search:

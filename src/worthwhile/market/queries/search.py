@@ -13,7 +13,7 @@ from worthwhile.market.index.opened import SearchIndex
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_facets import facets_of
 from worthwhile.market.queries.search_filters import Filter, filters_of, mask_of, value_stated
-from worthwhile.market.queries.search_hits import Found, Hit, ShutOut, Twin
+from worthwhile.market.queries.search_hits import Found, Hit, ShutOut
 from worthwhile.market.queries.search_meaning import cosines_of
 from worthwhile.market.queries.search_pieces import Marker
 from worthwhile.market.queries.search_ranking import (
@@ -27,6 +27,7 @@ from worthwhile.market.queries.search_ranking import (
     sort_keys,
 )
 from worthwhile.market.queries.search_reasons import Known, plain_moment, reasons_for
+from worthwhile.market.queries.search_twins import twins_shown
 
 FACETED = (
     "regimes", "notice_types", "stages", "publishers", "areas", "cpv", "services",
@@ -110,6 +111,7 @@ def _hits(
     hits = []
     for row in page.tolist():
         score = None if scores is None else round(float(scores[row]), 4)
+        twins, more_twins = twins_shown(index, row)
         known = Known(
             row=index.row(row),
             asked=asked,
@@ -118,18 +120,13 @@ def _hits(
             cosine=cosines[row],
             like_from=ENOUGH_MEANING,
             near_from=None if text is None else text.near_from,
-            twins=_twins(index, row),
+            twins=twins,
         )
-        hits.append(_hit(known, score))
+        hits.append(_hit(known, score, more_twins))
     return tuple(hits)
 
 
-def _twins(index: SearchIndex, row: int) -> tuple[Twin, ...]:
-    others = (index.row(other) for other in index.twins_of(row))
-    return tuple(Twin(ocid=other["ocid"], publisher=other["publisher"] or "") for other in others)
-
-
-def _hit(known: Known, score: float | None) -> Hit:
+def _hit(known: Known, score: float | None, more_twins: int) -> Hit:
     row: Mapping[str, Any] = known.row
     in_title, elsewhere = known.marker.words_used(row)
     high, low = row["value_high"], row["value_low"]
@@ -149,5 +146,6 @@ def _hit(known: Known, score: float | None) -> Hit:
         title_pieces=known.marker.pieces(row["title"] or ""),
         snippet=known.marker.snippet(row["text"] or ""),
         twins=known.twins,
+        more_twins=more_twins,
         row=row,
     )

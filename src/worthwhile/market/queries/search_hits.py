@@ -18,7 +18,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One notice found. ``row`` is its whole row of the opportunity table; ``twins`` the same on other portals.
+    """One notice found. ``row`` is its whole row of the opportunity table; ``twins`` the same on other portals, at most
+    five, one of each portal first, and ``more_twins`` how many there are besides.
 
     ``score`` is 0 to 1 within one search (1: nothing could answer it better) and None where the order is by a date or
     by value. ``words`` are those of the search that it uses.
@@ -39,6 +40,7 @@ class Hit:
     title_pieces: tuple[Piece, ...]
     snippet: tuple[Piece, ...]
     twins: tuple[Twin, ...]
+    more_twins: int
     row: Mapping[str, Any]
 
 

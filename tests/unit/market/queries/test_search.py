@@ -11,6 +11,7 @@ from tests.market_rows import ON, index_of, opportunity
 from worthwhile.kernel.problems import InvalidInput
 from worthwhile.market.queries.search import search
 from worthwhile.market.queries.search_asked import Search
+from worthwhile.market.queries.search_data import hit_data
 
 LUTON = "E06000032"
 OPEN = {"opened_at": ON - timedelta(days=3), "deadline_at": ON + timedelta(days=5), "closed_at": ON + timedelta(days=5)}
@@ -63,6 +64,19 @@ def test_the_same_procurement_on_two_portals_is_shown_once_and_the_other_named(t
     assert found.total == 1
     assert [twin.ocid for twin in found.hits[0].twins] == ["b"]
     assert "Also published on Contracts Finder." in found.hits[0].reasons
+
+
+def test_of_many_repetitions_a_few_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    repeated = [opportunity(f"b{number:02}", title="Lunch clubs", twin_key="one") for number in range(12)]
+    other = opportunity("c", title="Lunch clubs", twin_key="one", publisher="contracts-finder")
+    index = index_of(tmp_path / "index", opportunity("a", title="Lunch clubs", twin_key="one"), *repeated, other)
+    (hit,) = search(index, Search(text="lunch"), on=ON).hits
+    assert len(hit.twins) == 5
+    assert hit.more_twins == 8
+    assert "c" in {hit.ocid, *(twin.ocid for twin in hit.twins)}
+    data = hit_data(hit)
+    assert [one["ocid"] for one in data["also"]] == [twin.ocid for twin in hit.twins]
+    assert data["also_more"] == 8
 
 
 def test_what_states_no_value_is_kept_and_counted_unless_it_is_to_be_left_out(tmp_path: Path) -> None:

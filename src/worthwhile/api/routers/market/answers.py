@@ -1,11 +1,10 @@
-"""The schemas of what is answered about opportunities and the market, and how a hit is written."""
+"""The schemas of what is answered about opportunities and the market."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from worthwhile.apps.opportunities.presenters.market_files import FORMAT as SHAPE
-from worthwhile.market.queries.search_hits import Hit
 
 TEXT_OR_NULL = {"type": ["string", "null"]}
 NUMBER_OR_NULL = {"type": ["number", "null"]}
@@ -46,7 +45,8 @@ OPPORTUNITY = _object(
         "notice_type": TEXT_OR_NULL,
         "stage": TEXT_OR_NULL,
         "regime": TEXT_OR_NULL,
-        "also": {**LIST, "description": "The same procurement on other portals: ocid and publisher of each"},
+        "also": {**LIST, "description": "The same procurement on other portals: ocid and publisher of at most five"},
+        "also_more": {"type": "integer", "description": "How many of the same procurement there are besides"},
     },
 )
 MATCH = _object("A notice set against a profile, as “worthwhile market match --json” prints it", _NOTICE, closed=False)
@@ -83,26 +83,3 @@ PARTS = {
     "MarketQuestion": QUESTION,
     "MarketAnswer": MARKET_ANSWER,
 }
-
-
-def hit_data(hit: Hit) -> dict[str, Any]:
-    """A hit as “worthwhile market search --json” prints it, and whether it is real."""
-    return {
-        "ocid": hit.ocid,
-        "title": hit.title,
-        "buyer": hit.buyer,
-        "value": hit.value,
-        "value_low": hit.value_low,
-        "currency": hit.currency,
-        "deadline": None if hit.deadline is None else f"{hit.deadline.isoformat(timespec='seconds')}Z",
-        "areas": list(hit.areas),
-        "cpv": list(hit.cpv),
-        "score": hit.score,
-        "reasons": list(hit.reasons),
-        "demonstration": bool(hit.row["demonstration"]),
-        "publisher": hit.row["publisher"],
-        "notice_type": hit.row["notice_type"],
-        "stage": hit.row["stage"],
-        "regime": hit.row["regime"],
-        "also": [{"ocid": twin.ocid, "publisher": twin.publisher} for twin in hit.twins],
-    }

@@ -11,7 +11,7 @@ from worthwhile.api.describe import described as operation
 from worthwhile.api.pages import page_schema
 from worthwhile.api.problems import NothingThere, json_answer
 from worthwhile.api.query import NoQuery, read_query
-from worthwhile.api.routers.market.answers import RELEASE, hit_data
+from worthwhile.api.routers.market.answers import RELEASE
 from worthwhile.api.routers.market.asked import (
     ExpiringQuery,
     MarketQuery,
@@ -36,6 +36,7 @@ from worthwhile.exchange.profile import profile_from_data
 from worthwhile.kernel.problems import InvalidInput, did_you_mean
 from worthwhile.market.queries.match import match
 from worthwhile.market.queries.match_data import matches_data
+from worthwhile.market.queries.search_data import hit_data
 from worthwhile.market.queries.shape import BY_SLUG, QUESTIONS
 
 router = Router(tags=["Opportunities and the market"])

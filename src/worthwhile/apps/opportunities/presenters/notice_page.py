@@ -97,6 +97,7 @@ class NoticePage:
     history: Sequence[StepSaid]
     faults: Sequence[FaultSaid]
     twins: Sequence[OtherNotice]
+    more_twins: int
     related: Sequence[OtherNotice]
 
 
@@ -124,6 +125,7 @@ def present_notice(notice: Notice, moment: datetime) -> NoticePage:
         history=_history(notice),
         faults=_faults(notice),
         twins=notice.twins,
+        more_twins=notice.more_twins,
         related=notice.related,
     )
 

@@ -19,6 +19,7 @@ from worthwhile.market.queries.notice_history import HistoryStep, Rows, history_
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_one import reasons_of_one
 from worthwhile.market.queries.search_reasons import plain_moment
+from worthwhile.market.queries.search_twins import twins_shown
 
 # So many earlier processes of the same buyer must say how many bid; with fewer, those of the service are told.
 LEAST_OF_BUYER = 3
@@ -37,12 +38,16 @@ class OtherNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """``rows`` are those of every table, by column; ``history`` newest first."""
+    """``rows`` are those of every table, by column; ``history`` newest first.
+
+    ``twins`` are at most five, and ``more_twins`` counts the others.
+    """
 
     ocid: str
     rows: Rows
     history: Sequence[HistoryStep]
     twins: Sequence[OtherNotice]
+    more_twins: int
     related: Sequence[OtherNotice]
 
     @property
@@ -79,11 +84,13 @@ def find_notice(market: OpenMarket, ocid: str) -> Notice | None:
         rows = named_rows(compile_process(releases, shipped_rules()))
     except CannotMerge as error:
         raise NoticeNotJoined(str(error)) from error
+    twins, more_twins = _twins(market.index, ocid)
     return Notice(
         ocid=ocid,
         rows=rows,
         history=history_of(releases),
-        twins=_twins(market.index, ocid),
+        twins=twins,
+        more_twins=more_twins,
         related=_related(market.index, ocid, rows),
     )
 
@@ -124,12 +131,14 @@ def _held(index: SearchIndex | None, ocid: str) -> OtherNotice | None:
     )
 
 
-def _twins(index: SearchIndex | None, ocid: str) -> list[OtherNotice]:
+def _twins(index: SearchIndex | None, ocid: str) -> tuple[list[OtherNotice], int]:
+    """Some of the same procurement on other portals, and how many there are besides."""
     row = index.row_of(ocid) if index else None
     if index is None or row is None:
-        return []
-    found = (_held(index, index.row(other)["ocid"]) for other in index.twins_of(row))
-    return [one for one in found if one is not None]
+        return [], 0
+    shown, more = twins_shown(index, row)
+    found = (_held(index, twin.ocid) for twin in shown)
+    return [one for one in found if one is not None], more
 
 
 def _related(index: SearchIndex | None, ocid: str, rows: Rows) -> list[OtherNotice]:
