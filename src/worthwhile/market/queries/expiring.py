@@ -12,6 +12,7 @@ import ibis
 from worthwhile.market.queries.asking import Tables, is_true, pounds
 from worthwhile.market.queries.completeness import completeness_of, read_completeness
 from worthwhile.market.queries.contracts_won import WON_REASONS, contracts_won
+from worthwhile.market.queries.notice_words import day_text
 from worthwhile.market.queries.processes import processes_in
 from worthwhile.market.queries.scope import Scope
 from worthwhile.market.queries.shape.words import demonstration_words, nothing_words, part_words
@@ -107,7 +108,8 @@ def read_expiring(
     if not behind.used:
         return [nothing_words(behind), *demonstration_words(behind)]
     last = last_day(on, within_months)
-    told = [f"{len(rows):,} contracts reach their end, or the end of their extension, from {on} to {last}."]
+    reach = "1 contract reaches its end" if len(rows) == 1 else f"{len(rows):,} contracts reach their end"
+    told = [f"{reach}, or the end of an extension, from {day_text(on)} to {day_text(last)}."]
     silent = behind.left_out.get("no-end", 0)
     if silent:
         known = part_words(silent, behind.used + silent, "contracts")

@@ -74,7 +74,7 @@ def test_how_bids_are_compared_is_told_once_for_lots_alike_and_price_that_decide
     compared = _section(_page(client), "How bids are compared")
     assert compared.count("60%") == 2  # once in the sentence, once in the table
     assert "Price and cost count for 60%: more than everything else together." in compared
-    assert "Social value is named." in compared
+    assert "Social value is one of the criteria." in compared
 
 
 def test_what_speaks_for_and_against_is_made_of_facts(client: Client, own_home: Path) -> None:

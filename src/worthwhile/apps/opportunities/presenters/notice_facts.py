@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from worthwhile.apps.opportunities.presenters.notice_times import answer_by, time_left
+from worthwhile.apps.opportunities.selectors.market_place import BY_NAME
 from worthwhile.apps.opportunities.selectors.notice import Notice
 from worthwhile.market.queries.notice_words import (
     METHODS,
@@ -23,7 +24,9 @@ from worthwhile.market.queries.notice_words import (
 )
 from worthwhile.market.queries.search_places import name_of_area
 from worthwhile.reference import cpv
+from worthwhile.reference.areas import is_area
 
+MOST_AREAS = 3
 _VALUE_FROM = {
     "lots": "the values of its lots added up",
     "award": "taken from the award",
@@ -33,12 +36,22 @@ _VALUE_FROM = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A page of the market that says more; ``page`` is the name of its address, ``key`` what it is asked for."""
+
+    text: str
+    page: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A question and its answer; ``lines`` after the first explain it."""
+    """A question and its answer; ``lines`` after the first explain it, ``leads`` go further."""
 
     label: str
     lines: tuple[str, ...]
     strong: str = ""
+    leads: tuple[Lead, ...] = ()
 
 
 def present_facts(notice: Notice, moment: datetime) -> list[Fact]:
@@ -46,8 +59,8 @@ def present_facts(notice: Notice, moment: datetime) -> list[Fact]:
     process = notice.process
     answer = answer_by(notice.opportunity, moment)
     return [
-        Fact(label="Who is buying", lines=tuple(_buyer(notice))),
-        Fact(label="Where", lines=tuple(_where(notice))),
+        Fact(label="Who is buying", lines=tuple(_buyer(notice)), leads=tuple(_to_buyer(process))),
+        Fact(label="Where", lines=tuple(_where(notice)), leads=tuple(_to_areas(notice))),
         Fact(label="How much", lines=tuple(_how_much(notice))),
         Fact(label="How long", lines=tuple(_how_long(notice))),
         Fact(
@@ -75,6 +88,19 @@ def _buyer(notice: Notice) -> Iterator[str]:
     others = [row["name"] for row in buyers[1:4] if row["name"]]
     if others:
         yield f"With {', '.join(others)}"
+
+
+def _to_buyer(process: Mapping[str, Any]) -> Iterator[Lead]:
+    by_name = f"{BY_NAME}{process['buyer_name_key']}" if process["buyer_name_key"] else ""
+    key = process["buyer_key"] or by_name
+    if key:
+        yield Lead(text="What else it buys, and what ends next", page="opportunities:market_buyer", key=key)
+
+
+def _to_areas(notice: Notice) -> Iterator[Lead]:
+    codes = dict.fromkeys(row["code"] for row in notice.rows["area"] if row["place"] != "buyer" and row["code"])
+    for code in list(filter(is_area, codes))[:MOST_AREAS]:
+        yield Lead(text=f"Contracts in {name_of_area(code)}", page="opportunities:market_area", key=code)
 
 
 def _where(notice: Notice) -> Iterator[str]:
@@ -148,7 +174,7 @@ def _other_deadlines(process: Mapping[str, Any], moment: datetime) -> Iterator[s
             yield f"{words} {moment_text(process[name])} ({time_left(process[name], moment)})"
     if process["published_at"]:
         given = process["notice_days"]
-        days = f"; it gives {given:.0f} days to answer" if given and given >= 1 else ""
+        days = f"; it gives {given:,.0f} days to answer" if given and given >= 1 else ""
         yield f"Published {day_text(process['published_at'])}{days}"
     if process["awards_expected_on"]:
         yield f"Award expected by {day_text(process['awards_expected_on'])}"
@@ -165,9 +191,12 @@ def _who_may_bid(notice: Notice) -> Iterator[str]:
 
 def _services(notice: Notice) -> Iterator[str]:
     for code in list(dict.fromkeys(row["code"] for row in notice.rows["cpv"] if row["code"]))[:8]:
-        groups = ", ".join(group.name for group in cpv.groups_of(code))
-        name = cpv.name_of(code) or groups or cpv.nearest_name(code)
-        yield f"{name} (CPV {code})" if name else f"CPV {code}; we hold no name for it"
+        exact = cpv.name_of(code)
+        kind = ", ".join(group.name for group in cpv.groups_of(code)) or cpv.nearest_name(code)
+        if exact:
+            yield f"{exact} (CPV {code})"
+        else:
+            yield f"A kind of: {kind} (CPV {code})" if kind else f"CPV {code}; we hold no name for it"
 
 
 def _kind(process: Mapping[str, Any]) -> Iterator[str]:

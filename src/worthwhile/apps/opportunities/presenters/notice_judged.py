@@ -95,7 +95,7 @@ def _to_weigh(notice: Notice) -> Iterator[str]:
     if process["contract_months"]:
         yield f"It binds you for {length_text(process['contract_months'])}, before any extension."
     if process["notice_days"] and process["notice_days"] >= 1:
-        yield f"It gives {process['notice_days']:.0f} days from publication to answer."
+        yield f"It gives {process['notice_days']:,.0f} days from publication to answer."
     if process["bids"] is not None:
         yield f"{process['bids']} bid for it." if process["bids"] != 1 else "One bid was made for it."
     if not process["vcse_suitable"] and not process["sme_suitable"]:

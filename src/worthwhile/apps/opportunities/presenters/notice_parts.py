@@ -189,7 +189,7 @@ def _said(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     elif price:
         said.append(f"Price and cost count for {price:g}%, everything else for {100 - price:g}%.")
     if any(row["social_value"] for row in rows):
-        said.append("Social value is named.")
+        said.append("Social value is one of the criteria.")
     return said
 
 
