@@ -13,8 +13,11 @@ import pytest
 from tests.market_builders import NOW, made_market, take_in
 from tests.market_releases import award_release, tender_release
 from worthwhile.market.build.on_demand import compiled_release
+from worthwhile.market.compile.cannot_merge import CannotMerge
 from worthwhile.market.refresh.one_at_a_time import AlreadyRefreshing, one_at_a_time
 from worthwhile.market.refresh.refreshing import MOST_FOLDS, refresh
+from worthwhile.market.sources.intake import Intake
+from worthwhile.market.sources.pieces import Piece
 from worthwhile.market.store.compiled import compiled_lines
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import NoNoticesYet
@@ -109,6 +112,17 @@ def test_contact_points_are_in_no_table_and_no_export(home: MarketHome) -> None:
     assert "person@example.org" not in json.dumps(_everything(home))
     kept = [path for path in home.root.rglob("*") if path.is_file() and home.raw not in path.parents]
     assert [path.name for path in kept if b"person@example.org" in path.read_bytes()] == []
+
+
+def test_a_release_that_nobody_can_read_holds_up_no_other(home: MarketHome) -> None:
+    endless = json.dumps({**tender_release(1), "x": 0}).replace('"x": 0', '"x": ' + "9" * 5000).encode()
+    Intake(home, now=lambda: NOW).take([Piece(body=endless, origin="tests.jsonl")])
+    take_in(home, [tender_release(2)])
+    report = refresh(home, now=NOW)
+    assert report is not None
+    assert (report.processes, report.set_aside) == (1, 1)
+    with pytest.raises(CannotMerge, match="cannot be read"):
+        compiled_release(home, tender_release(1)["ocid"])
 
 
 def test_two_cannot_compile_at_once(home: MarketHome) -> None:

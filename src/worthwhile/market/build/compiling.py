@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from worthwhile.market.build.contact_points import remove_contact_points
+from worthwhile.market.compile.cannot_merge import CannotMerge
 from worthwhile.market.compile.merge import merge_releases
 from worthwhile.market.compile.process import Process, ReleaseMark
 from worthwhile.market.compile.rules import MergeRules
-from worthwhile.market.store.json_text import read_alike
+from worthwhile.market.store.json_text import NotJson, read_alike
 
 
 class HeldRelease(NamedTuple):
@@ -29,7 +30,7 @@ def compile_process(releases: Sequence[HeldRelease], rules: MergeRules) -> Proce
     Contact points are personal data: they stay in the raw files and go no further. Raises CannotMerge.
     """
     ordered = sorted(releases, key=_order) if len(releases) > 1 else releases
-    read = read_alike([held.raw for held in ordered])
+    read = _read(ordered)
     merged = merge_releases(read, rules, release_ids=[held.release_id for held in ordered])
     marks = tuple(
         ReleaseMark(held.release_id, held.made_id, held.date, _tags(release))
@@ -39,6 +40,14 @@ def compile_process(releases: Sequence[HeldRelease], rules: MergeRules) -> Proce
         # What was read here is nobody else's, so it need not be copied.
         remove_contact_points(merged.release)
     return Process(ordered[0].ocid, marks, merged)
+
+
+def _read(releases: Sequence[HeldRelease]) -> list[Any]:
+    """The values of the releases. One that was taken in by its first fields may still hold what nobody can read."""
+    try:
+        return read_alike([held.raw for held in releases])
+    except NotJson as error:
+        raise CannotMerge((), f"A release cannot be read. {error}") from error
 
 
 def _order(held: HeldRelease) -> tuple[str, int]:

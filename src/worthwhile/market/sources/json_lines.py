@@ -6,7 +6,7 @@ import msgspec
 
 from worthwhile.market.sources.any_kind import gather_value
 from worthwhile.market.sources.gathered import Gathered, Gatherer
-from worthwhile.market.sources.release_marks import new_release, read_quick
+from worthwhile.market.sources.release_marks import is_ocid, new_release, read_quick
 from worthwhile.market.sources.repair import needs_a_look
 
 
@@ -28,7 +28,7 @@ def gather_lines(part: bytes) -> Gathered:
             gather_value(text, into, line=line)
             continue
         ocid, date = quick.ocid, quick.date
-        if quick.releases is None and quick.records is None and ocid.strip() and date and date.strip():
+        if quick.releases is None and quick.records is None and is_ocid(ocid) and date and date.strip():
             into.take(text, new_release(text, ocid=ocid, id=quick.id, date=date, tag=bytes(quick.tag)))
         else:
             gather_value(text, into, line=line)

@@ -12,6 +12,9 @@ from worthwhile.market.sources.gathered import digest_of
 from worthwhile.market.store.ledger_writing import NewRelease
 
 COMPILED = b'"compiled"'
+# Those published have 60 characters at most. Addresses, letters and tables hold what is no longer and prints.
+LONGEST_OCID = 200
+LONGEST_ID = 300
 
 
 class Quick(msgspec.Struct, gc=False):
@@ -37,6 +40,11 @@ class NotTaken(Exception):
         self.reason = reason
 
 
+def is_ocid(text: str) -> bool:
+    """Whether a text can name a process: some characters, not too many, each of which can be printed."""
+    return len(text) <= LONGEST_OCID and text.isprintable() and not text.isspace() and text != ""
+
+
 def new_release(text: bytes, *, ocid: str, id: object, date: str, tag: bytes, told: tuple[str, ...] = ()) -> NewRelease:
     """The entry of a release with an ocid and a date; an id is made where ``id`` is not one.
 
@@ -60,6 +68,9 @@ def slow_release(
     ocid, date = _text(fields, "ocid"), _text(fields, "date")
     if not ocid:
         raise NotTaken("MK-006", "a release without an ocid")
+    if not is_ocid(ocid):
+        about = f"longer than {LONGEST_OCID} characters, or with line breaks or characters that do not print"
+        raise NotTaken("MK-006", f"a release without an ocid that can be used: it is {about}")
     if not date:
         raise NotTaken("MK-007", "a release without a date")
     id = json.loads(bytes(fields["id"])) if "id" in fields else None
@@ -69,9 +80,9 @@ def slow_release(
 
 
 def _published_id(given: object) -> str:
-    """An id as text; a whole number is one too. Empty for what is no id."""
+    """An id as text; a whole number is one too. Empty for what is no id, or too long for one."""
     if isinstance(given, str):
-        return given if given.strip() else ""
+        return given if given.strip() and len(given) <= LONGEST_ID else ""
     return str(given) if isinstance(given, int) and not isinstance(given, bool) else ""
 
 

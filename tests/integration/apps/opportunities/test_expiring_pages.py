@@ -122,7 +122,10 @@ def test_a_table_of_what_is_not_understood_is_refused_with_the_reason(client: Cl
     assert client.get("/opportunities/expiring/contracts.csv?months=x").status_code == 400
 
 
-@pytest.mark.parametrize("query", ["?months=999999999999999999", "?page=9999999", "?page=x", "?on=x", "?service=x"])
+@pytest.mark.parametrize(
+    "query",
+    ["?months=999999999999999999", "?months=00000000123456789", "?page=9999999", "?page=x", "?on=x", "?service=x"],
+)
 @pytest.mark.usefixtures("market")
 def test_no_address_breaks_the_page(client: Client, query: str) -> None:
     _page(client, query)

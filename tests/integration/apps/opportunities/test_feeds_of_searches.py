@@ -93,7 +93,7 @@ def test_what_has_not_changed_is_not_sent_again(world: World, sign_in: SignIn, s
         since = Client().get(address, headers={"If-Modified-Since": first.headers["Last-Modified"]})
         assert since.status_code == 304
         assert Client().get(address, headers={"If-None-Match": '"other"'}).status_code == 200
-        make_market(open_release(1), open_release(len(address) + 50, title="More befriending"))
+        make_market(open_release(1), open_release(len(address) + 50, days=len(address), title=f"More befriending {len(address)}"))
         assert Client().get(address, headers={"If-None-Match": tag}).status_code == 200
 
 
@@ -127,3 +127,12 @@ def test_a_hostile_title_stays_text_in_both(world: World, sign_in: SignIn, saved
     assert "<script>" in (root.findtext("channel/item/title") or "")
     read = Calendar.from_ical(Client().get(calendar).content)
     assert len(read.walk("VEVENT")) == 1
+
+
+def test_characters_that_xml_cannot_hold_do_not_end_a_feed(world: World, sign_in: SignIn, saved: SavedSearch) -> None:
+    make_market(open_release(1, title="Befriending \x01\x0b\x1b\ufffe by phone"))
+    rss, calendar = make_feeds(world, sign_in, saved)
+    root = ET.fromstring(Client().get(rss).content)
+    assert root.findtext("channel/item/title") == "Befriending by phone"
+    [event] = Calendar.from_ical(Client().get(calendar).content).walk("VEVENT")
+    assert event["summary"] == "Bids due: Befriending by phone"

@@ -44,6 +44,11 @@ def test_an_area_that_is_not_known_has_near_names_and_the_others_are_kept() -> N
     assert (name, near[0]) == ("Bedfrd", "Bedford")
 
 
+def test_hundreds_of_unknown_areas_are_told_no_further_than_helps() -> None:
+    read = read_areas(";".join([*(f"nowhere{number}" for number in range(400)), "Luton"]))
+    assert (len(read.unknown), read.codes) == (20, ("E06000032",))
+
+
 def test_miles_are_turned_to_kilometres() -> None:
     assert read_search(QueryDict("area=Luton&within=10")).search.within_km == pytest.approx(16.09344)
     assert read_search(QueryDict("area=Luton&within=10&unit=km")).search.within_km == 10

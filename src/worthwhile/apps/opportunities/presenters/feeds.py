@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -15,6 +16,8 @@ from worthwhile.apps.opportunities.selectors.watch_notices import NOT_STATED, No
 CREDIT = "Contains public sector information licensed under the Open Government Licence v3.0."
 MADE_UP = "Made for the demonstration: not a real notice. "
 AddressOf = Callable[[NoticeLine], str]
+# What XML 1.0 has no way to write: one such character in one notice would end the feed.
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def tag_of(saved: SavedSearch, notices: Sequence[NoticeLine]) -> str:
@@ -38,7 +41,7 @@ def write_rss(saved: SavedSearch, notices: Sequence[NoticeLine], *, address: str
     newest = sorted(notices, key=lambda notice: (notice.published or saved.made_at, notice.ocid), reverse=True)
     for notice in newest:
         feed.add_item(
-            title=notice.title,
+            title=_one_line(notice.title),
             link=address_of(notice),
             description=_about(notice),
             unique_id=notice.ocid,
@@ -82,8 +85,8 @@ def _event(notice: NoticeLine, stamp: datetime, address: str) -> Event:
 def _about(notice: NoticeLine) -> str:
     answer_by = notice.closes if notice.deadline else NOT_STATED
     made_up = MADE_UP if notice.demonstration else ""
-    return f"{made_up}Who is buying: {notice.buyer}. How much: {notice.value}. Answer by: {answer_by}."
+    return f"{made_up}Who is buying: {_one_line(notice.buyer)}. How much: {notice.value}. Answer by: {answer_by}."
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(_NOT_IN_XML.sub(" ", text).split())

@@ -30,9 +30,10 @@ def read_areas(text: str) -> AreasGiven:
         if part:
             found = _codes_of(part)
             codes += found
-            if not found:
+            # Names that are near are costly to find: after so many unknown ones nobody is helped by more.
+            if not found and len(unknown) < MOST_AREAS:
                 unknown.append((part, near_names(part)))
-    return AreasGiven(codes=tuple(dict.fromkeys(codes))[:MOST_AREAS], unknown=tuple(unknown[:MOST_AREAS]))
+    return AreasGiven(codes=tuple(dict.fromkeys(codes))[:MOST_AREAS], unknown=tuple(unknown))
 
 
 def near_names(given: str) -> tuple[str, ...]:

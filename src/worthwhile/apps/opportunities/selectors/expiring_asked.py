@@ -29,7 +29,7 @@ def read_expiring_asked(given: QueryDict) -> ExpiringAsked:
     """The part of the market that is asked about, and how many months ahead."""
     asked = ExpiringAsked(within_months=USUAL_MONTHS)
     months = given.get("months", "").strip()
-    if months.isascii() and months.isdigit() and 1 <= int(months[:9]) <= MOST_MONTHS:
+    if months.isascii() and months.isdigit() and len(months) < 9 and 1 <= int(months) <= MOST_MONTHS:
         asked.within_months = int(months)
     elif months:
         asked.problems["months"] = f"Enter 1 to {MOST_MONTHS} months. You gave “{months}”."

@@ -18,7 +18,7 @@ from worthwhile.market.compile.columns.names import name_key
 from worthwhile.market.compile.columns.parties import KEY, NAME, NAME_KEY, SCALE, VCSE, add_named_only, find_party
 from worthwhile.market.compile.columns.periods import NO_PERIOD, Period, read_period
 from worthwhile.market.compile.columns.sheet import Row, Sheet
-from worthwhile.market.compile.columns.texts import cleaned
+from worthwhile.market.compile.columns.texts import cleaned, without_contacts
 
 
 class Award(NamedTuple):
@@ -47,6 +47,8 @@ def _supplier(sheet: Sheet, supplier: Mapping[str, Any], award_id: str | None, c
             )  # fmt: skip
     odd = sheet.odd
     party_id, name = given.text(party_id, odd), given.text(name, odd)
+    if name is not None:
+        name = without_contacts(name)
     party = find_party(sheet, party_id, name)
     if party is None and (party_id is None or party_id not in sheet.namesakes):
         party = add_named_only(sheet, supplier, "supplier", "awards[].suppliers")
@@ -130,9 +132,9 @@ def add_award(
     )  # fmt: skip
 
 
-def add_lost_supplier(sheet: Sheet, supplier: Mapping[str, Any]) -> None:
-    """A row for a supplier that merging by id lost; of which award is not known any more."""
-    sheet.rows["award_supplier"].append(_supplier(sheet, supplier, None, True))
+def add_lost_supplier(sheet: Sheet, supplier: Mapping[str, Any], award_id: str | None) -> None:
+    """A row for a supplier of an award that merging by id lost."""
+    sheet.rows["award_supplier"].append(_supplier(sheet, supplier, award_id, True))
 
 
 def _read_parts(sheet: Sheet) -> None:

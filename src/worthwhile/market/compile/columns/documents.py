@@ -31,12 +31,17 @@ def add_document(
             given.text(get("noticeType"), odd),
             None if title is None else cleaned(given.text(title, odd)),
             None if description is None else cleaned(given.text(description, odd)),
-            given.text(get("url"), odd),
+            _address(given.text(get("url"), odd)),
             given.text(get("format"), odd),
             read_date(get("datePublished"), sheet, "documents[{}].datePublished", position).at,
             collided,
         )
     )
+
+
+def _address(url: str | None) -> str | None:
+    """The address of a document; None where it is that of a person's letters or telephone."""
+    return None if url is None or url.lower().startswith(("mailto:", "tel:")) else url
 
 
 def add_documents(sheet: Sheet, part: Mapping[str, Any], section: str, section_id: str | None) -> None:

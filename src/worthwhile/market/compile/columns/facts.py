@@ -14,6 +14,7 @@ from worthwhile.market.compile.columns.lots import Lot
 from worthwhile.market.compile.columns.moments import months_between
 from worthwhile.market.compile.columns.periods import Period, earliest_start, latest_end, longest
 from worthwhile.market.compile.columns.sheet import Sheet
+from worthwhile.market.compile.columns.texts import cleaned
 
 
 class ContractTimes(NamedTuple):
@@ -86,8 +87,8 @@ def read_method(
     rationale = get("procurementMethodRationale")
     return Method(
         method if method in _METHODS else None,
-        given.text(get("procurementMethodDetails"), odd),
-        None if rationale is None else given.text(rationale, odd),
+        cleaned(given.text(get("procurementMethodDetails"), odd)),
+        None if rationale is None else cleaned(given.text(rationale, odd)),
         category if category in _CATEGORIES else None,
         given.text(get("status"), odd),
         above,

@@ -18,6 +18,7 @@ from worthwhile.market.compile.columns.identifiers import (
 from worthwhile.market.compile.columns.names import name_key
 from worthwhile.market.compile.columns.places import area_of_address
 from worthwhile.market.compile.columns.sheet import Row, Sheet
+from worthwhile.market.compile.columns.texts import without_contacts
 
 # Where the values that others need stand in a row of party.
 PARTY_ID, KEY, NAME, NAME_KEY, ROLES, POSTCODE, REGION, AREA, SCALE, VCSE = 1, 2, 3, 4, 5, 7, 8, 9, 10, 11
@@ -99,6 +100,8 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
     name = text(get("name"), odd)
     if name is None and get("identifier").__class__ is dict:
         name = text(party["identifier"].get("legalName"), odd)
+    if name is not None:
+        name = without_contacts(name)
     address = get("address")
     details = get("details")
     region = postcode = area = locality = None

@@ -16,7 +16,7 @@ TELEPHONE_REMOVED = "[telephone removed]"
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 # Ten or eleven digits from 0, as UK numbers are written. The literal 0 in front lets the search skip quickly.
 _NATIONAL = re.compile(r"0[1-9](?:[ ()-]{0,2}\d){8,9}(?!\d)")
-_INTERNATIONAL = re.compile(r"\+44[ ]?(?:\(0\))?(?:[ ()-]{0,2}\d){9,10}(?!\d)")
+_INTERNATIONAL = re.compile(r"(?:\+|\b00)44[ ]?(?:\(0\))?(?:[ ()-]{0,2}\d){9,10}(?!\d)")
 # Days (01-02-2025) and numbers of notices (028961-2025) have as many digits.
 _DAY_OR_NOTICE = re.compile(r"\d\d?[ -]\d\d?[ -](?:19|20)\d\d|\d{6}-(?:19|20)\d\d\Z")
 # Several of them, or one after a mark or a space and before what begins a line. The literal rn comes first for speed.
@@ -36,7 +36,7 @@ def without_contacts(text: str) -> str:
     """The text with e-mail addresses and telephone numbers of the United Kingdom masked."""
     if "@" in text:
         text = _EMAIL.sub(EMAIL_REMOVED, text)
-    if "+44" in text:
+    if "+44" in text or "0044" in text:
         text = _INTERNATIONAL.sub(TELEPHONE_REMOVED, text)
     if "0" in text:
         text = _NATIONAL.sub(_hide_national, text)

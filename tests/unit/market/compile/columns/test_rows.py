@@ -203,6 +203,23 @@ def test_what_merging_lost_is_kept_and_marked() -> None:
     assert "MK-021" in codes(release, collisions=[lost])
 
 
+def test_what_an_award_or_a_contract_lost_stays_with_it() -> None:
+    twice = [{"id": "1", "name": "A", "title": "A"}, {"id": "1", "name": "B", "title": "B"}]
+    release = {
+        "ocid": "o", "id": "1", "date": "2026-01-01T00:00:00Z", "tag": ["award"],
+        "tender": {"documents": twice},
+        "awards": [{"id": "a", "suppliers": twice, "items": twice}],
+        "contracts": [{"id": "c", "awardID": "a", "implementation": {"documents": twice}}],
+    }  # fmt: skip
+    rows = rows_of(merged_process([release]))
+    lost = {table: [row for row in named(table, rows[table]) if row["collided"]] for table in ("item", "document")}
+    (supplier,) = [row for row in named("award_supplier", rows["award_supplier"]) if row["collided"]]
+    assert (supplier["award_id"], supplier["name"]) == ("a", "A")
+    assert [(row["section"], row["section_id"]) for row in lost["item"]] == [("award", "a")]
+    found = sorted((row["section"], row["section_id"]) for row in lost["document"])
+    assert found == [("implementation", "c"), ("tender", None)]
+
+
 def test_one_party_id_for_two_organisations_never_joins_them() -> None:
     first = {"id": "1", "name": "Alpha Ltd", "identifier": {"scheme": "GB-COH", "id": "01111111"}}
     later = {"id": "1", "name": "Beta Ltd", "identifier": {"scheme": "GB-COH", "id": "02222222"}}
@@ -223,13 +240,16 @@ def test_ways_to_reach_people_never_reach_a_row() -> None:
     contact = {"name": "Jo Bloggs", "email": "jo.bloggs@example.org", "telephone": "01632960983"}
     words = "Ask Jo at jo.bloggs@example.org or 01632 960983"
     release = {
-        "buyer": {"name": "Council", "contactPoint": contact},
-        "parties": [{"id": "1", "name": "N", "roles": ["buyer"], "contactPoint": contact}],
+        "buyer": {"name": f"Council {words}", "contactPoint": contact},
+        "parties": [{"id": "1", "name": f"N, {words}", "roles": ["buyer"], "contactPoint": contact}],
         "tender": {"title": words, "description": words, "lots": [{"id": "1", "description": words, "title": words}],
                    "items": [{"id": "1", "description": words, "deliveryLocation": {"description": words}}],
-                   "documents": [{"id": "1", "title": words, "description": words}],
+                   "documents": [{"id": "1", "title": words, "description": words,
+                                  "url": "mailto:jo.bloggs@example.org"}],
+                   "procurementMethodDetails": words, "procurementMethodRationale": words,
                    "value": {"amount": words}, "tenderPeriod": {"endDate": words}},
-        "awards": [{"id": "1", "title": words, "description": words}],
+        "awards": [{"id": "1", "title": words, "description": words,
+                    "suppliers": [{"id": "1", "name": words}, {"id": "2", "name": words}]}],
         "contracts": [{"id": "1", "title": words, "description": words}],
     }  # fmt: skip
     said = repr(rows_of(process_of(release)))

@@ -16,6 +16,7 @@ from worthwhile.market.compile.columns.texts import cleaned, with_line_breaks, w
         ("Ring 020 7946 0018.", "Ring [telephone removed]."),
         ("Ring (01632) 960 983 or 07700 900123", "Ring ([telephone removed] or [telephone removed]"),
         ("Ring +44 (0)1632 960983", "Ring [telephone removed]"),
+        ("Ring 0044 1632 960983", "Ring [telephone removed]"),
     ],
 )
 def test_ways_to_reach_a_person_are_masked(published: str, shown: str) -> None:
