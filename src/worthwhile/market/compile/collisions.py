@@ -25,7 +25,7 @@ def repeated_ids(
     Ids are the same where their text is, as in merging. One that is equal to what it loses to loses nothing. Where it
     is known how many ``lists`` have an id twice, the search ends with the last of them.
     """
-    for path, objects in _lists_merged_by_id(release, rules):
+    for path, holders, objects in _lists_merged_by_id(release, rules):
         by_id: dict[str, list[dict[str, Any]]] = {}
         for item in objects:
             if "id" in item:
@@ -34,7 +34,7 @@ def repeated_ids(
         for group in repeated:
             for place, item in enumerate(group[:-1], start=1):
                 if item not in group[place:]:
-                    yield Collision(path, item, release_id, same_release=True)
+                    yield Collision(path, item, release_id, same_release=True, holders=holders)
         if repeated and lists is not None:
             lists -= 1
             if not lists:
@@ -105,11 +105,15 @@ def _identifiers(party: Mapping[str, Any]) -> set[tuple[str, str]]:
 
 def _lists_merged_by_id(
     release: Mapping[str, Any], rules: RuleNode
-) -> Iterator[tuple[tuple[str, ...], list[dict[str, Any]]]]:
-    """Every list of objects that is merged by id and the path of fields to it, the nearest to the top first."""
-    waiting: deque[tuple[tuple[str, ...], Mapping[str, Any], RuleNode]] = deque([((), release, rules)])
+) -> Iterator[tuple[tuple[str, ...], tuple[Any, ...], list[dict[str, Any]]]]:
+    """Every list of objects that is merged by id, the nearest to the top first.
+
+    With it the path of fields to it, and the ids of the objects of lists on the way.
+    """
+    waiting: deque[tuple[tuple[str, ...], tuple[Any, ...], Mapping[str, Any], RuleNode]] = deque()
+    waiting.append(((), (), release, rules))
     while waiting:
-        path, given, rules = waiting.popleft()
+        path, holders, given, rules = waiting.popleft()
         for key, part in given.items():
             if not isinstance(part, dict | list):
                 continue
@@ -117,7 +121,7 @@ def _lists_merged_by_id(
             if key in rules.omit or rule.whole:
                 continue
             if isinstance(part, dict):
-                waiting.append(((*path, key), part, rule))
+                waiting.append(((*path, key), holders, part, rule))
             elif part and all(isinstance(item, dict) for item in part):
-                yield (*path, key), part
-                waiting.extend(((*path, key), item, rule) for item in part)
+                yield (*path, key), holders, part
+                waiting.extend(((*path, key), (*holders, item.get("id")), item, rule) for item in part)

@@ -26,13 +26,15 @@ class Collision:
 
     ``path`` is the list it stood in, as field names (``("awards",)``, ``("tender", "lots")``, ``("parties",)``).
     ``same_release`` True: the same id stands twice in one list of one release (MK-021). False: a later release uses the
-    same party id for another organisation (MK-022).
+    same party id for another organisation (MK-022). ``holders`` are the ids, as published, of the objects of lists that
+    it stood in, outermost first: that of the award for ``("awards", "suppliers")``; None for one without an id.
     """
 
     path: tuple[str, ...]
     object: Mapping[str, Any]
     release_id: str
     same_release: bool
+    holders: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

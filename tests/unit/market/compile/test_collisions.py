@@ -51,7 +51,24 @@ def test_a_change_of_an_award_by_a_later_release_is_no_collision() -> None:
 
 def test_lists_in_lists_are_looked_at() -> None:
     found = collisions({"awards": [{"id": "a", "items": [{"id": "1", "n": 1}, {"id": "1", "n": 2}]}]}, {})
-    assert found == (Collision(("awards", "items"), {"id": "1", "n": 1}, "r1", same_release=True),)
+    expected = Collision(("awards", "items"), {"id": "1", "n": 1}, "r1", same_release=True, holders=("a",))
+    assert found == (expected,)
+
+
+def test_what_was_lost_says_in_which_objects_of_lists_it_stood() -> None:
+    pair = [{"id": "1", "n": 1}, {"id": "1", "n": 2}]
+    found = collisions(
+        {
+            "tender": {"items": pair},
+            "awards": [{"items": [{"id": "i", "documents": pair}]}],
+            "contracts": [{"id": "c", "implementation": {"documents": pair}}],
+        }
+    )
+    assert {one.path: one.holders for one in found} == {
+        ("tender", "items"): (),
+        ("awards", "items", "documents"): (None, "i"),
+        ("contracts", "implementation", "documents"): ("c",),
+    }
 
 
 def test_several_lists_of_one_release_are_each_looked_at() -> None:

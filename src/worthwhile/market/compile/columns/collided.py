@@ -17,18 +17,22 @@ _SECTIONS = {"planning": "planning", "tender": "tender", "awards": "award", "con
 def _keep(sheet: Sheet, collision: Collision) -> None:
     lost = collision.object
     path = collision.path
+    # The tender and its planning are one of a kind and have no id in the tables.
+    of_many = path[0] in ("awards", "contracts") and bool(collision.holders)
+    holder = given.text(collision.holders[0], sheet.odd) if of_many else None
     if path == ("awards",):
         add_award(sheet, lost, (), -1, True)
     elif path == ("contracts",):
         add_contract(sheet, lost, -1, True)
     elif path == ("awards", "suppliers"):
-        add_lost_supplier(sheet, lost)
+        add_lost_supplier(sheet, lost, holder)
     elif path == ("tender", "lots"):
         add_lot(sheet, lost, -1, True)
     elif path[-1] == "items" and path[0] in _SECTIONS:
-        add_item(sheet, lost, _SECTIONS[path[0]], None, -1, True)
+        add_item(sheet, lost, _SECTIONS[path[0]], holder, -1, True)
     elif path[-1] == "documents" and path[0] in _SECTIONS:
-        add_document(sheet, lost, _SECTIONS[path[0]], None, -1, True)
+        section = "implementation" if path[-2] == "implementation" else _SECTIONS[path[0]]
+        add_document(sheet, lost, section, holder, -1, True)
 
 
 def add_collided(sheet: Sheet) -> None:
