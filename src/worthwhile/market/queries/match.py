@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,6 +32,7 @@ from worthwhile.market.queries.match_columns import OpenNotices, open_notices
 from worthwhile.market.queries.match_details import Details, opportunity_of, read_details
 from worthwhile.market.queries.match_places import Ground
 from worthwhile.market.queries.search_ranking import once_each
+from worthwhile.market.queries.search_reasons import plain_moment
 
 if TYPE_CHECKING:
     from worthwhile.market.store.reading import Market
@@ -83,7 +84,7 @@ def match(
     ``on`` with a zone, or UTC without one. Without ``market`` lots, criteria, holders and bids count as not known.
     Where ``rules`` are left out, the law in force on that day and our own lines apply.
     """
-    moment = on.astimezone(UTC).replace(tzinfo=None) if on.tzinfo else on
+    moment = plain_moment(on)
     rules = rules or _rules_on(moment)
     provider = _with_name_key(provider)
     ground = Ground(provider.areas)

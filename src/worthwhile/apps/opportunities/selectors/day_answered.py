@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
+
+from worthwhile.market.queries.search_reasons import plain_moment
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
@@ -24,7 +26,7 @@ class DayAnswered:
     @property
     def moment(self) -> datetime:
         """As in the tables: UTC without a zone."""
-        return self.on.astimezone(UTC).replace(tzinfo=None)
+        return plain_moment(self.on)
 
 
 def day_answered(given: str | None, *, now: datetime) -> DayAnswered:

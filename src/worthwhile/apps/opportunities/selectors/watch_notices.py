@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
+from worthwhile.market.queries.search_reasons import plain_moment
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
 NOT_STATED = "Not stated"
@@ -51,7 +52,7 @@ def find_notices(market: OpenMarket, ocids: Iterable[str], *, on: datetime) -> d
 
 def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
     """A row of the opportunity table (UTC without a zone) as a line."""
-    deadline, moment = with_zone(row["deadline_at"]), on.astimezone(UTC).replace(tzinfo=None)
+    deadline, moment = with_zone(row["deadline_at"]), plain_moment(on)
     opened, closed = row["opened_at"], row["closed_at"]
     is_open = opened is not None and opened <= moment and (closed is None or closed > moment)
     ahead = deadline is not None and deadline > on
