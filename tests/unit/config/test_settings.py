@@ -62,3 +62,18 @@ def test_served_to_others_no_network_reviews_for_everybody_but_those_that_are_na
     assert (
         _setting("REVIEWING_NETWORKS", tmp_path, WORTHWHILE_HOSTS="example.org", WORTHWHILE_NETWORKS="3,7") == "[3, 7]"
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"WORTHWHILE_HOSTS": "worthwhile.example"}, "http://worthwhile.example"),
+        ({"WORTHWHILE_HOSTS": ".care.example,b.example", "WORTHWHILE_HTTPS": "true"}, "https://care.example"),
+        ({"WORTHWHILE_HOSTS": "a.example", "WORTHWHILE_ADDRESS": "https://b.example/w"}, "https://b.example/w"),
+    ],
+)
+def test_the_address_of_links_is_made_of_hosts_and_https_unless_it_is_said(
+    tmp_path: Path, given: dict[str, str], address: str
+) -> None:
+    assert _setting("PUBLIC_ADDRESS", tmp_path, **given) == address
