@@ -78,7 +78,7 @@ def _refused(home: Path, *arguments: str) -> dict[str, str]:
 def test_a_hit_says_who_buys_for_how_much_by_when_where_and_why(home: Path) -> None:
     printed = _text(home, "befriending", "older", "people", "--open", *ON)
     assert "Befriending for older people 1 Example Council; £120,000; deadline 1 October 2026; Luton" in printed
-    assert "The title has befriending, older and people." in printed
+    assert "The title says “befriending”, “older” and “people”." in printed
     assert "It closes in 21 days." in printed
     assert ONE in printed
     assert "1 to 1 of 1 found." in printed
@@ -105,7 +105,7 @@ def test_json_is_a_list_best_first_with_the_fields_of_its_format(home: Path) -> 
     assert (second["value"], second["currency"], second["buyer"]) == (120_000, "GBP", "Example Council")
     assert second["deadline"] == "2026-10-01T11:00:00Z"
     assert (second["areas"], second["cpv"]) == (["E06000032"], ["85320000"])
-    assert "The text has lunch and club." in second["reasons"]
+    assert "The text says “lunch” and “club”." in second["reasons"]
 
 
 @pytest.mark.parametrize(

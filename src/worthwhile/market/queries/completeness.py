@@ -35,7 +35,7 @@ REASONS: dict[str, str] = {
 }
 
 PARTS: dict[str, str] = {
-    "processes": "processes in scope",
+    "processes": "procurements in this part of the market",
     "demonstration": "of them made for the demonstration, not real",
     "area-from-buyer": "of them placed only by the buyer's own address",
     "looked-at": "looked at",

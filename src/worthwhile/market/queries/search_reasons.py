@@ -61,9 +61,9 @@ def reasons_for(known: Known) -> tuple[str, ...]:
 def _about_words(known: Known) -> Iterator[str]:
     in_title, elsewhere = known.marker.words_used(known.row)
     if in_title:
-        yield f"The title has {_listed(in_title)}."
+        yield f"The title says {_quoted(in_title)}."
     if elsewhere:
-        yield f"The text has {_listed(elsewhere)}."
+        yield f"The text says {_quoted(elsewhere)}."
     if known.cosine >= known.like_from:
         closeness = "very like" if known.cosine >= (1 + known.like_from) / 2 else "like"
         yield f"It reads {closeness} what you asked for."
@@ -138,6 +138,11 @@ def _about_twins(twins: tuple[Twin, ...]) -> Iterator[str]:
     if twins:
         portals = list(dict.fromkeys(PORTALS.get(twin.publisher, twin.publisher) for twin in twins))
         yield f"Also published on {_listed(portals)}."
+
+
+def _quoted(words: list[str]) -> str:
+    """The words in quotation marks, listed."""
+    return _listed([f"“{word}”" for word in words])
 
 
 def _listed(names: list[str]) -> str:

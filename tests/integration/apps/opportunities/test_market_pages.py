@@ -65,7 +65,7 @@ def test_a_question_says_its_answer_what_it_rests_on_and_how_it_is_worked_out(sl
     said = _text(answer)
     assert question.asks in said
     assert "What this rests on" in said
-    assert "processes in scope" in said
+    assert "procurements in this part of the market" in said
     assert f"/library/methods/{question.code}/" in _links(answer)
 
 

@@ -138,7 +138,7 @@ def test_where_nobody_is_known_to_hold_it_the_page_says_so(client: Client, own_h
 def test_with_a_search_in_the_address_the_page_says_why_and_leads_back(client: Client, own_home: Path) -> None:
     make_market()
     page = _page(client, f"/opportunities/notices/{OCID}/?q=befriending&area=Luton")
-    assert "The title has befriending." in page
+    assert "The title says “befriending”." in page
     assert "It is for Luton." in page
     assert 'href="/opportunities/?q=befriending&area=Luton" class="govuk-back-link"' in page
 

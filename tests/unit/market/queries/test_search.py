@@ -35,8 +35,8 @@ def test_a_hit_says_why_it_is_shown(tmp_path: Path) -> None:
         "a", title="Lunch clubs", text="For older people", areas=["E12000006"], vcse_suitable=True, **OPEN
     )
     (hit,) = search(index_of(tmp_path / "index", row), Search(text="older lunch", areas=(LUTON,)), on=ON).hits
-    assert "The title has lunch." in hit.reasons
-    assert "The text has older." in hit.reasons
+    assert "The title says “lunch”." in hit.reasons
+    assert "The text says “older”." in hit.reasons
     assert "It is for the whole of East of England, which includes your area." in hit.reasons
     assert "It closes in 5 days." in hit.reasons
     assert "Stated as suitable for voluntary, community and social enterprises." in hit.reasons

@@ -11,9 +11,11 @@ from worthwhile.market.queries.asking import Tables, how_many, pounds, share
 from worthwhile.market.queries.contracts_won import WON_REASONS
 from worthwhile.market.queries.places import places_asked
 from worthwhile.market.queries.scope import Scope
+from worthwhile.market.queries.search_places import name_of_area
 from worthwhile.market.queries.shape.question import AnswerColumn, Question, Rows
 from worthwhile.market.queries.shape.words import number_text, percent_text
 from worthwhile.market.queries.suppliers_won import suppliers_won
+from worthwhile.reference.cpv import name_of, nearest_name
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -76,14 +78,29 @@ def _reading(rows: Rows) -> list[str]:
     rule = f"An index is shown only for {FEWEST_WINS} wins or more of one service in one area"
     if not told:
         return [f"{rule}; none of the {markets:,} here has so many, so nothing is said about concentration."]
-    first = max(told, key=lambda row: (float(row["index_by_wins"]), str(row["area"]), str(row["service"])))
     return [
         f"{rule}: {len(told):,} of {markets:,} have so many.",
-        f"The most concentrated of them is service {first['service']} in area {first['area']}: {first['suppliers']:,} "
-        f"suppliers share {first['wins']:,} wins, the largest with {percent_text(first['largest_share'])} of them; "
+        *_most_concentrated(told),
+        "A supplier that is named in two ways without a number counts as two, so the true index may be higher.",
+    ]
+
+
+def _most_concentrated(told: Rows) -> list[str]:
+    """The most concentrated market whose place and service are both stated: others are no market of anybody."""
+    stated = [row for row in told if NOWHERE not in (row["area"], row["service"])]
+    if not stated:
+        return ["None of them states both its place and its service."]
+    first = max(stated, key=lambda row: (float(row["index_by_wins"]), str(row["area"]), str(row["service"])))
+    code = first["service"].ljust(8, "0")
+    above = nearest_name(code)
+    named = name_of(code) or (f"a kind of “{above}”" if above else "a kind without a name here")
+    shared = "supplier has" if first["suppliers"] == 1 else "suppliers share"
+    return [
+        f"The most concentrated of them is {named} (CPV {first['service']}) in {name_of_area(first['area'])}: "
+        f"{first['suppliers']:,} {shared} {first['wins']:,} wins, the largest with "
+        f"{percent_text(first['largest_share'])} of them; "
         f"index {number_text(first['index_by_wins'])} of 10,000, as if "
         f"{number_text(10_000 / first['index_by_wins'])} equal suppliers shared it.",
-        "A supplier that is named in two ways without a number counts as two, so the true index may be higher.",
     ]
 
 

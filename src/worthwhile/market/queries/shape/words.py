@@ -62,7 +62,7 @@ def demonstration_words(behind: Completeness) -> list[str]:
     """A warning where any of it was made for the demonstration."""
     if not behind.demonstration:
         return []
-    told = f"{behind.demonstration:,} of the {behind.processes:,} processes here"
+    told = f"{behind.demonstration:,} of the {behind.processes:,} procurements here"
     return [f"{told} were made for the demonstration: this is not the real market."]
 
 

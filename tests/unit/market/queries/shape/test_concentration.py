@@ -37,6 +37,15 @@ def test_equal_suppliers_give_ten_thousand_by_their_number() -> None:
     assert "as if 4 equal suppliers shared it" in QUESTION.reading([row])[1]
 
 
+def test_the_most_concentrated_is_named_in_words_and_has_a_place_and_a_service() -> None:
+    (row,) = _answer({"a": 10, "b": 10})
+    nowhere = {**row, "area": "not stated", "index_by_wins": 10_000.0}
+    said = QUESTION.reading([row, nowhere])[1]
+    assert said.startswith("The most concentrated of them is Social work and related services (CPV 853) in North East:")
+    assert "index 5,000 of 10,000" in said
+    assert QUESTION.reading([nowhere])[1] == "None of them states both its place and its service."
+
+
 @pytest.mark.parametrize("fewer", [1, 5, FEWEST_WINS - 1])
 def test_too_few_wins_have_no_index(fewer: int) -> None:
     (row,) = _answer({"a": fewer})

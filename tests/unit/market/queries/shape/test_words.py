@@ -55,4 +55,4 @@ def test_an_answer_from_nothing_says_why() -> None:
         "No answer: none of the 3 lots looked at can be used (3 left out: a value of 0"
     )
     assert demonstration_words(none) == []
-    assert demonstration_words(zero)[0].startswith("1 of the 2 processes here were made for the demonstration")
+    assert demonstration_words(zero)[0].startswith("1 of the 2 procurements here were made for the demonstration")
