@@ -11,6 +11,7 @@ from django.utils import timezone
 from worthwhile.apps.demonstration.selectors.space import is_on
 from worthwhile.apps.demonstration.services.set_up import set_up_demonstration
 from worthwhile.apps.demonstration.services.set_up_notices import set_up_notices
+from worthwhile.apps.demonstration.services.set_up_offers import set_up_offers
 from worthwhile.kernel.problems import WorthwhileError
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         now = timezone.now()
         space = set_up_demonstration(now=now)
         self._set_up_notices(now)
+        set_up_offers(now=now)
         self.stdout.write(
             f"The demonstration is ready: {space.examples} invented organisations with cases, "
             f"{space.with_facts} real ones with published facts. To come in, press “Look around in the demonstration” "
