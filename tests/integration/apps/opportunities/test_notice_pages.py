@@ -226,3 +226,10 @@ def test_a_demonstration_notice_is_marked_as_one(client: Client, own_home: Path)
 def test_without_a_market_every_address_says_so(client: Client, own_home: Path) -> None:
     for ending in ("/", "/before/", ".json"):
         assert "No notices yet" in _page(client, f"/opportunities/notices/{OCID}{ending}")
+
+
+def test_a_notice_leads_to_its_buyer_and_its_place(client: Client, own_home: Path) -> None:
+    make_market(_long())
+    leads = re.findall(r'href="(/market/(?:buyers|areas)/[^"]+)"', _page(client))
+    assert {lead.split("/")[2] for lead in leads} == {"buyers", "areas"}
+    assert {client.get(lead).status_code for lead in leads} == {200}

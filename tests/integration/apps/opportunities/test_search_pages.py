@@ -207,3 +207,9 @@ def test_what_a_notice_says_is_never_run_as_markup(client: Client, own_home: Pat
 @pytest.mark.usefixtures("market")
 def test_a_result_leads_to_its_notice_with_the_search(client: Client) -> None:
     assert f'href="/opportunities/notices/{ocid_of(2)}/?q=meals"' in _page(client, "?q=meals")
+
+
+def test_a_word_that_no_notice_uses_and_nothing_resembles_is_told(client: Client, market: None) -> None:
+    page = html.unescape(client.get("/opportunities/", {"q": "befriending zzqqx"}).content.decode())
+    assert "No notice uses “zzqqx”." in page
+    assert "No notice uses “befriending”" not in page

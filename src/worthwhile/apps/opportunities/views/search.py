@@ -74,6 +74,7 @@ def _words(
         "loosely": address_with(given, loosely=["yes"]) if found.loosely_related else "",
         "ways_out": present_ways_out(given, found.shut_out),
         "spelling": present_spelling(given, asked.text, answer.unknown),
+        "unheard": [word for word, nearest in answer.unknown.items() if not nearest],
         "orders": present_orders(given, asked.sort),
         "pages": page_numbers(given, page=found.page, last=-(-found.total // found.per_page)),
     }
