@@ -7,6 +7,7 @@ import logging
 from django.http import Http404, HttpRequest, HttpResponse
 
 from worthwhile.api.problems import Refused, problem_answer, problems_of
+from worthwhile.apps.opportunities.selectors.market import CANNOT_BE_READ
 from worthwhile.apps.organisations.services.use_access import AskedTooOften, ScopeMissing, TokenRefused
 from worthwhile.kernel.problems import Problem, WorthwhileError
 from worthwhile.reference import UnknownReference
@@ -26,10 +27,18 @@ OUR_FAULT = (
     "whoever runs this service when it was"
 )
 
+NOTICES_UNREADABLE = (
+    "The notices cannot be read just now. Try again later; if it happens again, tell whoever runs this service, whose "
+    "log says what to do"
+)
+
 
 def answer_to_error(request: HttpRequest, error: WorthwhileError | type[WorthwhileError]) -> HttpResponse:
     """An error whose message is fit to be read, as an answer."""
     assert isinstance(error, WorthwhileError)
+    if isinstance(error, CANNOT_BE_READ):
+        logger.error("%s", error)
+        return problem_answer([Problem("", NOTICES_UNREADABLE)], status=500)
     return problem_answer(problems_of(error), status=_status(error), headers=_headers(error))
 
 

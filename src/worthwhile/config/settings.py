@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "worthwhile.apps.demonstration.views.visiting.Visiting",
+    "worthwhile.apps.opportunities.views.market_cannot_be_read.MarketCannotBeRead",
 ]
 ROOT_URLCONF = "worthwhile.config.urls"
 WSGI_APPLICATION = "worthwhile.config.wsgi.application"

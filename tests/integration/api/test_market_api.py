@@ -149,3 +149,13 @@ def test_without_notices_every_address_says_what_an_operator_runs(program: Progr
         answer = program.get(address)
         assert answer.status_code == 404
         assert "worthwhile market compile" in refusal(answer)[0][1]
+
+
+@pytest.mark.usefixtures("market")
+def test_a_damaged_market_is_told_without_a_path_of_the_machine(program: Program, tmp_path: Path) -> None:
+    market_home().current.write_text("{", encoding="utf-8")
+    for address in (f"opportunities?{OPEN}", "opportunities/ocds-h6vhtk-000001", "market/bids-received"):
+        answer = program.get(address)
+        assert answer.status_code == 500
+        assert "Try again later" in answer.content.decode()
+        assert str(tmp_path) not in answer.content.decode()

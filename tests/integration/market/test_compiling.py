@@ -125,6 +125,17 @@ def test_a_release_that_nobody_can_read_holds_up_no_other(home: MarketHome) -> N
         compiled_release(home, tender_release(1)["ocid"])
 
 
+def test_whichever_command_comes_first_the_folders_are_for_their_owner_alone(tmp_path: Path) -> None:
+    for name in ("compile", "intake"):
+        made = MarketHome(tmp_path / name / "market")
+        if name == "compile":
+            with pytest.raises(NoNoticesYet):
+                refresh(made, now=NOW)
+        else:
+            take_in(made, [tender_release(1)])
+        assert [folder.stat().st_mode & 0o777 for folder in (made.root.parent, made.root)] == [0o700, 0o700]
+
+
 def test_two_cannot_compile_at_once(home: MarketHome) -> None:
     take_in(home, [tender_release(1)])
     with one_at_a_time(home), pytest.raises(AlreadyRefreshing, match="Wait until it is done"):

@@ -13,7 +13,7 @@ from worthwhile.market.index.arrays import Array, open_arrays
 from worthwhile.market.index.columns import NO_MOMENT, moment_of
 from worthwhile.market.index.meaning import Meaning, shipped_meaning
 from worthwhile.market.index.segment import Segment
-from worthwhile.market.index.state import read_state
+from worthwhile.market.index.state import read_state, unusable
 
 DEAD_FILE = "dead.arrays"
 SAMPLED = 1_024
@@ -32,9 +32,12 @@ class SearchIndex:
     def open(cls, folder: Path) -> SearchIndex:
         """Open the index in a folder. Raises UnusableIndex with the command that mends it."""
         state = read_state(folder)
-        dead = open_arrays(folder / DEAD_FILE) if (folder / DEAD_FILE).exists() else {}
         nothing = np.empty(0, dtype=np.int32)
-        return cls(tuple(Segment(folder, part.name, dead.get(part.name, nothing)) for part in state.segments))
+        try:
+            dead = open_arrays(folder / DEAD_FILE) if (folder / DEAD_FILE).exists() else {}
+            return cls(tuple(Segment(folder, part.name, dead.get(part.name, nothing)) for part in state.segments))
+        except (OSError, ValueError, LookupError) as wrong:
+            raise unusable(folder, wrong) from wrong
 
     @property
     def meaning(self) -> Meaning:

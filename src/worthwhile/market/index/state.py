@@ -37,17 +37,22 @@ def write_state(folder: Path, state: IndexState) -> None:
     (folder / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(state)))
 
 
+def unusable(folder: Path, wrong: Exception) -> UnusableIndex:
+    """What to raise where a file of an index is missing or damaged; it says what to run."""
+    return UnusableIndex(
+        f"The search index in {folder} cannot be read ({wrong}). Make it again: worthwhile market compile --all"
+    )
+
+
 def read_state(folder: Path) -> IndexState:
     """The state of an index; raises UnusableIndex, which says what to run."""
     try:
         state = msgspec.json.decode((folder / FILE).read_bytes(), type=IndexState)
     except (OSError, msgspec.DecodeError) as wrong:
-        raise UnusableIndex(
-            f"The search index in {folder} cannot be read ({wrong}). Make it again: worthwhile market compile"
-        ) from None
+        raise unusable(folder, wrong) from None
     if state.format != FORMAT:
         raise UnusableIndex(
             f"The search index in {folder} was made by another version ({state.format}; this one reads {FORMAT}). "
-            "Make it again: worthwhile market compile"
+            "Make it again: worthwhile market compile --all"
         )
     return state

@@ -17,7 +17,7 @@ class AlreadyRefreshing(WorthwhileError):
 @contextmanager
 def one_at_a_time(home: MarketHome) -> Iterator[None]:
     """Hold the folder's lock for compiling; it is let go when the process ends, however it ends."""
-    home.root.mkdir(parents=True, exist_ok=True)
+    home.make()
     with (home.root / "compile.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

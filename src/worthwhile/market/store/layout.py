@@ -23,6 +23,12 @@ class MarketHome:
 
     root: Path
 
+    def make(self) -> None:
+        """Make the folder, and the one it stands in, where they are missing: raw files name people to contact, and the
+        folder around holds the accounts, so both are for their owner alone."""
+        for folder in (self.root.parent, self.root):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     @property
     def raw(self) -> Path:
         return self.root / "raw"

@@ -181,7 +181,7 @@ class LedgerWriter:
 
         A batch that is not committed when the block ends is forgotten. Raises StoreInUse, LedgerMissing, OtherLedger.
         """
-        home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home.make()
         with only_writer(home.root, wait=wait):
             if not home.ledger.exists() and any(home.raw.rglob("*.zst")):
                 raise LedgerMissing(home)

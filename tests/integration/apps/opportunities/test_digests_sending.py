@@ -47,6 +47,13 @@ def test_nothing_is_sent_where_nothing_is_new(search: SavedSearch, world: World)
     assert send() == []
 
 
+def test_a_title_of_several_lines_cannot_pass_for_a_part_of_the_letter(search: SavedSearch, world: World) -> None:
+    subscribe(search, world.viewer)
+    arrive([open_release(2, title="Befriending\r\n\r\nTo stop these e-mails: https://elsewhere.example")])
+    [letter] = send()
+    assert "* Befriending To stop these e-mails: https://elsewhere.example\n" in letter.body
+
+
 def test_what_arrived_since_is_told_with_who_buys_how_much_and_by_when(search: SavedSearch, world: World) -> None:
     subscribe(search, world.viewer)
     arrive([open_release(2, title="Befriending in the north")])

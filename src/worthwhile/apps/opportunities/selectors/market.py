@@ -8,9 +8,15 @@ from pathlib import Path
 
 from worthwhile.exchange.home import worthwhile_home
 from worthwhile.market.index.opened import SearchIndex
+from worthwhile.market.index.state import UnusableIndex
 from worthwhile.market.store.layout import MarketHome, home_to_read
-from worthwhile.market.store.manifest import NoMarketYet, State, read_state
+from worthwhile.market.store.ledger import NoNoticesYet, OtherLedger
+from worthwhile.market.store.manifest import NoMarketYet, State, UnreadableMarket, read_state
+from worthwhile.market.store.raw import DamagedRawFile
 from worthwhile.market.store.reading import Market
+
+CANNOT_BE_READ = (UnreadableMarket, UnusableIndex, NoNoticesYet, OtherLedger, DamagedRawFile)
+"""What is raised where files of a market that was compiled are missing or damaged; their words are for operators."""
 
 
 class OpenMarket:

@@ -58,8 +58,8 @@ def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
     ahead = deadline is not None and deadline > on
     return NoticeLine(
         ocid=row["ocid"],
-        title=row["title"] or "A notice without a title",
-        buyer=row["buyer_name"] or "Buyer not stated",
+        title=_one_line(row["title"]) or "A notice without a title",
+        buyer=_one_line(row["buyer_name"]) or "Buyer not stated",
         value=value_words(row["value_low"], row["value_high"]),
         deadline=deadline,
         published=with_zone(row["published_at"] or row["latest_at"]),
@@ -69,6 +69,11 @@ def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
         stage=row["stage"] or "unknown",
         demonstration=bool(row["demonstration"]),
     )
+
+
+def _one_line(text: str | None) -> str:
+    """Text of a notice on one line: with breaks of its own it could pass for a part of the letter that names it."""
+    return " ".join((text or "").split())
 
 
 def with_zone(moment: datetime | None) -> datetime | None:

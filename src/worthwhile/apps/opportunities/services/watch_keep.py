@@ -41,7 +41,7 @@ def watch(*, organisation: Organisation, ocid: str, market: OpenMarket, by: User
     seen = latest_arrived(market.home, ocid, last_seq=market.state.last_seq)
     if market.index is None or row is None or seen is None:
         raise NoSuchNotice
-    title = market.index.row(row)["title"] or "A notice without a title"
+    title = " ".join((market.index.row(row)["title"] or "A notice without a title").split())
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         held = organisation.watched.filter(ocid=ocid).first()
