@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 # An answer is some tens of kilobytes at most, but for lists of notices.
 MOST_KEPT = 400
+# Of lists of notices so many rows in all, about 2 kB each: whoever asks for every day of a century fills no memory.
+MOST_ROWS_KEPT = 50_000
 
 _kept: OrderedDict[Key, Any] = OrderedDict()
 _lock = threading.Lock()
@@ -71,5 +73,13 @@ def _put(key: Key, found: Any) -> None:
         for other in [held for held in _kept if held[0] == key[0] and held[1] != key[1]]:
             del _kept[other]
         _kept[key] = found
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
+        rows = sum(map(_rows, _kept.values()))
+        while len(_kept) > MOST_KEPT or (rows > MOST_ROWS_KEPT and len(_kept) > 1):
+            _, oldest = _kept.popitem(last=False)
+            rows -= _rows(oldest)
+
+
+def _rows(found: Any) -> int:
+    """How many rows an answer has, alone or in all of its parts; 1 for what has none."""
+    rows = getattr(found, "rows", found)
+    return max(1, len(rows)) if isinstance(rows, (list, tuple)) else 1
