@@ -22,8 +22,11 @@ logger = logging.getLogger(__name__)
 
 
 def warm_market_aside(*, on: datetime) -> threading.Thread:
-    """Warm the market while the server answers already. What goes wrong is logged and costs nobody an answer."""
-    thread = threading.Thread(target=_warm_quietly, args=(on,), name="warm-market", daemon=True)
+    """Warm the market while the server answers already. What goes wrong is logged and costs nobody an answer.
+
+    A server that stops waits for the step at hand: a thread cut off inside the database would bring it down.
+    """
+    thread = threading.Thread(target=_warm_quietly, args=(on,), name="warm-market")
     thread.start()
     return thread
 
@@ -41,6 +44,8 @@ def warm_market(*, on: datetime) -> bool:
     write_incumbents()
     write_expiring()
     for question in QUESTIONS:
+        if not threading.main_thread().is_alive():
+            break
         write_question(question)
     return True
 
