@@ -31,8 +31,8 @@ def holdings(home: MarketHome) -> dict[str, Any]:
         market.close()
     return {
         "releases": counts.releases,
-        "ocids": counts.ocids,
-        "mebibytes": round(sum(path.stat().st_size for path in home.raw.rglob("*") if path.is_file()) / _MEBIBYTE, 1),
+        "ocids": counts.processes,
+        "mebibytes": round(counts.size / _MEBIBYTE, 1),
         "set_aside": [
             {"code": code, "title": BY_CODE[code].title, "count": count}
             for code, count in sorted(counts.set_aside.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,7 +26,10 @@ def remove_unused(home: MarketHome, state: State, before: State | None, *, now: 
     indexes = {used.index for used in states if used.index}
     for folder, used in ((home.builds, builds), (home.indexes, indexes)):
         for path in folder.glob("*"):
-            if path.name not in used and _is_old(path, now):
+            if path.name in used:
+                # Its age counts from when it went out of use, not from when it was made.
+                os.utime(path, (now.timestamp(), now.timestamp()))
+            elif _is_old(path, now):
                 shutil.rmtree(path, ignore_errors=True)
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
+from django.test import Client
 
 from worthwhile.apps.opportunities.selectors import market_answers
 from worthwhile.apps.opportunities.selectors.market import open_market
@@ -33,3 +37,25 @@ def test_the_list_just_asked_for_is_kept_however_long() -> None:
     assert market is not None
     keep(market, ("endless",), lambda: [0] * (MOST_ROWS_KEPT + 1))
     assert [key[-1] for key in market_answers._kept] == ["endless"]
+
+
+def test_with_two_waiting_the_next_is_asked_to_come_back_and_other_pages_go_on(client: Client) -> None:
+    market = open_market()
+    assert market is not None
+    go_on = threading.Event()
+    waiting = [threading.Thread(target=keep, args=(market, ("slow", n), lambda: go_on.wait(20))) for n in range(3)]
+    for thread in waiting:
+        thread.start()
+    deadline = time.monotonic() + 10
+    while market_answers._may_wait._value and time.monotonic() < deadline:  # type: ignore[attr-defined]
+        time.sleep(0.01)
+    try:
+        refused = client.get("/market/contract-sizes/", {"on": "2026-01-07"})
+        assert (refused.status_code, refused["Retry-After"]) == (503, "30")
+        assert "Ask again" in refused.content.decode()
+        assert client.get("/opportunities/").status_code == 200
+    finally:
+        go_on.set()
+        for thread in waiting:
+            thread.join()
+    assert client.get("/market/contract-sizes/", {"on": "2026-01-07"}).status_code == 200

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
+from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.queries.answers import Answer, By, PartAnswer, answer_by, answer_question
 from worthwhile.market.queries.scope import Scope
 from worthwhile.market.queries.shape import Question
@@ -25,6 +26,12 @@ _kept: OrderedDict[Key, Any] = OrderedDict()
 _lock = threading.Lock()
 # One at a time: two together take twice the memory and are no quicker.
 _asking = threading.Lock()
+# Two may wait for it. Whoever comes then is asked to come back: threads that all wait would answer no other page.
+_may_wait = threading.BoundedSemaphore(3)
+
+
+class TooManyQuestions(WorthwhileError):
+    """More new questions at once than are worked out one after another in good time."""
 
 
 def find_answer(market: OpenMarket, question: Question, scope: Scope, on: date) -> Answer:
@@ -47,17 +54,22 @@ def find_parts(market: OpenMarket, question: Question, scope: Scope, on: date, b
 
 
 def keep(market: OpenMarket, key: Key, work_out: Callable[[], T]) -> T:
-    """What is kept under a key for this state of the market, else what is worked out now."""
+    """What is kept under a key for this state of the market, else what is worked out now. Raises TooManyQuestions."""
     whole = (market.home.root, market.state.id, *key)
     found: T | None = _look_up(whole)
     if found is not None:
         return found
-    with _asking:
-        found = _look_up(whole)
-        if found is None:
-            found = work_out()
-            _put(whole, found)
-    return found
+    if not _may_wait.acquire(blocking=False):
+        raise TooManyQuestions("Many people ask about the market just now. Try again in half a minute.")
+    try:
+        with _asking:
+            found = _look_up(whole)
+            if found is None:
+                found = work_out()
+                _put(whole, found)
+        return found
+    finally:
+        _may_wait.release()
 
 
 def _look_up(key: Key) -> Any:

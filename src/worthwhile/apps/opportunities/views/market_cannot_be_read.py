@@ -1,4 +1,4 @@
-"""A calm page where files of the market are missing or damaged, and the reason for whoever runs this service."""
+"""A calm page where the market cannot be shown just now, and the reason for whoever runs this service."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from worthwhile.apps.opportunities.selectors.market import CANNOT_BE_READ
+from worthwhile.apps.opportunities.selectors.market_answers import TooManyQuestions
 
+SECONDS_TO_WAIT = 30
 logger = logging.getLogger("worthwhile.market")
 
 
@@ -23,6 +25,10 @@ class MarketCannotBeRead:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, TooManyQuestions):
+            page = render(request, "opportunities/market_too_many.html", status=503)
+            page["Retry-After"] = str(SECONDS_TO_WAIT)
+            return page
         if not isinstance(exception, CANNOT_BE_READ):
             return None
         logger.error("%s", exception)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from worthwhile.market.compile.columns.moments import told_by
@@ -13,6 +13,8 @@ from worthwhile.market.compile.process import ReleaseMark
 _OPENING = frozenset({"tender", "tenderUpdate", "tenderAmendment"})
 _CANCELLING = frozenset({"tenderCancellation"})
 _NOT_TO_BE_ANSWERED = frozenset({"direct"})
+# A notice without a deadline is not answered for ever: old ones would stand among what is open now.
+UNDATED_STAYS_OPEN = timedelta(days=365)
 
 
 class Openness(NamedTuple):
@@ -62,7 +64,8 @@ def read_openness(
 
     ``published`` is the stated publication of the tender; ``open_ended`` True for a dynamic market, which may be joined
     at any time until ``ends_at``. It closes at the earliest of deadline and cancellation; without a deadline, at the
-    first award; with none of these and an outcome in its status, with its latest release.
+    first award; with none of these and an outcome in its status, with its latest release; with nothing at all, a year
+    after it opened, which is our own rule.
     """
     tagged = first_with_tag(marks, _OPENING)
     opened = tagged if published is None or (tagged is not None and tagged < published) else published
@@ -79,4 +82,6 @@ def read_openness(
         ends = [at for at in (first_award, called_off) if at is not None]
     if not ends and (is_called_off(status) or status == "complete") and not open_ended:
         ends = [latest or opened]
+    if not ends and not open_ended:
+        ends = [opened + UNDATED_STAYS_OPEN]
     return Openness(opened, opened, min(ends) if ends else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from worthwhile.kernel.money import money_text, price_text
 from worthwhile.market.queries.completeness import Completeness, completeness_words
@@ -13,6 +13,7 @@ FEWEST_FOR_A_SHARE = 10
 FEWEST_FOR_A_PATTERN = 30
 
 _MILLION = Decimal(1_000_000)
+_A_PERCENT = Decimal("0.01")
 
 
 def count_text(number: int) -> str:
@@ -32,7 +33,7 @@ def percent_text(share: float) -> str:
         return "under 1%"
     if 0.995 <= share < 1:
         return "over 99%"
-    return f"{share:.0%}"
+    return f"{Decimal(repr(share)).quantize(_A_PERCENT, ROUND_HALF_UP) * 100:.0f}%"
 
 
 def pounds_text(amount: float) -> str:

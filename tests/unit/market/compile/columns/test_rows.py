@@ -339,7 +339,7 @@ DEADLINE = datetime(2026, 3, 1, 12, 0)  # noqa: DTZ001
               "tender": {**PERIOD, "techniques": {"hasDynamicPurchasingSystem": True}}}],
             (AT_FIRST, None),
         ),
-        ([{"date": FIRST, "tag": ["tender"], "tender": {}}], (AT_FIRST, None)),
+        ([{"date": FIRST, "tag": ["tender"], "tender": {}}], (AT_FIRST, AT_FIRST.replace(year=2027))),
     ],
 )  # fmt: skip
 def test_from_when_and_until_when_one_could_answer(
