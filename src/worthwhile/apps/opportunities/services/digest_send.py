@@ -9,13 +9,14 @@ transaction is a letter sent again by the next run: a letter twice is better tha
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPException
 
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from worthwhile.apps.opportunities.models import Subscriber, WatchReader
 from worthwhile.apps.opportunities.selectors.digest_due import Untold, find_due, list_due, list_gone, list_untold
@@ -23,6 +24,9 @@ from worthwhile.apps.opportunities.selectors.market import OpenMarket
 from worthwhile.apps.opportunities.services.digest_letters import changes_letter, digest_letter
 from worthwhile.apps.opportunities.services.digest_stop import forget_person
 from worthwhile.apps.opportunities.services.watch_tell import find_changes
+from worthwhile.kernel.problems import WorthwhileError
+
+logger = logging.getLogger("worthwhile.letters")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +56,14 @@ def _send_changes(address: str) -> list[bool | None]:
 
 
 def _send_digests(market: OpenMarket, address: str, now: datetime) -> list[bool | None]:
-    outcomes = []
+    outcomes: list[bool | None] = []
     for subscriber in list_due(now=now):
-        letter = digest_letter(subscriber, market, address=address, now=now)
+        try:
+            letter = digest_letter(subscriber, market, address=address, now=now)
+        except WorthwhileError:
+            logger.exception("The digest of saved search %s could not be put together", subscriber.search_id)
+            outcomes.append(False)
+            continue
         if letter is not None:
             outcomes.append(_hand_over(letter, _move_on(subscriber, market, now)))
     return outcomes
@@ -64,13 +73,17 @@ def _hand_over(letter: EmailMultiAlternatives, move: Callable[[], None]) -> bool
     """Whether the letter was taken; None where somebody else saw to it."""
     letter.connection = get_connection()
     try:
+        # Reaching the mail server may take long; nobody else should wait for the database meanwhile.
+        letter.connection.open()
         with transaction.atomic():
             move()
             letter.send()
     except _TakenMeanwhile:
         return None
-    except (OSError, SMTPException):
+    except (OSError, SMTPException, OperationalError):
         return False
+    finally:
+        letter.connection.close()
     return True
 
 

@@ -10,6 +10,7 @@ from worthwhile.apps.opportunities.models import WatchAlert, Watched
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
 from worthwhile.market.compile.cannot_merge import CannotMerge
 from worthwhile.market.queries.what_changed import Changed, changed_since, latest_arrived
+from worthwhile.market.store.raw import DamagedRawFile
 
 CANNOT_COMPARE = "The notice changed in a way that we cannot compare with what it was. Open it to see how it stands."
 
@@ -42,5 +43,5 @@ def _changed(watched: Watched, market: OpenMarket, latest: str) -> Changed | Non
     """None where the release seen last is not held any more: nothing can be compared, and looking begins anew."""
     try:
         return changed_since(market.home, watched.ocid, watched.seen_release, last_seq=market.state.last_seq)
-    except CannotMerge:
+    except (CannotMerge, DamagedRawFile):
         return Changed(until=latest, sentences=(CANNOT_COMPARE,))
