@@ -77,6 +77,10 @@ class Meaning:
         """False for folded words that have no vector for certain: common ones, long ones and those with figures."""
         return word.isalpha() and len(word) <= LONGEST_WORD and not is_common(word)
 
+    def knows_whole(self, word: str) -> bool:
+        """Whether a folded word has a vector of its own. One put together of pieces may mean nothing at all."""
+        return word in self._pieces
+
     def _rows(self, word: str) -> list[int]:
         """The rows of the table that make up a word; none for one that is not made of pieces."""
         if not self.may_know(word):

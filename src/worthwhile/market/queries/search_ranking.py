@@ -9,6 +9,7 @@ import numpy as np
 from worthwhile.market.index.arrays import Array
 from worthwhile.market.index.columns import NO_MOMENT
 from worthwhile.market.index.opened import SearchIndex
+from worthwhile.market.index.words import words_of
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_meaning import cosines_of, differing_signs, nearest_rows
 from worthwhile.market.queries.search_words import WordScores, score_words, terms_of
@@ -24,6 +25,8 @@ SOME_WORDS = 0.15
 NEAREST = 100
 ENOUGH_MEANING = 0.35
 SOME_MEANING = 0.05
+# Above every cosine: nothing is near.
+NEVER_NEAR = 2.0
 # Nearer than ordinary: so many standard deviations above the mean of all notices. Where many notices answer, that may
 # ask too much: so much of the best cosine, or ENOUGH_MEANING, is near too.
 DEVIATIONS = 1.0
@@ -85,8 +88,13 @@ def answer_text(index: SearchIndex, asked: Search) -> Answering | None:
         differing=differing_signs(index, wanted),
         by_words=by_words,
         of_words=of_words,
-        near_from=_near_from(index, wanted),
+        near_from=_near_from(index, wanted) if _says_something(index, asked.text, words) else NEVER_NEAR,
     )
+
+
+def _says_something(index: SearchIndex, text: str, words: WordScores) -> bool:
+    """Whether a notice has a word of the text, or one of them is a word we know: else pieces of it mean nothing."""
+    return bool((words.covered > 0).any()) or any(index.meaning.knows_whole(word) for word in words_of(text))
 
 
 def _near_from(index: SearchIndex, wanted: Array) -> float:
@@ -109,7 +117,7 @@ def match_answer(index: SearchIndex, asked: Search, text: Answering | None, allo
         nothing = np.empty(0, dtype=np.int64)
         return Matched(rows=allowed, near=nothing, loose=nothing, text=None)
     nearest, cosines = nearest_rows(index, text.wanted, allowed, most=NEAREST, differing=text.differing)
-    is_near = cosines >= (text.near_from if asked.sort == "best" else ENOUGH_MEANING) - _ROUNDING
+    is_near = cosines >= (text.near_from if asked.sort == "best" else max(text.near_from, ENOUGH_MEANING)) - _ROUNDING
     loose = nearest[~is_near & (cosines >= SOME_MEANING - _ROUNDING)]
     near = np.concatenate((nearest[is_near], loose)) if asked.loosely else nearest[is_near]
     rows = allowed & text.by_words

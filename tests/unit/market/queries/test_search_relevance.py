@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -77,3 +78,9 @@ def test_the_same_procurement_counts_once_among_what_is_left_out(tmp_path: Path)
         *(opportunity(f"roads-{number}", title="Road resurfacing") for number in range(5)),
     )
     assert search(index, Search(text=TEXT), on=ON).loosely_related == 1
+
+
+@pytest.mark.parametrize("sort", ["best", "published"])
+def test_nothing_is_near_a_word_that_nobody_knows(index: SearchIndex, sort: Literal["best", "published"]) -> None:
+    found = search(index, Search(text="qzxjvk", sort=sort), on=ON)
+    assert (found.total, found.hits) == (0, ())
