@@ -154,6 +154,12 @@ def test_an_address_that_no_text_can_be_leads_nowhere(address: str) -> None:
     assert Client().post(address).status_code == 404
 
 
+# Programs that read mail press this for their owner; its address proves who may, and it only ends letters.
+STOPPED_BY_MAIL = "opportunities/stop/<slug:kind>/<key:number>/<key:person>/<slug:proof>/"
+# What these name is a part of the organisation's own page, not a thing that somebody else has too.
+PARTS_OF_ONES_OWN = {"opportunities/profile/<slug:part>/", "opportunities/profile/files/<str:name>"}
+
+
 def test_no_form_of_another_site_changes_anything(spoilt: Place) -> None:
     """Everything but the API, which reads no cookie, and valuing what is sent, refuses a form without its token."""
     before, wrong = _kept(), []
@@ -161,7 +167,7 @@ def test_no_form_of_another_site_changes_anything(spoilt: Place) -> None:
         browser = Client(enforce_csrf_checks=True)
         browser.force_login(spoilt.world.owner.person)
         status = browser.post(spoilt.address(route), {"name": "Taken over", "sure": "on"}).status_code
-        if WHOM[route] is not For.TOKEN and status not in (403, 404, 405):
+        if WHOM[route] is not For.TOKEN and route != STOPPED_BY_MAIL and status not in (403, 404, 405):
             wrong.append(f"{route}: {status}")
     assert wrong == []
     assert _kept() == before
@@ -182,7 +188,7 @@ def test_the_number_of_another_organisations_thing_leads_nowhere_from_ones_own(s
     own = f"/organisations/{stranger.memberships.get().organisation_id}/"
     for route in [route for route in _routes() if route.startswith(OF_ORGANISATION) and "slug:token" not in route]:
         rest = route.removeprefix(OF_ORGANISATION)
-        if "<" in rest:
+        if "<" in rest and rest not in PARTS_OF_ONES_OWN:
             for method in ("get", "post"):
                 status = getattr(_browser(stranger), method)(own + spoilt.address(rest)[1:]).status_code
                 if status not in ((403, 405) if WHOM[route] is For.ASSESSORS else (404, 405)):

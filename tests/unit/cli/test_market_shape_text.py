@@ -52,4 +52,4 @@ def test_parts_that_are_nothing_are_left_out_but_those_that_always_count() -> No
         )
     ]  # fmt: skip
     shown = [line.split()[0] + " " + line.split()[1] for line in list(completeness_lines(rows))[2:]]
-    assert shown == ["0 processes", "4 lots", "0 used", "4 left"]
+    assert shown == ["0 procurements", "4 lots", "0 used", "4 left"]

@@ -39,7 +39,10 @@ def test_the_list_just_asked_for_is_kept_however_long() -> None:
     assert [key[-1] for key in market_answers._kept] == ["endless"]
 
 
-def test_with_two_waiting_the_next_is_asked_to_come_back_and_other_pages_go_on(client: Client) -> None:
+def test_with_two_waiting_the_next_is_asked_to_come_back_and_other_pages_go_on(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(market_answers, "LONGEST_WAIT_SECONDS", 0.1)
     market = open_market()
     assert market is not None
     go_on = threading.Event()

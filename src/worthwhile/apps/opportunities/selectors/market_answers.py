@@ -26,7 +26,9 @@ _kept: OrderedDict[Key, Any] = OrderedDict()
 _lock = threading.Lock()
 # One at a time: two together take twice the memory and are no quicker.
 _asking = threading.Lock()
-# Two may wait for it. Whoever comes then is asked to come back: threads that all wait would answer no other page.
+# Two wait for it. Others wait for their turn so long and are then asked to come back: threads that wait for ever would
+# answer no other page. A page whose lines are fetched one by one comes within it.
+LONGEST_WAIT_SECONDS = 30.0
 _may_wait = threading.BoundedSemaphore(3)
 
 
@@ -59,7 +61,7 @@ def keep(market: OpenMarket, key: Key, work_out: Callable[[], T]) -> T:
     found: T | None = _look_up(whole)
     if found is not None:
         return found
-    if not _may_wait.acquire(blocking=False):
+    if not _may_wait.acquire(timeout=LONGEST_WAIT_SECONDS):
         raise TooManyQuestions("Many people ask about the market just now. Try again in half a minute.")
     try:
         with _asking:
