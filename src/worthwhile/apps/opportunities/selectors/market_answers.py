@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -26,6 +27,8 @@ _kept: OrderedDict[Key, Any] = OrderedDict()
 _lock = threading.Lock()
 # One at a time: two together take twice the memory and are no quicker.
 _asking = threading.Lock()
+# A process that ends in the middle of a question aborts in the database's own threads: it ends after the one at hand.
+atexit.register(_asking.acquire, timeout=20.0)
 # Two wait for it. Others wait for their turn so long and are then asked to come back: threads that wait for ever would
 # answer no other page. A page whose lines are fetched one by one comes within it.
 LONGEST_WAIT_SECONDS = 30.0
