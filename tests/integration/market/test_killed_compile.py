@@ -1,6 +1,6 @@
 """Compiling killed at any moment: what is held stays held, and a reader sees a whole store or the one before.
 
-WORTHWHILE_KILLS says how often to kill (15 unless told).
+WORTHWHILE_KILLS says how often to kill (8 unless told).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from worthwhile.market.store.ledger import Ledger
 from worthwhile.market.store.manifest import read_state
 from worthwhile.market.store.reading import ALL_TABLES, Market
 
-KILLS = int(os.environ.get("WORTHWHILE_KILLS", "15"))
+KILLS = int(os.environ.get("WORTHWHILE_KILLS", "8"))
 COMPILE = [str(Path(sys.executable).parent / "worthwhile"), "market", "compile"]
 
 
