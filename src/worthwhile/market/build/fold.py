@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from worthwhile.market.build.held import held_releases
 from worthwhile.market.build.part import Part, PartReport
+from worthwhile.market.build.uncollected import without_collecting
 from worthwhile.market.compile.rules import MergeRules
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
@@ -19,7 +20,7 @@ from worthwhile.market.store.manifest import replaced_file
 def build_fold(home: MarketHome, *, folder: Path, rules: MergeRules, ocids: Iterable[str], last_seq: int) -> PartReport:
     """Write the tables of the processes named into ``folder``, and the list of them that earlier segments yield to."""
     named = sorted(ocids)
-    with Ledger.open(home) as ledger, Part(folder, "100", rules) as part:
+    with without_collecting(), Ledger.open(home) as ledger, Part(folder, "100", rules) as part:
         for ocid in named:
             releases = held_releases(ledger, ocid, last_seq=last_seq)
             if releases:

@@ -7,7 +7,6 @@ part of the tables, so that workers share nothing but the folder.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from worthwhile.market.build.compiling import HeldRelease
 from worthwhile.market.build.held import held_release
 from worthwhile.market.build.part import Part, PartReport
 from worthwhile.market.build.spill import Spill, read_bucket
+from worthwhile.market.build.uncollected import without_collecting
 from worthwhile.market.compile.rules import MergeRules
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
@@ -79,7 +79,7 @@ def _both_passes(job: Job) -> list[PartReport]:
 def _read_once(job: Job, worker: int) -> PartReport:
     """Pass one: compile what has one release, deal out the rest."""
     with (
-        _without_collecting(),
+        without_collecting(),
         Part(job.folder, f"1{worker:02}", job.rules) as part,
         Spill(job.spill, worker, job.buckets) as spill,
         Ledger.open(job.home) as ledger,
@@ -95,7 +95,7 @@ def _read_once(job: Job, worker: int) -> PartReport:
 
 def _compile_buckets(job: Job, worker: int) -> PartReport:
     """Pass two: compile the processes with several releases."""
-    with _without_collecting(), Part(job.folder, f"2{worker:02}", job.rules) as part:
+    with without_collecting(), Part(job.folder, f"2{worker:02}", job.rules) as part:
         for bucket in range(worker, job.buckets, job.workers):
             for releases in read_bucket(job.spill, bucket, job.workers):
                 part.add(releases)
@@ -120,13 +120,3 @@ def _releases_of(job: Job, worker: int, ledger: Ledger) -> Iterator[HeldRelease]
                 for entry in entries:
                     if entry.mergeable and entry.seq <= job.last_seq:
                         yield held_release(entry, texts[entry.position])
-
-
-class _without_collecting:  # noqa: N801 - reads as the words of a with statement
-    """Parsed releases hold no cycles: looking for them costs a third of the time."""
-
-    def __enter__(self) -> None:
-        gc.disable()
-
-    def __exit__(self, *error: object) -> None:
-        gc.enable()
