@@ -13,7 +13,10 @@ from typing import Any, Self
 from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.store import ledger_tables
 from worthwhile.market.store.layout import MarketHome
-from worthwhile.market.store.raw import Entry, read_at, read_release
+from worthwhile.market.store.raw import Entry, read_at, read_block, release_at
+
+BLOCKS_KEPT = 8
+"""Unpacked blocks that an open ledger holds, half a megabyte each."""
 
 _ENTRY = "seq, ocid, release_id, made_id, date, mergeable, file, frame_offset, frame_length, position"
 
@@ -83,6 +86,8 @@ class Ledger:
     def __init__(self, home: MarketHome, connection: sqlite3.Connection) -> None:
         self._home = home
         self._connection = connection
+        # Blocks read last, by file and place: new releases of many processes stand in the same few.
+        self._blocks: dict[tuple[int, int], tuple[Path, list[bytes]]] = {}
 
     @classmethod
     def open(cls, home: MarketHome) -> Self:
@@ -153,7 +158,15 @@ class Ledger:
 
     def read(self, entry: Entry) -> bytes:
         """The bytes of a release. Raises DamagedRawFile."""
-        return read_release(self.file(entry.file_id), entry)
+        place = (entry.file_id, entry.frame_offset)
+        held = self._blocks.pop(place, None)
+        if held is None:
+            path = self.file(entry.file_id)
+            held = path, read_block(path, offset=entry.frame_offset, length=entry.frame_length)
+            if len(self._blocks) == BLOCKS_KEPT:
+                del self._blocks[next(iter(self._blocks))]
+        self._blocks[place] = held
+        return release_at(*held, offset=entry.frame_offset, position=entry.position)
 
     def as_found(self, seq: int) -> bytes | None:
         """The text that a repaired release was read from, as published; None where nothing was repaired."""

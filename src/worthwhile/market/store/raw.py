@@ -99,15 +99,21 @@ def read_release(path: Path, entry: Entry) -> bytes:
 
 def read_at(path: Path, *, offset: int, length: int, position: int) -> bytes:
     """The bytes at ``position`` of the block at ``offset``. Raises DamagedRawFile."""
+    return release_at(path, read_block(path, offset=offset, length=length), offset=offset, position=position)
+
+
+def read_block(path: Path, *, offset: int, length: int) -> list[bytes]:
+    """The releases of the block at ``offset``. Raises DamagedRawFile."""
     with _opened(path) as raw:
         raw.seek(offset)
-        block = raw.read(length)
-    head = _read_head(block, path)
-    if position >= len(head.lengths):
+        return unpack_block(raw.read(length), path=path)
+
+
+def release_at(path: Path, block: list[bytes], *, offset: int, position: int) -> bytes:
+    """One release of the block that was read at ``offset``. Raises DamagedRawFile where it has no such place."""
+    if position >= len(block):
         raise DamagedRawFile(path, f"the block at byte {offset} has no release {position}")
-    text = _unpack(block[_HEAD.size + 4 * len(head.lengths) :], path)
-    start = sum(head.lengths[:position]) + position
-    return text[start : start + head.lengths[position]]
+    return block[position]
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -17,7 +17,6 @@ from worthwhile.reference import cpv
 KILOMETRES_A_MILE = 1.609344
 MOST_LETTERS = 2_000
 FEWEST, MOST_DAYS, USUAL_DAYS, MOST_DISTANCE = 0, 3_660, 14, 600
-WHENS = ("open", "soon", "planned", "all")
 # The name of a field of the page for each field of Search whose problem is told beside it.
 FIELDS = {
     "text": "q", "areas": "area", "within_km": "within", "minimum": "min", "maximum": "max", "cpv": "cpv",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 UK = ZoneInfo("Europe/London")
@@ -45,11 +45,6 @@ def uk_time(moment: datetime) -> datetime:
     """A moment with a zone as UK local time, whole seconds, moved back out of an hour that the clocks repeat."""
     local = moment.astimezone(UK).replace(tzinfo=None, microsecond=0, fold=0)
     return _before_change(local) if is_unclear(local) else local
-
-
-def in_utc(local: datetime) -> datetime:
-    """UK local time as a moment in UTC."""
-    return local.replace(tzinfo=UK).astimezone(UTC)
 
 
 def start_of_day(day: date) -> datetime:
