@@ -24,6 +24,7 @@ WORDS = {
     428: "The change does not say of which revision it is",
     429: "The token has asked too often; Retry-After says in how many seconds to ask again",
     500: "A fault of Worthwhile",
+    503: "Many ask about the market at once; Retry-After says in how many seconds to ask again",
 }
 ALWAYS = (401, 422, 429, 500)
 
@@ -70,6 +71,6 @@ def _refusal(status: int) -> dict[str, Any]:
         "description": WORDS[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problems"}}},
     }
-    if status == 429:
+    if status in (429, 503):
         found["headers"] = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
     return found

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from worthwhile.api.problems import Refused, problem_answer, problems_of
 from worthwhile.apps.opportunities.selectors.market import CANNOT_BE_READ
+from worthwhile.apps.opportunities.selectors.market_answers import SECONDS_TO_WAIT, TooManyQuestions
 from worthwhile.apps.organisations.services.use_access import AskedTooOften, ScopeMissing, TokenRefused
 from worthwhile.kernel.problems import Problem, WorthwhileError
 from worthwhile.reference import UnknownReference
@@ -20,6 +21,7 @@ STATUSES: tuple[tuple[type[WorthwhileError], int], ...] = (
     (ScopeMissing, 403),
     (UnknownReference, 404),
     (AskedTooOften, 429),
+    (TooManyQuestions, 503),
 )
 NOTHING_THERE = "There is nothing at this address. The addresses are listed at /api/"
 OUR_FAULT = (
@@ -53,6 +55,8 @@ def _headers(error: WorthwhileError) -> dict[str, str]:
         return {"WWW-Authenticate": "Bearer"}
     if isinstance(error, AskedTooOften):
         return {"Retry-After": str(error.wait)}
+    if isinstance(error, TooManyQuestions):
+        return {"Retry-After": str(SECONDS_TO_WAIT)}
     return {}
 
 

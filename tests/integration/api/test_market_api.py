@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from tests.api_program import Program, refusal
 from tests.market_builders import made_market
 from tests.market_releases import award_release, tender_release
+from worthwhile.apps.opportunities.selectors import market_answers
 from worthwhile.apps.opportunities.selectors.market import market_home
 from worthwhile.cli.main import cli
 from worthwhile.market.queries.shape import QUESTIONS
@@ -68,6 +70,20 @@ def test_one_procurement_is_its_compiled_release_without_contact_points(program:
     assert release["tag"] == ["compiled"]
     assert release["awards"][0]["value"]["amount"] == 118_000
     assert "person@example.org" not in json.dumps(release)
+
+
+@pytest.mark.parametrize("asked", ["market/contract-sizes?on=2026-12-01", f"opportunities/expiring?{ENDED}"])
+@pytest.mark.usefixtures("market")
+def test_with_many_asking_at_once_the_next_is_asked_to_come_back(
+    program: Program, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setattr(market_answers, "LONGEST_WAIT_SECONDS", 0.0)
+    monkeypatch.setattr(market_answers, "_may_wait", threading.BoundedSemaphore(1))
+    with market_answers._may_wait:
+        refused = program.get(asked)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
+    assert refusal(refused) == [("", "Many people ask about the market just now. Try again in half a minute.")]
+    assert program.get(asked).status_code == 200
 
 
 @pytest.mark.usefixtures("market")

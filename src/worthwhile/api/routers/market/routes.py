@@ -81,7 +81,7 @@ def search_opportunities(request: HttpRequest) -> HttpResponse:
         about="Contracts whose end, or whose end of extension, lies within so many months, with holder and length.",
         query=ExpiringQuery,
         answer=("The contracts, and what the list cannot know", ref("ExpiringContracts")),
-        refusals=(404,),
+        refusals=(404, 503),
     ),
 )
 def list_expiring(request: HttpRequest) -> HttpResponse:
@@ -179,7 +179,7 @@ def list_market_questions(request: HttpRequest) -> HttpResponse:
         "on. The years are given as from and to, such as from=2024.",
         query=MarketQuery,
         answer=("The answer with its rows and what they rest on", ref("MarketAnswer")),
-        refusals=(404,),
+        refusals=(404, 503),
     ),
 )
 def answer_market_question(request: HttpRequest, slug: str) -> HttpResponse:

@@ -33,6 +33,8 @@ atexit.register(_asking.acquire, timeout=20.0)
 # answer no other page. A page whose lines are fetched one by one comes within it.
 LONGEST_WAIT_SECONDS = 30.0
 _may_wait = threading.BoundedSemaphore(3)
+# What whoever is turned away is told to wait, in the sentence and in Retry-After.
+SECONDS_TO_WAIT = 30
 
 
 class TooManyQuestions(WorthwhileError):

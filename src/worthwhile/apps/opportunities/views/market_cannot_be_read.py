@@ -9,9 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from worthwhile.apps.opportunities.selectors.market import CANNOT_BE_READ
-from worthwhile.apps.opportunities.selectors.market_answers import TooManyQuestions
+from worthwhile.apps.opportunities.selectors.market_answers import SECONDS_TO_WAIT, TooManyQuestions
 
-SECONDS_TO_WAIT = 30
 logger = logging.getLogger("worthwhile.market")
 
 
