@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,7 @@ class Market:
         """The folder of the search index, or None where none was made."""
         return self.home.indexes / self.state.index if self.state.index else None
 
-    @cached_property
+    @property
     def tables(self) -> Mapping[str, ir.Table]:
         """Every table by name, as an Ibis expression that stands for it on any engine."""
         return ibis_tables()
@@ -135,8 +135,9 @@ def view_statements(folders: Sequence[Path]) -> list[str]:
     return statements
 
 
+@cache
 def ibis_tables() -> Mapping[str, ir.Table]:
-    """The declared tables as unbound Ibis tables."""
+    """The declared tables as unbound Ibis tables, the same for every market; two threads may safely make them twice."""
     import ibis
 
     return {

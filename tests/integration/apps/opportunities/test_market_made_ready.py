@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from worthwhile.apps.opportunities.selectors.market import market_home
+from worthwhile.apps.opportunities.selectors.market import market_home, open_market
 from worthwhile.apps.opportunities.selectors.warm_market import warm_market, warm_market_aside
 from worthwhile.market.queries import prepared
 from worthwhile.market.queries.shape import QUESTIONS
@@ -44,3 +45,20 @@ def test_a_market_that_cannot_be_read_stops_no_server(
     assert not thread.is_alive()
     assert "could not be made ready" in caplog.text
     assert client.get("/about").status_code == 200
+
+
+def test_many_who_ask_at_once_for_what_nobody_asked_for_yet_share_one_opening(market: None) -> None:
+    found = open_market()
+    assert found is not None
+    together, seen = threading.Barrier(8), set()
+
+    def ask() -> None:
+        together.wait(10)
+        seen.update({id(found.tables), id(found.index)})
+
+    asking = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join(30)
+    assert seen == {id(found.tables), id(found.index)}

@@ -20,19 +20,34 @@ CANNOT_BE_READ = (UnreadableMarket, UnusableIndex, NoNoticesYet, OtherLedger, Da
 
 
 class OpenMarket:
-    """One state with its tables and its search index; each is opened when it is first asked for."""
+    """One state with its tables and its search index; each is opened once, when one of any threads first asks for it.
+
+    Opened twice at the same time, the tables would take twice the memory: from Python 3.12 on a cached property takes
+    no lock of its own.
+    """
 
     def __init__(self, home: MarketHome, state: State) -> None:
         self.home = home
         self.state = state
+        self._opening = threading.Lock()
+
+    @property
+    def tables(self) -> Market:
+        with self._opening:
+            return self._tables
+
+    @property
+    def index(self) -> SearchIndex | None:
+        """The search index; None where none was made."""
+        with self._opening:
+            return self._index
 
     @cached_property
-    def tables(self) -> Market:
+    def _tables(self) -> Market:
         return Market(self.home, self.state)
 
     @cached_property
-    def index(self) -> SearchIndex | None:
-        """The search index; None where none was made."""
+    def _index(self) -> SearchIndex | None:
         return SearchIndex.open(self.home.indexes / self.state.index) if self.state.index else None
 
 
