@@ -331,6 +331,13 @@ def test_numbers_that_are_not_recognised_are_said_before_going_on() -> None:
     assert [link for link in _links(answer) if link.startswith("/market/?network=")]
 
 
+@pytest.mark.usefixtures("contracts")
+def test_the_page_of_a_network_says_how_fresh_it_is_before_and_after_numbers_are_pasted() -> None:
+    for answer in (_get("market/network/"), _network("nothing")):
+        assert "How fresh this is" in _text(answer)
+        assert "12 procurements, the latest notice of" in _text(answer)
+
+
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
@@ -350,7 +357,7 @@ def test_a_list_that_cannot_be_used_says_what_to_do(numbers: str, words: str) ->
 @pytest.mark.usefixtures("own_home")
 def test_without_notices_every_page_says_what_an_operator_runs() -> None:
     for address in ("market/", "market/contract-sizes/", "market/ending/", "market/areas/E06000032/",
-                    f"market/buyers/{BUYER_KEY}/", "market/contract-sizes.csv"):  # fmt: skip
+                    f"market/buyers/{BUYER_KEY}/", "market/contract-sizes.csv", "market/network/"):  # fmt: skip
         answer = _get(address)
         assert answer.status_code == 200
         assert "worthwhile market compile" in _text(answer)
