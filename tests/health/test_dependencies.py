@@ -56,7 +56,14 @@ def _licence(installed: Distribution) -> str:
         said.get("License-Expression", ""),
         *(text for text in said.get_all("Classifier", []) if text.startswith("License")),
     ]
-    return " ".join(short).strip() or said.get("License", "").split("\n")[0]
+    return " ".join(short).strip() or said.get("License", "").split("\n")[0] or _first_line_of_its_text(installed)
+
+
+def _first_line_of_its_text(installed: Distribution) -> str:
+    """The heading of the licence that is shipped with the package; empty where none is."""
+    shipped = [file for file in installed.files or [] if "licenses" in file.parts and file.name.startswith("LICENSE")]
+    lines = (line.strip() for file in shipped for line in file.read_text().splitlines())
+    return next(filter(None, lines), "")
 
 
 def test_the_lists_of_dependencies_are_read(root: Path) -> None:
