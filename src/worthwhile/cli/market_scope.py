@@ -76,12 +76,11 @@ def scope_of(
 
 
 def _area_codes(given: str, problems: list[Problem]) -> frozenset[str] | set[str]:
-    from worthwhile.reference.areas import recognise, within
+    from worthwhile.reference.areas import near_names_hint, recognise, within
 
     found = recognise(given)
     if found is None:
-        problems.append(
-            Problem("--area", f"Enter the name, ONS code or postcode of an area of the UK. You gave {given!r}.")
-        )
+        message = "Enter the name, ONS code or postcode of an area of the UK. "
+        problems.append(Problem("--area", f"{message}You gave {given!r}.{near_names_hint(given)}"))
         return frozenset()
     return within(found.code)

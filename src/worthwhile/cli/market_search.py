@@ -113,13 +113,15 @@ def _asked(areas: tuple[str, ...], *, cpv: tuple[str, ...], **filters: Any) -> S
 
 
 def _area_codes(given: str, problems: list[Problem]) -> list[str]:
-    from worthwhile.kernel.problems import Problem, did_you_mean
-    from worthwhile.reference.areas import all_areas, recognise_all
+    from worthwhile.kernel.problems import Problem
+    from worthwhile.reference.areas import near_names_hint, recognise_all
 
     found = [one.code for one in recognise_all(given)]
     if not found:
-        hint = did_you_mean(given, {area.name for area in all_areas()})
-        message = f"Enter the name, code or postcode of an area of the UK, such as Luton. You gave {given!r}.{hint}"
+        message = (
+            "Enter the name, code or postcode of an area of the UK, such as Luton. "
+            f"You gave {given!r}.{near_names_hint(given)}"
+        )
         problems.append(Problem("--area", message))
     return found
 

@@ -5,6 +5,7 @@ Each question has a module of its own; this is the one to import.
 
 from worthwhile.reference.area_maps import GridKind, neighbours, tile_grid
 from worthwhile.reference.area_names import Recognised, recognise, recognise_all
+from worthwhile.reference.area_near_names import near_names, near_names_hint
 from worthwhile.reference.area_tree import (
     UNITED_KINGDOM,
     Area,
@@ -28,6 +29,8 @@ __all__ = [
     "ancestors",
     "area",
     "is_area",
+    "near_names",
+    "near_names_hint",
     "neighbours",
     "recognise",
     "recognise_all",

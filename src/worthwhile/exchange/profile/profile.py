@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from worthwhile.kernel.problems import Problem, did_you_mean
+from worthwhile.kernel.problems import Problem
 from worthwhile.kernel.records import Record, described, read
 from worthwhile.reference import areas, cpv
 from worthwhile.reference.postcodes import read_postcode
@@ -167,6 +167,5 @@ def _area_advice(given: str, found: areas.Recognised | None) -> str:
         )
     if read_postcode(given):
         return f"The postcode {given!r} is not one that we hold. Give the council area instead, such as Luton."
-    names = {area.name for area in areas.all_areas()} | {area.code for area in areas.all_areas()}
     allowed = "Enter an ONS code such as E06000032, the name of a council area, or a postcode."
-    return f"{allowed} You gave {given!r}.{did_you_mean(given, sorted(names))}"
+    return f"{allowed} You gave {given!r}.{areas.near_names_hint(given)}"

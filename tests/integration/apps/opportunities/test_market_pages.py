@@ -153,6 +153,7 @@ def test_every_part_of_the_form_narrows_the_answer(asked: str, contracts_found: 
     ("asked", "words"),
     [
         ("area=Atlantis", "Enter the name, code or postcode of an area of the UK, such as Luton. You gave"),
+        ("area=Birmingam", "Did you mean Birmingham?"),
         ("cpv=8x", "Enter a CPV code of 2 to 8 digits"),
         ("from=2026&to=2020", "Choose 2026 or a later year"),
         ("from=26", "26 is not one of the available choices"),

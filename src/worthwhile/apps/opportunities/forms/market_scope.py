@@ -14,7 +14,7 @@ from worthwhile.apps.opportunities.selectors.market_asked import Asked
 from worthwhile.apps.opportunities.selectors.market_network import unpack_network
 from worthwhile.kernel.problems import InvalidInput
 from worthwhile.market.queries.scope import Scope
-from worthwhile.reference.areas import area, recognise_all, within
+from worthwhile.reference.areas import area, near_names_hint, recognise_all, within
 from worthwhile.reference.cpv import groups, stem
 
 FIRST_YEAR = 2015
@@ -61,7 +61,8 @@ class MarketScopeForm(forms.Form):
         given: str = self.cleaned_data["area"].strip()
         if given and not recognise_all(given):
             raise forms.ValidationError(
-                f"Enter the name, code or postcode of an area of the UK, such as Luton. You gave {given!r}"
+                "Enter the name, code or postcode of an area of the UK, such as Luton. "
+                f"You gave {given!r}.{near_names_hint(given)}"
             )
         return given
 

@@ -10,7 +10,6 @@ from django import forms
 from worthwhile.apps.opportunities.selectors.offered_profile_words import ACCREDITATION_NAMES
 from worthwhile.exchange.plain_data import digits_text
 from worthwhile.exchange.profile.profile import MOST_AREAS
-from worthwhile.kernel.problems import did_you_mean
 from worthwhile.reference import areas, cpv
 from worthwhile.reference.postcodes import read_postcode
 
@@ -54,8 +53,8 @@ def _advice(given: str, found: areas.Recognised | None) -> str:
         return f"{given} is a part of {around} that we cannot place. Give its council areas, or {around} if that is so"
     if read_postcode(given):
         return f"We do not hold the postcode {given}. Give the council area instead, such as Luton"
-    hint = did_you_mean(given, sorted({area.name for area in areas.all_areas()}))
-    return f"We do not know a place called {given}. Give a council area, county, region or postcode.{hint}"
+    near = areas.near_names_hint(given)
+    return f"We do not know a place called {given}. Give a council area, county, region or postcode.{near}"
 
 
 class ServiceForm(forms.Form):

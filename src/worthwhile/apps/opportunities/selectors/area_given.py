@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
 
 from worthwhile.reference import areas
 
-MOST_SUGGESTED = 4
 MOST_AREAS = 20
-_LIKE_ENOUGH = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +28,8 @@ def read_areas(text: str) -> AreasGiven:
             codes += found
             # Names that are near are costly to find: after so many unknown ones nobody is helped by more.
             if not found and len(unknown) < MOST_AREAS:
-                unknown.append((part, near_names(part)))
+                unknown.append((part, areas.near_names(part)))
     return AreasGiven(codes=tuple(dict.fromkeys(codes))[:MOST_AREAS], unknown=tuple(unknown))
-
-
-def near_names(given: str) -> tuple[str, ...]:
-    """Names of areas that look or begin like what was given, the nearest first."""
-    key = given.lower().strip()
-    names = _names()
-    begun = [names[known] for known in names if known.startswith(key) or f" {key}" in known]
-    like = [names[known] for known in get_close_matches(key, names, n=MOST_SUGGESTED, cutoff=_LIKE_ENOUGH)]
-    return tuple(dict.fromkeys([*begun[:MOST_SUGGESTED], *like]))[:MOST_SUGGESTED]
 
 
 def _codes_of(part: str) -> list[str]:
@@ -52,9 +39,3 @@ def _codes_of(part: str) -> list[str]:
     pieces = [piece for piece in re.split(r",| and | & ", part) if piece.strip()]
     each = [areas.recognise_all(piece.strip()) for piece in pieces]
     return [one.code for found in each for one in found] if len(pieces) > 1 and all(each) else []
-
-
-@cache
-def _names() -> dict[str, str]:
-    names = {found.name.lower(): found.name for found in areas.all_areas()}
-    return {known: name for known, name in names.items() if areas.recognise(name)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from worthwhile.market.queries.shape.question import Rows
 from worthwhile.market.queries.shape.words import FEWEST_FOR_A_SHARE
@@ -93,9 +92,3 @@ HEADLINES: Mapping[str, Headline] = {
     ),
     "top-suppliers": Headline(says="won by the first five suppliers", things="wins", of=_first_five),
 }
-
-
-def headline_of(slug: str, rows: Rows) -> Share | None:
-    """The share for a question's rows; None for a question that no single share stands for."""
-    found: Any = HEADLINES.get(slug)
-    return found.of(rows) if found else None

@@ -12,7 +12,7 @@ from tests.market_tables import random_rows
 from worthwhile.market.queries.answers import answer_question
 from worthwhile.market.queries.scope import Scope
 from worthwhile.market.queries.shape import BY_SLUG
-from worthwhile.market.queries.shape.headlines import HEADLINES, Share, headline_of
+from worthwhile.market.queries.shape.headlines import HEADLINES, Share
 
 ON = date(2025, 1, 1)
 
@@ -36,14 +36,14 @@ def test_no_share_is_told_of_fewer_than_ten() -> None:
 
 
 def test_a_list_of_notices_has_no_share() -> None:
-    assert headline_of("payment-performance", []) is None
+    assert "payment-performance" not in HEADLINES
 
 
 def test_the_middle_of_contract_sizes_is_counted() -> None:
     rows = [{"contracts": number} for number in (1, 1, 1, 2, 3, 4, 5, 5, 5)]
-    assert headline_of("contract-sizes", rows) == Share(9, 27)
+    assert HEADLINES["contract-sizes"].of(rows) == Share(9, 27)
 
 
 def test_procurements_without_any_bid_are_no_part_of_the_share_with_one() -> None:
     rows = [{"processes": number} for number in (7, 2, 1, 1, 0, 0, 0)]
-    assert headline_of("bids-received", rows) == Share(2, 4)
+    assert HEADLINES["bids-received"].of(rows) == Share(2, 4)
