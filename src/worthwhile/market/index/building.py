@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import chain
@@ -18,6 +18,7 @@ from worthwhile.market.index.meaning import shipped_meaning
 from worthwhile.market.index.segment import ROWS_A_SEGMENT, write_segment
 from worthwhile.market.index.state import IndexState, SegmentState, write_state
 from worthwhile.market.index.waiting import Waiting, set_down, take_up
+from worthwhile.market.index.words import stem_of
 from worthwhile.market.store.durable import flush_file, flush_folder
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def _segment_of(folder: Path, number: int, part: Waiting) -> SegmentState:
     return make_segment(folder, number, take_up(part))
 
 
-def make_segment(folder: Path, number: int, rows: Iterable[Row]) -> SegmentState:
-    """Write one segment of at most ROWS_A_SEGMENT rows."""
+def make_segment(
+    folder: Path, number: int, rows: Iterable[Row], stem: Callable[[str], str] = stem_of
+) -> SegmentState:
+    """Write one segment of at most ROWS_A_SEGMENT rows; ``stem`` gives the stem of a word."""
     name = f"{number:05d}"
-    return SegmentState(name=name, rows=write_segment(folder, name, rows, shipped_meaning()), dead=0)
+    return SegmentState(name=name, rows=write_segment(folder, name, rows, shipped_meaning(), stem), dead=0)

@@ -58,7 +58,7 @@ def _fold(index: SearchIndex, old: Path, making: Path, added: list[Row], gone: S
             _share(old / f"{segment.name}.{ending}", making / f"{segment.name}.{ending}")
     number = 1 + max((int(segment.name) for segment in index.segments), default=-1)
     for start in range(0, len(waiting), ROWS_A_SEGMENT):
-        states.append(make_segment(making, number, waiting[start : start + ROWS_A_SEGMENT]))
+        states.append(make_segment(making, number, waiting[start : start + ROWS_A_SEGMENT], index.known_stem))
         number += 1
     write_arrays(making / DEAD_FILE, {one.name: dead[one.name] for one in kept})
     write_state(making, IndexState(segments=tuple(states)))
@@ -66,9 +66,9 @@ def _fold(index: SearchIndex, old: Path, making: Path, added: list[Row], gone: S
 
 def _dead_after(segment: Segment, gone: Set[str]) -> Array:
     """The rows of a segment that no longer count, ascending."""
-    ocids = segment.lists["ocid"]
-    rows = [row for ocid in gone for row in ocids.rows_of(ocid).tolist()]
-    made: Array = np.union1d(segment.dead, np.array(rows, dtype=np.int32)).astype(np.int32)
+    replaced = ~segment.alive
+    segment.lists["ocid"].mark(replaced, gone)
+    made: Array = np.flatnonzero(replaced).astype(np.int32)
     return made
 
 

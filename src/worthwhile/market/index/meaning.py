@@ -42,7 +42,7 @@ class Meaning:
         rows = [self._rows(word) for word in words]
         made = np.zeros((len(words), self.dimensions), dtype=np.float32)
         sizes = np.array([len(row) for row in rows], dtype=np.int64)
-        for size in np.unique(sizes[sizes > 0]).tolist():
+        for size in sorted({len(row) for row in rows} - {0}):
             places = np.flatnonzero(sizes == size)
             for start in range(0, places.size, _WORDS_AT_ONCE):
                 part = places[start : start + _WORDS_AT_ONCE]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from worthwhile.market.index.text_index import Texts
 ROWS_A_SEGMENT = 65_536
 
 
-def write_segment(folder: Path, name: str, rows: Iterable[Row], meaning: Meaning) -> int:
+def write_segment(
+    folder: Path, name: str, rows: Iterable[Row], meaning: Meaning, stem: Callable[[str], str]
+) -> int:
     """Write the files ``name.arrays`` and ``name.rows`` of at most ROWS_A_SEGMENT rows; returns how many there are."""
     title, text, buyer = PLACES["title"], PLACES["text"], PLACES["buyer_name"]
     texts = Texts()
@@ -35,7 +37,7 @@ def write_segment(folder: Path, name: str, rows: Iterable[Row], meaning: Meaning
     ends = write_rows(folder / f"{name}.rows", passing())
     size, columns = len(slim), pack_columns(slim)
     slim.clear()
-    write_arrays(folder / f"{name}.arrays", {**ends, **columns, **texts.pack(meaning)})
+    write_arrays(folder / f"{name}.arrays", {**ends, **columns, **texts.pack(meaning, stem)})
     return size
 
 
@@ -60,6 +62,11 @@ class Segment:
     def words_in_all(self) -> int:
         """How many words the living rows hold together."""
         return int(self.arrays["lengths"][self.alive].sum(dtype=np.int64))
+
+    def stem_of(self, word: str) -> str | None:
+        """The stem of a folded word as it was written here; None for a word that no row uses."""
+        place = self.words.place(word)
+        return None if place is None else self.stems[int(self.arrays["word.stem"][place])]
 
     def stem_rows(self, stem: str) -> tuple[Array, Array]:
         """The rows that use a stem, and the counts beside them (see text_index)."""

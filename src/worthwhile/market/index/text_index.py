@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from worthwhile.market.index.arrays import Array
 from worthwhile.market.index.meaning import Meaning, shortened
 from worthwhile.market.index.names import pack_names
-from worthwhile.market.index.words import is_common, stem_of, words_of
+from worthwhile.market.index.words import is_common, words_of
 
 # A row's count of a word is kept in seven bits; the eighth says that the title has it.
 MOST_COUNTED = 127
@@ -77,7 +78,7 @@ class Texts:
         self._buyers.add(buyer, self._numbers)
         self._rows += 1
 
-    def pack(self, meaning: Meaning) -> dict[str, Array]:
+    def pack(self, meaning: Meaning, stem: Callable[[str], str]) -> dict[str, Array]:
         """Word postings and meaning of all rows; nothing may be added afterwards.
 
         ``word.*``: surface words (for the beginnings of words) with the number of their stem; ``stem.*``: postings with
@@ -87,13 +88,18 @@ class Texts:
         words = list(self._numbers)
         self._numbers.clear()
         return {
-            **_pack_words(words, self._rows, self._titles, self._bodies, self._buyers),
+            **_pack_words(words, stem, self._rows, self._titles, self._bodies, self._buyers),
             **_pack_meaning(words, meaning, self._rows, self._titles, self._bodies),
         }
 
 
 def _pack_words(
-    words: list[str], rows: int, titles: _Numbered, bodies: _Numbered, buyers: _Numbered
+    words: list[str],
+    stem_of: Callable[[str], str],
+    rows: int,
+    titles: _Numbered,
+    bodies: _Numbered,
+    buyers: _Numbered,
 ) -> dict[str, Array]:
     stem_names = [None if is_common(word) else stem_of(word) for word in words]
     stems = sorted({stem for stem in stem_names if stem is not None}, key=str.encode)

@@ -64,3 +64,13 @@ def test_what_one_fold_replaced_stays_replaced_after_the_next(tmp_path: Path) ->
     assert {hit.ocid for hit in search(index, Search(text="care"), on=ON).hits} >= {"c", "d", "e"}
     assert index.rows == 5
     assert search(index, Search(), on=ON).total == 5
+
+
+def test_rows_folded_in_are_written_as_rows_built_anew_are(tmp_path: Path) -> None:
+    index_of(tmp_path / "old", opportunity("a", title="caring for carers", text="The 2nd café, cared for"))
+    rows = [opportunity("b", title="Caring roads"), opportunity("c", text="cafés that care " + "x" * 50)]
+    index_of(tmp_path / "anew", *rows)
+    fold_index(tmp_path / "old", tmp_path / "new", [opportunity_batch(rows)], set())
+    for ending in ("arrays", "rows"):
+        folded, built = tmp_path / "new" / f"00001.{ending}", tmp_path / "anew" / f"00000.{ending}"
+        assert folded.read_bytes() == built.read_bytes()
