@@ -12,6 +12,7 @@ from worthwhile.engines.matching.wording import NOTICE
 from worthwhile.kernel.money import money_text
 from worthwhile.market.queries.match import Matched, Matches
 from worthwhile.market.queries.match_details import day_in_uk
+from worthwhile.market.queries.notice_names import notice_name
 
 WIDTH = 100
 MAY_BID = {
@@ -68,7 +69,7 @@ def _summary(found: Matches, freshest_at: datetime | None) -> Iterator[str]:
 def _one(mark: str, one: Matched, all_reasons: bool) -> Iterator[str]:
     row, match = one.row, one.match
     indent = " " * len(mark)
-    yield from _wrapped(mark, row["title"] or "(without a title)")
+    yield from _wrapped(mark, notice_name(row))
     made_up = " · made for the demonstration" if row["demonstration"] else ""
     yield from _wrapped(indent, f"{row['buyer_name'] or 'Buyer not stated'} · {_value(one)} · {_due(one)}{made_up}")
     score = f"Score {match.score:.0f} (relevance {match.relevance:.2f} x fit {match.fit:.2f})."

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_hits import Found, Hit
 from worthwhile.market.queries.search_places import name_of_area
@@ -73,7 +74,7 @@ def found_lines(
 
 
 def _hit_lines(hit: Hit, moment: datetime) -> Iterator[str]:
-    yield from textwrap.wrap(hit.title or "(no title)", WIDTH)
+    yield from textwrap.wrap(notice_name(hit.row), WIDTH)
     facts = [hit.buyer or "buyer not stated", _value(hit), _deadline(hit, moment), _places(hit)]
     yield from textwrap.wrap("; ".join(facts), WIDTH, initial_indent="  ", subsequent_indent="  ")
     if hit.reasons:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from worthwhile.market.queries.completeness import completeness_words
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.shape import Question
 from worthwhile.market.queries.shape.words import number_text, percent_text, pounds_text
 
@@ -36,7 +37,7 @@ def expiring_lines(rows: Rows, said: Sequence[str]) -> Iterator[str]:
         yield from textwrap.wrap(sentence, WIDTH)
     for row in rows[:MOST_ROWS]:
         yield ""
-        yield f"{row['next_on']}  {row['title'] or 'Without a title'}"
+        yield f"{row['next_on']}  {notice_name(row)}"
         yield from _pair("Buyer", row["buyer_name"])
         others = f" and {row['holders'] - 1} more" if row["holders"] > 1 else ""
         yield from _pair("Holder", f"{row['holder']}{others}" if row["holder"] else None)

@@ -22,6 +22,7 @@ from worthwhile.engines.matching.accreditation import asked_in
 from worthwhile.market.queries.incumbents import find_bids_before, find_holders
 from worthwhile.market.queries.match_places import Ground, places_of
 from worthwhile.market.queries.match_relevance import relevance_why
+from worthwhile.market.queries.notice_names import notice_name
 
 if TYPE_CHECKING:
     from worthwhile.market.store.reading import Market
@@ -82,7 +83,7 @@ def opportunity_of(
     text = " ".join(part for part in (row["title"], row["text"]) if part)
     return Opportunity(
         ocid=ocid,
-        title=row["title"] or "",
+        title=notice_name(row),
         buyer=row["buyer_name"] or "",
         regime=row["regime"],
         value_low=row["value_low"],

@@ -39,7 +39,7 @@ class EndingLine:
 
 
 def present_ending(rows: Sequence[Mapping[str, Any]], on: date) -> list[EndingLine]:
-    """The lines of a page."""
+    """The lines of a page; each row has a name as its title."""
     return [_line(row, on) for row in rows]
 
 
@@ -62,7 +62,7 @@ def _line(row: Mapping[str, Any], on: date) -> EndingLine:
     more = f" and {row['areas'] - 1} more" if row["areas"] > 1 else ""
     return EndingLine(
         ocid=row["ocid"],
-        title=row["title"] or "A contract without a title",
+        title=row["title"],
         when=f"{point} {day_text(row['next_on'])}, {away}",
         buyer=row["buyer_name"] or NOT_STATED,
         holder=f"{row['holder']}{others}" if row["holder"] else NOT_STATED,

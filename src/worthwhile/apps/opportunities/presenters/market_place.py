@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from worthwhile.apps.opportunities.presenters.market_cells import day_words
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_hits import Found
 from worthwhile.market.queries.shape.words import pounds_text
 
@@ -31,7 +31,7 @@ class Line:
 
 
 def latest_lines(rows: Sequence[Mapping[str, Any]]) -> list[Line]:
-    """The latest contracts."""
+    """The latest contracts; each row has a name as its title."""
     return [
         _line(
             row,
@@ -45,7 +45,7 @@ def latest_lines(rows: Sequence[Mapping[str, Any]]) -> list[Line]:
 
 
 def ending_lines(rows: Sequence[Mapping[str, Any]]) -> list[Line]:
-    """Contracts that end next."""
+    """Contracts that end next; each row has a name as its title."""
     return [
         _line(
             row,
@@ -55,7 +55,7 @@ def ending_lines(rows: Sequence[Mapping[str, Any]]) -> list[Line]:
             ("How much", _worth(row)),
             ("Extension", _extension(row)),
         )
-        for row in rows[:MOST_ENDING]
+        for row in rows
     ]
 
 
@@ -63,7 +63,7 @@ def open_lines(found: Found | None, *, on: datetime) -> list[Line]:
     """Notices that can be answered at a moment (with its zone)."""
     return [
         Line(
-            title=unescape(hit.title) or "Without a title",
+            title=notice_name(hit.row),
             address=notice_address(hit.ocid),
             demonstration=bool(hit.row["demonstration"]),
             facts=(
@@ -83,7 +83,7 @@ def notice_address(ocid: str) -> str:
 
 def _line(row: Mapping[str, Any], *facts: tuple[str, str]) -> Line:
     return Line(
-        title=unescape(row["title"] or "") or "Without a title",
+        title=row["title"],
         address=notice_address(row["ocid"]),
         demonstration=bool(row.get("demonstration")),
         facts=facts,

@@ -23,6 +23,7 @@ from worthwhile.apps.opportunities.presenters.search_results import Mark, presen
 from worthwhile.apps.opportunities.selectors.notice import Notice, OtherNotice, WhoHolds
 from worthwhile.engines.matching import BidsOf, HeldBy
 from worthwhile.market.faults import BY_CODE
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.notice_words import day_text, moment_text, publisher_name
 
 MOST_PLACES = 3
@@ -107,7 +108,7 @@ def present_notice(notice: Notice, moment: datetime) -> NoticePage:
     url = process["notice_url"] or ""
     return NoticePage(
         ocid=notice.ocid,
-        title=process["title"] or "A notice without a title",
+        title=notice_name(notice.opportunity),
         publisher=publisher_name(process["publisher"]),
         original=url if url.startswith(("https://", "http://")) else "",
         number=process["notice_number"] or "",

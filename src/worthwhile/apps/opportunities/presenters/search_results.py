@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from worthwhile.apps.opportunities.presenters.notice_times import AnswerBy, answer_by
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.notice_words import NOT_STATED, amount_text, length_text, publisher_name
 from worthwhile.market.queries.search_hits import Found, Hit
 from worthwhile.market.queries.search_places import name_of_area
@@ -115,7 +116,7 @@ def _line(hit: Hit, moment: datetime) -> ResultLine:
     portals = list(dict.fromkeys(publisher_name(twin.publisher) for twin in hit.twins))
     return ResultLine(
         hit=hit,
-        title=hit.title or "A notice without a title",
+        title=notice_name(row),
         buyer=hit.buyer or "Buyer not stated",
         where=where_words(hit.areas, row["areas_from"]),
         value=value_words(row),

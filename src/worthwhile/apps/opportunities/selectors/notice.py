@@ -16,6 +16,7 @@ from worthwhile.market.compile.rules import shipped_rules
 from worthwhile.market.index.opened import SearchIndex
 from worthwhile.market.queries.incumbents import find_bids_before, find_holders
 from worthwhile.market.queries.notice_history import HistoryStep, Rows, history_of, named_rows
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_one import reasons_of_one
 from worthwhile.market.queries.search_reasons import plain_moment
@@ -126,9 +127,7 @@ def _held(index: SearchIndex | None, ocid: str) -> OtherNotice | None:
     if index is None or row is None:
         return None
     found = index.row(row)
-    return OtherNotice(
-        ocid=ocid, title=found["title"] or "A notice without a title", publisher=found["publisher"] or "", given=ocid
-    )
+    return OtherNotice(ocid=ocid, title=notice_name(found), publisher=found["publisher"] or "", given=ocid)
 
 
 def _twins(index: SearchIndex | None, ocid: str) -> tuple[list[OtherNotice], int]:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_reasons import plain_moment
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
@@ -58,7 +59,7 @@ def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
     ahead = deadline is not None and deadline > on
     return NoticeLine(
         ocid=row["ocid"],
-        title=_one_line(row["title"]) or "A notice without a title",
+        title=notice_name(row),
         buyer=_one_line(row["buyer_name"]) or "Buyer not stated",
         value=value_words(row["value_low"], row["value_high"]),
         deadline=deadline,

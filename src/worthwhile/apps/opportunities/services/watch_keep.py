@@ -13,6 +13,7 @@ from worthwhile.apps.opportunities.services.saved_search_keep import NoLettersHe
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.kernel.problems import WorthwhileError
+from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.what_changed import latest_arrived
 
 MOST_WATCHED = 500
@@ -41,7 +42,7 @@ def watch(*, organisation: Organisation, ocid: str, market: OpenMarket, by: User
     seen = latest_arrived(market.home, ocid, last_seq=market.state.last_seq)
     if market.index is None or row is None or seen is None:
         raise NoSuchNotice
-    title = " ".join((market.index.row(row)["title"] or "A notice without a title").split())
+    title = notice_name(market.index.row(row))
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         held = organisation.watched.filter(ocid=ocid).first()

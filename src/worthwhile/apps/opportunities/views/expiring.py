@@ -12,6 +12,7 @@ from worthwhile.apps.opportunities.presenters.page_numbers import page_numbers
 from worthwhile.apps.opportunities.presenters.search_address import query_of
 from worthwhile.apps.opportunities.selectors.expiring_answers import answer_expiring_asked
 from worthwhile.apps.opportunities.selectors.market import open_market
+from worthwhile.apps.opportunities.selectors.notice_names import with_names
 from worthwhile.apps.opportunities.views.answered_for import day_of, no_market_yet, words_of_page
 
 
@@ -30,7 +31,7 @@ def expiring(request: HttpRequest) -> HttpResponse:
         page = min(max(1, int(given)), last) if given.isascii() and given.isdigit() and len(given) < 8 else 1
         words |= {
             "answer": answer,
-            "lines": present_ending(answer.rows[(page - 1) * PER_PAGE : page * PER_PAGE], day.day),
+            "lines": present_ending(with_names(market, answer.rows[(page - 1) * PER_PAGE : page * PER_PAGE]), day.day),
             "pages": page_numbers(request.GET, page=page, last=last),
         }
     return render(request, "opportunities/expiring.html", words)

@@ -13,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from worthwhile.apps.opportunities.forms.market_scope import MarketScopeForm
 from worthwhile.apps.opportunities.presenters.market_page import cards
 from worthwhile.apps.opportunities.presenters.market_place import (
+    MOST_ENDING,
     UNITED_KINGDOM,
     ending_lines,
     latest_lines,
@@ -28,6 +29,7 @@ from worthwhile.apps.opportunities.selectors.market_place import (
     list_ending,
     list_latest,
 )
+from worthwhile.apps.opportunities.selectors.notice_names import with_names
 from worthwhile.apps.opportunities.views.answered_for import no_market_yet
 from worthwhile.apps.opportunities.views.market_asked import page, scope_form
 from worthwhile.market.queries.shape import QUESTIONS
@@ -75,7 +77,7 @@ def market_ending(request: HttpRequest) -> HttpResponse:
     form = scope_form(request)
     asked = form.asked()
     rows = list_ending(held, asked.scope, asked.on) if asked else []
-    words = {"lines": ending_lines(rows), "all": len(rows)}
+    words = {"lines": ending_lines(with_names(held, rows[:MOST_ENDING])), "all": len(rows)}
     if request.headers.get("HX-Request") == "true":
         return render(request, "opportunities/market_ending_lines.html", {**words, "asked": asked})
     return page(request, "opportunities/market_ending.html", form=form, market=held, asked=asked, words=words)
@@ -92,7 +94,7 @@ def _place(
     known = {one.slug: find_kept_answer(held, one, asked.scope, asked.on) for one in QUESTIONS}
     shown = {
         **words,
-        "latest": latest_lines(latest),
+        "latest": latest_lines(with_names(held, latest)),
         "contracts": latest[0]["all"] if latest else 0,
         "open": open_lines(found, on=_moment(asked)),
         "open_count": found.total if found else 0,
