@@ -1,0 +1,27 @@
+"""The course of a tender: which act is allowed to whom, at which stage and moment, and why not."""
+
+from worthwhile.engines.tendering.act import Act
+from worthwhile.engines.tendering.actor import CLOCK, Actor, Role
+from worthwhile.engines.tendering.may import Answer, acts_of, may
+from worthwhile.engines.tendering.procedure import RULES, Procedure, ProcedureRules
+from worthwhile.engines.tendering.rules import TABLE, Rule
+from worthwhile.engines.tendering.situation import Situation
+from worthwhile.engines.tendering.stage import ENDS, Stage
+
+__all__ = [
+    "CLOCK",
+    "ENDS",
+    "RULES",
+    "TABLE",
+    "Act",
+    "Actor",
+    "Answer",
+    "Procedure",
+    "ProcedureRules",
+    "Role",
+    "Rule",
+    "Situation",
+    "Stage",
+    "acts_of",
+    "may",
+]

@@ -1,0 +1,214 @@
+"""What must hold before an act, each as a question about the situation and whoever acts.
+
+Every check answers None where it holds, else a sentence that says what stands in the way and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from worthwhile.engines.tendering.actor import Actor
+from worthwhile.engines.tendering.situation import Situation
+
+Check = Callable[[Situation, Actor], str | None]
+
+
+def is_clear_of_conflicts(situation: Situation, actor: Actor) -> str | None:
+    """Everybody who decides has said whether they have a conflict of interest, and has none."""
+    if not actor.declared:
+        return "Declare first whether you have a conflict of interest in this tender."
+    if actor.conflicted:
+        return "You declared a conflict of interest, so you take no part. Somebody else has to do this."
+    return None
+
+
+def gates_are_met(situation: Situation, actor: Actor) -> str | None:
+    """What the law asks to be done first is done and recorded."""
+    if situation.gates_unmet:
+        return f"Do and record these first: {'; '.join(situation.gates_unmet)}."
+    return None
+
+
+def is_not_its_author(situation: Situation, actor: Actor) -> str | None:
+    """A tender is approved by a second person."""
+    if situation.rules.two_people and actor.id == situation.author:
+        return "You wrote this tender, so somebody else has to approve it."
+    return None
+
+
+def is_not_its_proposer(situation: Situation, actor: Actor) -> str | None:
+    """An award is approved by a second person."""
+    if situation.rules.two_people and actor.id == situation.proposer:
+        return "You proposed this award, so somebody else has to approve it."
+    return None
+
+
+def keys_are_ready(situation: Situation, actor: Actor) -> str | None:
+    """Everybody who may have to open bids has shown that their key works."""
+    wanted = situation.rules.key_holders
+    if situation.key_holders_ready < wanted:
+        return (
+            f"{situation.key_holders_ready} of {wanted} people who can open bids have tried their key. "
+            "All of them must do so before bids are asked for."
+        )
+    return None
+
+
+def deadline_is_ahead(situation: Situation, actor: Actor) -> str | None:
+    """Bids can still come in when they are asked for."""
+    if situation.deadline is None:
+        return "Set the deadline for bids first."
+    if situation.now >= situation.deadline:
+        return "The deadline for bids has passed. Set a later one."
+    return None
+
+
+def somebody_is_invited(situation: Situation, actor: Actor) -> str | None:
+    """A quick quote goes to somebody."""
+    return None if situation.suppliers_invited else "Invite at least one supplier first."
+
+
+def is_before_deadline(situation: Situation, actor: Actor) -> str | None:
+    """The deadline itself is too late, by the server's clock."""
+    if situation.deadline is None or situation.now >= situation.deadline:
+        return "The deadline has passed."
+    return None
+
+
+def questions_are_open(situation: Situation, actor: Actor) -> str | None:
+    """Questions have a last moment of their own, so that answers come in time."""
+    if situation.questions_until is not None and situation.now >= situation.questions_until:
+        return "The time for questions has passed."
+    return None
+
+
+def deadline_has_come(situation: Situation, actor: Actor) -> str | None:
+    """Nothing closes early."""
+    if situation.deadline is None or situation.now < situation.deadline:
+        return "The deadline has not come yet."
+    return None
+
+
+def no_question_waits(situation: Situation, actor: Actor) -> str | None:
+    """The deadline cannot pass with an unanswered question."""
+    if situation.questions_unanswered:
+        return f"{situation.questions_unanswered} questions wait for an answer. Answer them: the deadline waits for it."
+    return None
+
+
+def a_question_waits(situation: Situation, actor: Actor) -> str | None:
+    """Time is added by the clock only where a question was left."""
+    return None if situation.questions_unanswered else "No question waits for an answer."
+
+
+def there_are_bids(situation: Situation, actor: Actor) -> str | None:
+    """There is something to open."""
+    return None if situation.bids else "There are no bids."
+
+
+def there_are_no_bids(situation: Situation, actor: Actor) -> str | None:
+    """Sealed bids are opened, not thrown away."""
+    return f"There are {situation.bids} bids: open and assess them, or cancel with reasons." if situation.bids else None
+
+
+def has_not_opened(situation: Situation, actor: Actor) -> str | None:
+    """The same person twice is one person."""
+    if actor.id in situation.openers_acted:
+        return "You have opened already. A second person has to do it as well."
+    return None
+
+
+def nobody_has_opened(situation: Situation, actor: Actor) -> str | None:
+    """Time can be added only while every bid is sealed."""
+    return "Bids have been opened, so time can no longer be added." if situation.openers_acted else None
+
+
+def enough_have_opened(situation: Situation, actor: Actor) -> str | None:
+    """Bids are read when as many different people as the procedure asks for have acted."""
+    waiting = situation.rules.openers - len(situation.openers_acted)
+    return f"{waiting} more people have to open." if waiting > 0 else None
+
+
+def waiting_time_is_over(situation: Situation, actor: Actor) -> str | None:
+    """An intention that was published has stood as long as the law asks."""
+    if situation.waits_until is not None and situation.now < situation.waits_until:
+        return f"Wait until {situation.waits_until.isoformat()}: the published intention has to stand until then."
+    return None
+
+
+def enough_assessors(situation: Situation, actor: Actor) -> str | None:
+    """Nobody scores a tender of any size alone."""
+    wanted, there = situation.rules.assessors, len(situation.assessor_ids)
+    return f"{there} assessors are named and {wanted} are needed." if there < wanted else None
+
+
+def has_read_no_price(situation: Situation, actor: Actor) -> str | None:
+    """Quality is scored by people who know no price, also when it is scored again."""
+    return "You have read the prices, so somebody else has to score." if actor.id in situation.price_readers else None
+
+
+def every_score_is_in(situation: Situation, actor: Actor) -> str | None:
+    """Assessors score everything before they talk."""
+    return f"{situation.scores_missing} scores are missing." if situation.scores_missing else None
+
+
+def is_no_assessor(situation: Situation, actor: Actor) -> str | None:
+    """Whoever moderates does not score."""
+    if situation.rules.two_people and actor.id in situation.assessor_ids:
+        return "You scored this tender, so somebody else has to moderate it."
+    return None
+
+
+def spreads_are_settled(situation: Situation, actor: Actor) -> str | None:
+    """Scores that lie far apart were talked over, and the outcome recorded."""
+    if situation.spreads_open:
+        return f"{situation.spreads_open} scores lie too far apart. Talk them over and record what was agreed."
+    return None
+
+
+def consensus_is_whole(situation: Situation, actor: Actor) -> str | None:
+    """Every criterion of every bid has one score that counts."""
+    return f"{situation.consensus_missing} agreed scores are missing." if situation.consensus_missing else None
+
+
+def low_prices_are_decided(situation: Situation, actor: Actor) -> str | None:
+    """A bidder whose price looks too low was asked, and what they said was decided on."""
+    if situation.low_prices_open:
+        return f"{situation.low_prices_open} prices look too low. Ask for an explanation and decide on it with reasons."
+    return None
+
+
+def robustness_was_seen(situation: Situation, actor: Actor) -> str | None:
+    """Whoever proposes knows how easily the outcome would turn."""
+    return None if situation.robustness_seen else "Look first at how firm this outcome is."
+
+
+def representations_are_open(situation: Situation, actor: Actor) -> str | None:
+    """Representations are made in time."""
+    until = situation.representations_until
+    return None if until is not None and situation.now <= until else "The time for representations has passed."
+
+
+def a_representation_waits(situation: Situation, actor: Actor) -> str | None:
+    """There is something to decide."""
+    return None if situation.representations_open else "No representation waits for a decision."
+
+
+def no_representation_waits(situation: Situation, actor: Actor) -> str | None:
+    """Nothing is signed over an open representation."""
+    if situation.representations_open:
+        return f"{situation.representations_open} representations wait for a decision."
+    return None
+
+
+def one_was_upheld(situation: Situation, actor: Actor) -> str | None:
+    """Assessment is repeated only for a reason that was recorded."""
+    return None if situation.representations_upheld else "No representation was upheld."
+
+
+def standstill_is_over(situation: Situation, actor: Actor) -> str | None:
+    """Nothing is signed before the standstill has ended."""
+    earliest = situation.earliest_signing
+    if earliest is not None and situation.now < earliest:
+        return f"Nothing may be signed before {earliest.isoformat()}: the standstill runs until then."
+    return None

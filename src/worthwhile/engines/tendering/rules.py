@@ -1,0 +1,159 @@
+"""Which act moves a tender from where to where, who may do it, and what must hold first.
+
+One table for every procedure. It is our own, and stricter than the law where the law leaves it open; what the law asks
+before publication comes in as gates from the regimes engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worthwhile.engines.tendering import checks
+from worthwhile.engines.tendering.act import Act
+from worthwhile.engines.tendering.actor import Role
+from worthwhile.engines.tendering.checks import Check
+from worthwhile.engines.tendering.procedure import Procedure
+from worthwhile.engines.tendering.stage import ENDS, Stage
+
+_ALL = frozenset(Procedure)
+_BIDS = frozenset({Procedure.COMPETITIVE, Procedure.QUICK_QUOTE})
+_COMPETITIVE = frozenset({Procedure.COMPETITIVE})
+_QUICK = frozenset({Procedure.QUICK_QUOTE})
+_SUITABLE = frozenset({Procedure.MOST_SUITABLE})
+_DIRECT = frozenset({Procedure.DIRECT})
+_SCORED = _BIDS | _SUITABLE
+_BEFORE_AWARD = frozenset(Stage) - ENDS - {Stage.AWARDED, Stage.COMPLETE}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row. ``to`` None: the stage stays as it is. ``needs``: every check must hold."""
+
+    act: Act
+    roles: frozenset[Role]
+    stages: frozenset[Stage]
+    to: Stage | None
+    procedures: frozenset[Procedure]
+    needs: tuple[Check, ...]
+
+
+def _rule(
+    act: Act,
+    roles: str,
+    stages: frozenset[Stage] | Stage,
+    to: Stage | None,
+    procedures: frozenset[Procedure],
+    *needs: Check,
+) -> Rule:
+    named = frozenset(Role(name) for name in roles.split())
+    where = frozenset({stages}) if isinstance(stages, Stage) else stages
+    return Rule(act, named, where, to, procedures, needs)
+
+
+_CLEAR = checks.is_clear_of_conflicts
+
+_WRITING = (
+    _rule(Act.EDIT, "author", Stage.DRAFT, None, _ALL),
+    _rule(Act.APPROVE, "approver", Stage.DRAFT, Stage.READY, _ALL, _CLEAR, checks.is_not_its_author),
+    _rule(Act.RETURN_TO_DRAFT, "author approver", Stage.READY, Stage.DRAFT, _ALL),
+    _rule(
+        Act.PUBLISH, "author", Stage.READY, Stage.OPEN, _COMPETITIVE,
+        checks.gates_are_met, checks.keys_are_ready, checks.deadline_is_ahead,
+    ),
+    _rule(
+        Act.PUBLISH, "author", Stage.READY, Stage.OPEN, _QUICK,
+        checks.gates_are_met, checks.keys_are_ready, checks.deadline_is_ahead, checks.somebody_is_invited,
+    ),
+    _rule(Act.PUBLISH, "author", Stage.READY, Stage.INTENDED, _SUITABLE, checks.gates_are_met),
+)  # fmt: skip
+
+_BIDDING = (
+    _rule(Act.ASK_QUESTION, "bidder", Stage.OPEN, None, _BIDS, checks.is_before_deadline, checks.questions_are_open),
+    _rule(Act.ANSWER_QUESTION, "author", Stage.OPEN, None, _BIDS, checks.a_question_waits),
+    _rule(Act.CHANGE_DOCUMENTS, "author", Stage.OPEN, None, _BIDS, checks.is_before_deadline),
+    _rule(Act.EXTEND, "author", Stage.OPEN, None, _BIDS, checks.is_before_deadline),
+    _rule(
+        Act.EXTEND_FOR_QUESTIONS, "clock", Stage.OPEN, None, _BIDS, checks.deadline_has_come, checks.a_question_waits
+    ),
+    _rule(
+        Act.EXTEND_FOR_OUTAGE, "operator", frozenset({Stage.OPEN, Stage.SEALED}), Stage.OPEN, _BIDS,
+        checks.nobody_has_opened,
+    ),
+    _rule(Act.SUBMIT_BID, "bidder", Stage.OPEN, None, _BIDS, checks.is_before_deadline),
+    _rule(Act.WITHDRAW_BID, "bidder", Stage.OPEN, None, _BIDS, checks.is_before_deadline),
+    _rule(Act.CLOSE, "clock", Stage.OPEN, Stage.SEALED, _BIDS, checks.deadline_has_come, checks.no_question_waits),
+)  # fmt: skip
+
+_OPENING = (
+    _rule(
+        Act.OPEN_BIDS, "opener", Stage.SEALED, None, _BIDS,
+        _CLEAR, checks.deadline_has_come, checks.there_are_bids, checks.has_not_opened,
+    ),
+    _rule(
+        Act.BEGIN_ASSESSMENT, "clock", Stage.SEALED, Stage.ASSESSING, _BIDS,
+        checks.enough_have_opened, checks.there_are_bids,
+    ),
+    _rule(
+        Act.BEGIN_ASSESSMENT, "author", Stage.INTENDED, Stage.ASSESSING, _SUITABLE, _CLEAR, checks.waiting_time_is_over
+    ),
+)  # fmt: skip
+
+_ASSESSING = (
+    _rule(Act.SCORE, "assessor", Stage.ASSESSING, None, _SCORED, _CLEAR, checks.has_read_no_price),
+    _rule(
+        Act.FINISH_SCORING, "author moderator", Stage.ASSESSING, Stage.MODERATING, _SCORED,
+        checks.enough_assessors, checks.every_score_is_in,
+    ),
+    _rule(Act.RECORD_CONSENSUS, "moderator", Stage.MODERATING, None, _SCORED, _CLEAR, checks.is_no_assessor),
+    _rule(
+        Act.LOCK_QUALITY, "moderator", Stage.MODERATING, Stage.LOCKED, _SCORED,
+        _CLEAR, checks.is_no_assessor, checks.spreads_are_settled, checks.consensus_is_whole,
+    ),
+    _rule(Act.READ_PRICES, "author moderator", Stage.LOCKED, Stage.PRICED, _BIDS, _CLEAR),
+    _rule(Act.ASK_ABOUT_LOW_PRICE, "author", Stage.PRICED, None, _BIDS, _CLEAR),
+    _rule(Act.DECIDE_LOW_PRICE, "author", Stage.PRICED, None, _BIDS, _CLEAR),
+)  # fmt: skip
+
+_DECIDING = (
+    _rule(
+        Act.PROPOSE_AWARD, "author", Stage.PRICED, Stage.PROPOSED, _BIDS,
+        _CLEAR, checks.low_prices_are_decided, checks.robustness_was_seen,
+    ),
+    _rule(Act.PROPOSE_AWARD, "author", Stage.LOCKED, Stage.PROPOSED, _SUITABLE, _CLEAR, checks.robustness_was_seen),
+    _rule(Act.PROPOSE_AWARD, "author", Stage.READY, Stage.PROPOSED, _DIRECT, _CLEAR, checks.gates_are_met),
+    _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.PRICED, _BIDS, _CLEAR),
+    _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.LOCKED, _SUITABLE, _CLEAR),
+    _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.READY, _DIRECT, _CLEAR),
+    _rule(Act.APPROVE_AWARD, "approver", Stage.PROPOSED, Stage.APPROVED, _ALL, _CLEAR, checks.is_not_its_proposer),
+    _rule(Act.TELL_EVERYBODY, "author", Stage.APPROVED, Stage.TOLD, _ALL),
+    _rule(
+        Act.MAKE_REPRESENTATION, "bidder", Stage.TOLD, None, _ALL, checks.representations_are_open
+    ),
+    _rule(Act.DECIDE_REPRESENTATION, "approver", Stage.TOLD, None, _ALL, _CLEAR, checks.a_representation_waits),
+    _rule(
+        Act.RETURN_TO_ASSESSMENT, "approver", Stage.TOLD, Stage.ASSESSING, _SCORED,
+        _CLEAR, checks.no_representation_waits, checks.one_was_upheld,
+    ),
+    _rule(
+        Act.AWARD, "approver", Stage.TOLD, Stage.AWARDED, _ALL,
+        _CLEAR, checks.no_representation_waits, checks.standstill_is_over,
+    ),
+    _rule(Act.RECORD_CONTRACT, "author approver", Stage.AWARDED, Stage.COMPLETE, _ALL),
+)  # fmt: skip
+
+_ENDING = (
+    _rule(Act.END_WITHOUT_AWARD, "author", Stage.SEALED, Stage.UNSUCCESSFUL, _BIDS, checks.there_are_no_bids),
+    _rule(
+        Act.END_WITHOUT_AWARD, "approver", frozenset({Stage.PRICED, Stage.AWARDED}), Stage.UNSUCCESSFUL, _BIDS, _CLEAR
+    ),
+    _rule(
+        Act.END_WITHOUT_AWARD, "approver", frozenset({Stage.LOCKED, Stage.AWARDED}), Stage.UNSUCCESSFUL, _SUITABLE,
+        _CLEAR,
+    ),
+    _rule(Act.END_WITHOUT_AWARD, "approver", Stage.AWARDED, Stage.UNSUCCESSFUL, _DIRECT, _CLEAR),
+    _rule(Act.CANCEL, "author approver", frozenset({Stage.DRAFT}), Stage.CANCELLED, _ALL),
+    _rule(Act.CANCEL, "approver", _BEFORE_AWARD - {Stage.DRAFT}, Stage.CANCELLED, _ALL, _CLEAR),
+)  # fmt: skip
+
+TABLE: tuple[Rule, ...] = (*_WRITING, *_BIDDING, *_OPENING, *_ASSESSING, *_DECIDING, *_ENDING)
+"""Every rule. What no row allows is forbidden."""

@@ -1,0 +1,52 @@
+"""A tender as it stands at a moment: all that the rules ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from worthwhile.engines.tendering.procedure import RULES, Procedure, ProcedureRules
+from worthwhile.engines.tendering.stage import Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Everything that decides what may be done now. Moments bear a zone; counts are of this tender.
+
+    ``deadline``: bids are taken before it, never at it; ``questions_until`` likewise for questions. ``waits_until``:
+    before it nobody may be chosen (the time after an intention was published). ``earliest_signing``: before it nothing
+    may be signed; None where there is no standstill. ``gates_unmet``: what the regimes engine says must be done first,
+    each in words. ``price_readers``: who has read prices, so that they score no more.
+    """
+
+    procedure: Procedure
+    stage: Stage
+    now: datetime
+    author: str
+    gates_unmet: tuple[str, ...] = ()
+    key_holders_ready: int = 0
+    deadline: datetime | None = None
+    waits_until: datetime | None = None
+    questions_until: datetime | None = None
+    questions_unanswered: int = 0
+    suppliers_invited: int = 0
+    bids: int = 0
+    """Standing bids: handed in, not withdrawn, confirmed after the last change of the documents."""
+    openers_acted: frozenset[str] = frozenset()
+    assessor_ids: frozenset[str] = frozenset()
+    price_readers: frozenset[str] = frozenset()
+    scores_missing: int = 0
+    spreads_open: int = 0
+    consensus_missing: int = 0
+    low_prices_open: int = 0
+    robustness_seen: bool = False
+    proposer: str | None = None
+    representations_until: datetime | None = None
+    representations_open: int = 0
+    representations_upheld: int = 0
+    earliest_signing: datetime | None = None
+
+    @property
+    def rules(self) -> ProcedureRules:
+        """What its procedure asks for."""
+        return RULES[self.procedure]

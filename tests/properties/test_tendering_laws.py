@@ -1,0 +1,237 @@
+"""Every stage, actor and moment of a tender: nothing forbidden succeeds, and every tender ends."""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.tender_walk import BEGINNING, BIDS, BY_NAME, PEOPLE, Walk, beginning
+from worthwhile.engines.tendering import CLOCK, ENDS, RULES, Act, Actor, Procedure, Role, Situation, Stage, acts_of, may
+
+DEADLINE = BEGINNING + timedelta(days=30)
+MOMENTS = (
+    BEGINNING,
+    DEADLINE - timedelta(microseconds=1),
+    DEADLINE,
+    DEADLINE + timedelta(microseconds=1),
+    DEADLINE + timedelta(days=90),
+)
+ONE_ROLE = tuple(Actor(id=role.value, roles=frozenset({role}), declared=True) for role in Role)
+CONFLICTED = tuple(replace(actor, conflicted=True) for actor in ONE_ROLE)
+UNDECLARED = tuple(replace(actor, declared=False) for actor in ONE_ROLE)
+DECIDING = {
+    Act.APPROVE, Act.OPEN_BIDS, Act.SCORE, Act.RECORD_CONSENSUS, Act.LOCK_QUALITY, Act.READ_PRICES, Act.PROPOSE_AWARD,
+    Act.APPROVE_AWARD, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT, Act.AWARD, Act.DECIDE_LOW_PRICE,
+}  # fmt: skip
+
+
+def every_situation():
+    """Every procedure at every stage and every moment, as kind to whoever acts as the rest can be."""
+    for procedure, stage, now in itertools.product(Procedure, Stage, MOMENTS):
+        yield replace(
+            beginning(procedure), stage=stage, now=now, bids=2, openers_acted=frozenset(), robustness_seen=True,
+            author="somebody", representations_until=DEADLINE + timedelta(days=91),
+        )  # fmt: skip
+
+
+def allowed(situation: Situation, *actors: Actor) -> set[Act]:
+    return {act for act in Act for actor in actors if may(act=act, situation=situation, actor=actor).is_allowed}
+
+
+def test_a_refusal_says_why_and_a_permission_says_where_it_leads():
+    for situation in every_situation():
+        for act, actor in itertools.product(Act, (*ONE_ROLE, *CONFLICTED)):
+            answer = may(act=act, situation=situation, actor=actor)
+            assert bool(answer.refusals) != answer.is_allowed
+            assert all(reason.endswith(".") for reason in answer.refusals)
+
+
+def test_nothing_happens_after_the_end():
+    for situation in every_situation():
+        if situation.stage in ENDS:
+            assert allowed(situation, *ONE_ROLE) == set()
+
+
+def test_no_bid_is_taken_at_the_deadline_or_after_it_or_outside_the_open_stage():
+    for situation in every_situation():
+        taken = allowed(situation, *ONE_ROLE) & {Act.SUBMIT_BID, Act.WITHDRAW_BID}
+        if situation.stage is not Stage.OPEN or situation.now >= DEADLINE:
+            assert taken == set()
+        elif situation.procedure in BIDS:
+            assert taken == {Act.SUBMIT_BID, Act.WITHDRAW_BID}
+
+
+def test_no_bid_is_opened_before_the_deadline():
+    for situation in every_situation():
+        if situation.now < DEADLINE:
+            assert Act.OPEN_BIDS not in allowed(situation, *ONE_ROLE)
+            assert Act.CLOSE not in allowed(situation, *ONE_ROLE)
+
+
+def test_one_person_cannot_open_a_competitive_tender_however_often_they_try():
+    sealed = replace(beginning(Procedure.COMPETITIVE), stage=Stage.SEALED, now=DEADLINE, bids=2)
+    once = replace(sealed, openers_acted=frozenset({"bob"}))
+    assert not may(act=Act.OPEN_BIDS, situation=once, actor=BY_NAME["bob"]).is_allowed
+    assert not may(act=Act.BEGIN_ASSESSMENT, situation=once, actor=CLOCK).is_allowed
+    twice = replace(sealed, openers_acted=frozenset({"bob", "cat"}))
+    assert may(act=Act.BEGIN_ASSESSMENT, situation=twice, actor=CLOCK).leads_to is Stage.ASSESSING
+
+
+def test_nobody_with_a_conflict_or_without_a_declaration_decides_anything():
+    for situation in every_situation():
+        assert not allowed(situation, *CONFLICTED) & DECIDING
+        assert not allowed(situation, *UNDECLARED) & DECIDING
+
+
+def test_quality_is_locked_before_a_price_is_read_and_never_scored_after_it():
+    for situation in every_situation():
+        if situation.stage is not Stage.LOCKED:
+            assert Act.READ_PRICES not in allowed(situation, *ONE_ROLE)
+        if situation.stage is not Stage.ASSESSING:
+            assert Act.SCORE not in allowed(situation, *ONE_ROLE)
+        knows = replace(situation, price_readers=frozenset(actor.id for actor in ONE_ROLE))
+        assert Act.SCORE not in allowed(knows, *ONE_ROLE)
+
+
+def test_nothing_is_awarded_during_the_standstill_or_over_an_open_representation():
+    for situation in every_situation():
+        waits = replace(situation, earliest_signing=situation.now + timedelta(microseconds=1))
+        challenged = replace(situation, representations_open=1)
+        assert Act.AWARD not in allowed(waits, *ONE_ROLE) | allowed(challenged, *ONE_ROLE)
+        if situation.stage is Stage.TOLD:
+            over = replace(situation, earliest_signing=situation.now)
+            assert Act.AWARD in allowed(over, *ONE_ROLE)
+
+
+def test_whoever_wrote_it_never_approves_it_but_for_a_quick_quote():
+    for procedure in Procedure:
+        draft = beginning(procedure)
+        alone = may(act=Act.APPROVE, situation=draft, actor=BY_NAME["ann"]).is_allowed
+        proposed = replace(draft, stage=Stage.PROPOSED, proposer="ann")
+        also_alone = may(act=Act.APPROVE_AWARD, situation=proposed, actor=BY_NAME["ann"]).is_allowed
+        assert alone == also_alone == (procedure is Procedure.QUICK_QUOTE)
+
+
+def test_the_deadline_waits_for_every_question():
+    for procedure in BIDS:
+        asked = replace(beginning(procedure), stage=Stage.OPEN, now=DEADLINE, questions_unanswered=1)
+        assert not may(act=Act.CLOSE, situation=asked, actor=CLOCK).is_allowed
+        assert may(act=Act.EXTEND_FOR_QUESTIONS, situation=asked, actor=CLOCK).leads_to is Stage.OPEN
+        answered = replace(asked, questions_unanswered=0)
+        assert may(act=Act.CLOSE, situation=answered, actor=CLOCK).leads_to is Stage.SEALED
+
+
+def test_whoever_runs_the_service_may_add_time_and_nothing_else():
+    operator = Actor(id="ops", roles=frozenset({Role.OPERATOR}), declared=True)
+    for situation in every_situation():
+        assert allowed(situation, operator) <= {Act.EXTEND_FOR_OUTAGE}
+        if situation.openers_acted:
+            assert allowed(situation, operator) == set()
+
+
+def test_an_actor_is_shown_what_their_roles_have_a_part_in_and_nothing_else():
+    for situation in every_situation():
+        for actor in ONE_ROLE:
+            shown = {answer.act for answer in acts_of(situation=situation, actor=actor)}
+            assert allowed(situation, actor) <= shown
+
+
+@pytest.mark.parametrize("procedure", Procedure)
+def test_every_stage_that_can_be_reached_leads_to_an_end(procedure: Procedure):
+    """Along the table alone: from each stage that a draft can come to there is a way to an end."""
+    ways: dict[Stage, set[Stage]] = {stage: set() for stage in Stage}
+    for situation in every_situation():
+        if situation.procedure is not procedure:
+            continue
+        for opened in (frozenset(), frozenset({"x", "y"})):
+            here = replace(situation, openers_acted=opened, representations_upheld=1)
+            for act, actor in itertools.product(Act, ONE_ROLE):
+                answer = may(act=act, situation=here, actor=actor)
+                if answer.leads_to is not None:
+                    ways[here.stage].add(answer.leads_to)
+    reached = _from({Stage.DRAFT}, ways)
+    assert {Stage.COMPLETE, Stage.CANCELLED} <= reached
+    for stage in reached:
+        assert _from({stage}, ways) & ENDS, stage
+
+
+def _from(start: set[Stage], ways: dict[Stage, set[Stage]]) -> set[Stage]:
+    found, waiting = set(start), deque(start)
+    while waiting:
+        new = ways[waiting.popleft()] - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(Act), st.sampled_from([actor.id for actor in PEOPLE])),
+        st.floats(min_value=0.1, max_value=24 * 20),
+    ),
+    max_size=120,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(procedure=st.sampled_from(Procedure), steps=STEPS)
+def test_whatever_people_try_the_history_of_a_tender_is_lawful_and_it_can_be_ended(procedure, steps):
+    walk = Walk(beginning(procedure))
+    for step in steps:
+        if isinstance(step, float):
+            walk.later(step)
+        else:
+            walk.try_to(*step)
+    _is_lawful(walk)
+    _work_on_to_the_end(walk)
+    assert walk.has_ended, walk.now
+    _is_lawful(walk)
+
+
+def _work_on_to_the_end(walk: Walk) -> None:
+    """People who want to get it done: whatever moves it on is done, in an order that never goes back."""
+    back = {Act.RETURN_TO_DRAFT, Act.RETURN_PROPOSAL, Act.RETURN_TO_ASSESSMENT, Act.CANCEL, Act.END_WITHOUT_AWARD}
+    idle = {
+        Act.EDIT, Act.ASK_QUESTION, Act.EXTEND, Act.EXTEND_FOR_OUTAGE, Act.CHANGE_DOCUMENTS, Act.MAKE_REPRESENTATION,
+        Act.WITHDRAW_BID, Act.EXTEND_FOR_QUESTIONS, Act.SUBMIT_BID, Act.ASK_ABOUT_LOW_PRICE,
+    }  # fmt: skip
+    forward = [act for act in Act if act not in back | idle]
+    for _ in range(60):
+        if walk.has_ended:
+            return
+        if not any(walk.try_to(act, actor.id) for act in reversed(forward) for actor in PEOPLE):
+            walk.later(24 * 3)
+    # Nothing more can be awarded (nobody bid, or everybody left has read the prices): then it is ended with reasons.
+    assert walk.try_to(Act.END_WITHOUT_AWARD, "ann") or any(
+        walk.try_to(act, actor.id) for act in (Act.END_WITHOUT_AWARD, Act.CANCEL) for actor in PEOPLE
+    )
+
+
+def _is_lawful(walk: Walk) -> None:
+    """What an auditor asks of the history, read back from what was done alone."""
+    rules = RULES[walk.now.procedure]
+    moments: dict[Act, list] = {act: [] for act in Act}
+    for act, who, at, _ in walk.done:
+        moments[act].append((at, who))
+    if moments[Act.BEGIN_ASSESSMENT] and rules.takes_bids:
+        openers = {who for _, who in moments[Act.OPEN_BIDS]}
+        assert len(openers) >= rules.openers
+        assert openers <= {"bob", "cat"}
+        assert min(moments[Act.OPEN_BIDS])[0] >= max(moments[Act.SUBMIT_BID])[0]
+    prices = [who for _, who in moments[Act.READ_PRICES]]
+    order = [(act, who) for act, who, _, _ in walk.done]
+    if prices:
+        first_price = order.index((Act.READ_PRICES, prices[0]))
+        assert Act.LOCK_QUALITY in [act for act, _ in order[:first_price]]
+        assert not {who for act, who in order[first_price:] if act is Act.SCORE} & set(prices)
+    if moments[Act.AWARD]:
+        (told_at, _) = max(moments[Act.TELL_EVERYBODY])
+        assert moments[Act.AWARD][0][0] >= told_at + timedelta(days=10)
+        proposer, approver = moments[Act.PROPOSE_AWARD][-1][1], moments[Act.APPROVE_AWARD][-1][1]
+        assert proposer != approver or not rules.two_people

@@ -1,0 +1,129 @@
+"""A tender in memory, for tests: what every act changes, said as plainly as can be, apart from the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from worthwhile.engines.tendering import CLOCK, ENDS, RULES, Act, Actor, Procedure, Role, Situation, Stage, may
+
+BEGINNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
+BIDS = {Procedure.COMPETITIVE, Procedure.QUICK_QUOTE}
+
+
+def person(name: str, *roles: Role, declared: bool = True, conflicted: bool = False) -> Actor:
+    return Actor(id=name, roles=frozenset(roles), declared=declared, conflicted=conflicted)
+
+
+PEOPLE = (
+    person("ann", Role.AUTHOR, Role.APPROVER),
+    person("bob", Role.APPROVER, Role.OPENER),
+    person("cat", Role.OPENER, Role.ASSESSOR),
+    person("dev", Role.ASSESSOR),
+    person("eve", Role.MODERATOR),
+    person("fay", Role.OPENER, declared=False),
+    person("gil", Role.OPENER, Role.ASSESSOR, Role.APPROVER, Role.MODERATOR, conflicted=True),
+    person("hay", Role.BIDDER),
+    person("ian", Role.BIDDER),
+    person("ops", Role.OPERATOR),
+    CLOCK,
+)
+BY_NAME = {actor.id: actor for actor in PEOPLE}
+
+
+def beginning(procedure: Procedure) -> Situation:
+    """A new draft, with people named for everything."""
+    takes_bids = procedure in BIDS
+    return Situation(
+        procedure=procedure,
+        stage=Stage.DRAFT,
+        now=BEGINNING,
+        author="ann",
+        key_holders_ready=RULES[procedure].key_holders,
+        deadline=BEGINNING + timedelta(days=30) if takes_bids else None,
+        questions_until=BEGINNING + timedelta(days=20) if takes_bids else None,
+        suppliers_invited=3 if takes_bids else 0,
+        assessor_ids=frozenset({"cat", "dev"}),
+    )
+
+
+@dataclass
+class Walk:
+    """A tender on its way. ``done`` is what happened: act, who, when, and the stage it led to."""
+
+    now: Situation
+    done: list[tuple[Act, str, datetime, Stage]] = field(default_factory=list)
+
+    def later(self, hours: float) -> None:
+        self.now = replace(self.now, now=self.now.now + timedelta(hours=hours))
+
+    def try_to(self, act: Act, who: str) -> bool:
+        answer = may(act=act, situation=self.now, actor=BY_NAME[who])
+        if answer.leads_to is None:
+            assert answer.refusals
+            assert all(answer.refusals)
+            return False
+        assert not answer.refusals
+        self.now = replace(_after(act, who, self.now), stage=answer.leads_to)
+        self.done.append((act, who, self.now.now, answer.leads_to))
+        return True
+
+    @property
+    def has_ended(self) -> bool:
+        return self.now.stage in ENDS
+
+
+def _after(act: Act, who: str, at: Situation) -> Situation:
+    """What the act changes besides the stage."""
+    match act:
+        case Act.PUBLISH:
+            return replace(at, waits_until=at.now + timedelta(days=14))
+        case Act.ASK_QUESTION:
+            return replace(at, questions_unanswered=at.questions_unanswered + 1)
+        case Act.ANSWER_QUESTION:
+            return replace(at, questions_unanswered=at.questions_unanswered - 1)
+        case Act.CHANGE_DOCUMENTS:
+            return replace(at, bids=0)  # everybody is asked to confirm
+        case Act.EXTEND | Act.EXTEND_FOR_QUESTIONS | Act.EXTEND_FOR_OUTAGE:
+            assert at.deadline is not None
+            return replace(at, deadline=max(at.deadline, at.now) + timedelta(days=2))
+        case Act.SUBMIT_BID:
+            return replace(at, bids=min(2, at.bids + 1))
+        case Act.WITHDRAW_BID:
+            return replace(at, bids=max(0, at.bids - 1))
+        case Act.OPEN_BIDS:
+            return replace(at, openers_acted=at.openers_acted | {who})
+        case _:
+            return _after_assessing(act, who, at)
+
+
+def _after_assessing(act: Act, who: str, at: Situation) -> Situation:
+    match act:
+        case Act.BEGIN_ASSESSMENT | Act.RETURN_TO_ASSESSMENT:
+            return replace(at, scores_missing=2, representations_upheld=0, proposer=None)
+        case Act.SCORE:
+            return replace(at, scores_missing=max(0, at.scores_missing - 1))
+        case Act.FINISH_SCORING:
+            return replace(at, spreads_open=1, consensus_missing=1)
+        case Act.RECORD_CONSENSUS:
+            return replace(at, spreads_open=0, consensus_missing=0)
+        case Act.READ_PRICES:
+            return replace(at, price_readers=at.price_readers | {who}, low_prices_open=1, robustness_seen=True)
+        case Act.DECIDE_LOW_PRICE:
+            return replace(at, low_prices_open=0)
+        case Act.LOCK_QUALITY:
+            return replace(at, robustness_seen=at.procedure not in BIDS)
+        case Act.PROPOSE_AWARD:
+            return replace(at, proposer=who)
+        case Act.TELL_EVERYBODY:
+            until = at.now + timedelta(days=10)
+            return replace(at, representations_until=until, earliest_signing=until)
+        case Act.MAKE_REPRESENTATION:
+            return replace(at, representations_open=at.representations_open + 1)
+        case Act.DECIDE_REPRESENTATION:
+            signing = max(at.earliest_signing or at.now, at.now + timedelta(days=7))
+            return replace(
+                at, representations_open=at.representations_open - 1, representations_upheld=1, earliest_signing=signing
+            )
+        case _:
+            return at
