@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from worthwhile.market.sources.line_spans import spans_of
 from worthwhile.market.sources.parts import Part, parts_of
 from worthwhile.market.sources.pieces import Piece
 from worthwhile.market.sources.unpacking import ENDS_EARLY, unpacked
@@ -40,22 +41,27 @@ class Unreadable(Exception):
 class Source:
     """One stream of notices, opened when its turn comes. ``origin`` names it in messages.
 
-    ``packed``: its bytes inside an archive, from which a stream that grows without end is told.
+    ``packed``: its bytes inside an archive, from which a stream that grows without end is told. ``path``: the file
+    that the stream is, so that others can open it too.
     """
 
     origin: str
     open: Callable[[], BinaryIO]
     packed: int | None = None
+    path: Path | None = None
 
     def parts(self) -> Iterator[Part]:
         """What can be read, in order; then raises Unreadable where that was not all."""
         try:
+            done = 0 if self.path is None else (yield from spans_of(self.path))
             stream = self.open()
+            if done:
+                stream.seek(done)
         except OSError as error:
             raise Unreadable(self.origin, f"cannot be read ({error.strerror or error}). {_LOOK_AGAIN}") from error
         packed = self.packed
         with unpacked(stream, packed=None if packed is None else lambda: packed) as guarded:
-            yield from parts_of(guarded)
+            yield from parts_of(guarded, begun=done > 0)
         if guarded.problem:
             raise Unreadable(self.origin, guarded.problem)
 
@@ -78,7 +84,7 @@ def find_sources(paths: Iterable[Path | str]) -> Iterator[Source]:
         elif Path(path).is_dir():
             yield from _sources_in_folder(Path(path))
         else:
-            yield from _sources_in(str(path), functools.partial(_open_file, Path(path)))
+            yield from _sources_in_file(Path(path))
 
 
 def _open_file(path: Path) -> BinaryIO:
@@ -95,8 +101,7 @@ def _sources_in_folder(folder: Path) -> Iterator[Source]:
         for name in sorted(names):
             if name.lower().endswith(ENDINGS) and not name.startswith("."):
                 found = True
-                path = Path(where, name)
-                yield from _sources_in(str(path), functools.partial(_open_file, path))
+                yield from _sources_in_file(Path(where, name))
     for error in closed:
         yield _failing(str(error.filename), f"cannot be looked into ({error.strerror}). Ask for leave to read it")
     if not found and not closed:
@@ -104,14 +109,22 @@ def _sources_in_folder(folder: Path) -> Iterator[Source]:
         yield _failing(str(folder), f"has no file of notices. Their names end in {endings}; give another file by name")
 
 
-def _sources_in(origin: str, open_it: Callable[[], BinaryIO]) -> Iterator[Source]:
-    """The members of a zip archive, or the stream itself."""
+def _sources_in_file(path: Path) -> Iterator[Source]:
+    yield from _sources_in(str(path), functools.partial(_open_file, path), path)
+
+
+def _sources_in(origin: str, open_it: Callable[[], BinaryIO], path: Path | None = None) -> Iterator[Source]:
+    """The members of a zip archive, or the stream itself, which is that of the file ``path`` where there is one."""
     try:
         stream = open_it()
     except OSError as error:
         yield _failing(origin, f"cannot be read ({error.strerror or error}). {_LOOK_AGAIN}")
         return
     if not stream.seekable() or stream.read(len(MAGIC)) != MAGIC:
+        if path is not None and stream.seekable():
+            stream.close()
+            yield Source(origin=origin, open=open_it, path=path)
+            return
         if stream.seekable():
             stream.seek(0)
         yield Source(origin=origin, open=lambda: stream)

@@ -43,12 +43,14 @@ class PackedBlock(NamedTuple):
 class Gathered(NamedTuple):
     """All that one part gave, in order of arrival for each publisher.
 
-    ``lines``: how many line breaks were in it, to be added to the line numbers of the parts that follow.
+    ``lines``: how many line breaks were in it, to be added to the line numbers of the parts that follow. ``problem``:
+    why the part could not be read at all, as the rest of a sentence about its file.
     """
 
     blocks: list[PackedBlock]
     set_aside: list[SetAside]
     lines: int
+    problem: str = ""
 
 
 @dataclass(slots=True)

@@ -67,6 +67,10 @@ class IntakeReport:
         if len(self.shown) < MOST_SHOWN:
             self.shown.append(Told(origin=origin, line=piece.line, code=piece.code, reason=piece.reason))
 
+    def tell_unreadable(self, error: Unreadable) -> None:
+        if str(error) not in self.unreadable:
+            self.unreadable.append(str(error))
+
     def _tell(self, code: str) -> None:
         self.told[code] = self.told.get(code, 0) + 1
 
@@ -157,10 +161,12 @@ class _Run:
                 self._writer.begin()
                 self._admit(gathered, source.origin, lines)
                 lines += gathered.lines
+                if gathered.problem:
+                    self._report.tell_unreadable(Unreadable(source.origin, gathered.problem))
                 if batch is not None and self._report.new - self.recorded >= batch:
                     self.record()
         except Unreadable as error:
-            self._report.unreadable.append(str(error))
+            self._report.tell_unreadable(error)
 
     def record(self, reached: Iterable[Reached] = ()) -> None:
         self._writer.begin()

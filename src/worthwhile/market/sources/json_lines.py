@@ -13,13 +13,12 @@ from worthwhile.market.sources.repair import needs_a_look
 def gather_lines(part: bytes) -> Gathered:
     """The releases of whole lines. A line that is not a plain release is read as any kind is; none stops the rest."""
     into = Gatherer()
-    look = needs_a_look(part)
     lines = part.split(b"\n")
     for line, text in enumerate(lines, start=1):
         text = text.strip()
         if not text:
             continue
-        if look and needs_a_look(text):
+        if needs_a_look(text):
             gather_value(text, into, line=line)
             continue
         try:

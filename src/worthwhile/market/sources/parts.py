@@ -12,6 +12,7 @@ import msgspec
 from worthwhile.market.sources.any_kind import gather_cut
 from worthwhile.market.sources.gathered import Gathered, Gatherer
 from worthwhile.market.sources.json_lines import gather_lines
+from worthwhile.market.sources.line_spans import Span, SpanLost, has_a_value_a_line, read_span
 from worthwhile.market.sources.splitting import MOST_BYTES, Cut, Kind, split_text
 
 PART_BYTES = 2 * 1024 * 1024
@@ -42,28 +43,42 @@ class Cuts(msgspec.Struct, tag=True, frozen=True):
     size: int
 
 
-Part = Lines | Cuts
+Part = Lines | Cuts | Span
 
 
 def gather(part: Part) -> Gathered:
     """All that a part gives."""
     if isinstance(part, Lines):
         return gather_lines(part.text)
+    if isinstance(part, Span):
+        return _gather_span(part)
     into = Gatherer()
     for cut in part.cuts:
         gather_cut(cut, into)
     return into.finish()
 
 
-def parts_of(stream: Readable) -> Iterator[Part]:
-    """The parts of a stream in order. Nothing larger than one release of the largest kind is held."""
+def _gather_span(span: Span) -> Gathered:
+    try:
+        return gather_lines(read_span(span))
+    except SpanLost as error:
+        return Gathered([], [], 0, str(error))
+
+
+def parts_of(stream: Readable, *, begun: bool = False) -> Iterator[Part]:
+    """The parts of a stream in order. Nothing larger than one release of the largest kind is held.
+
+    ``begun``: parts before these were read, so that there may be nothing left.
+    """
     blocks = _as_utf_8(_blocks(stream))
     head = next(blocks, b"")
     while head and not head.strip(_NO_TEXT):
         head = next(blocks, b"")
+    if not head and begun:
+        return
     if not head:
         yield Cuts([Cut(Kind.CUT_OFF, b"", 1)], 0)
-    elif _has_a_value_a_line(head):
+    elif has_a_value_a_line(head):
         yield from _lines(itertools.chain([head], blocks))
     else:
         yield from _batched(split_text(itertools.chain([head], blocks), whole_up_to=WHOLE_VALUE))
@@ -94,25 +109,6 @@ def _as_utf_8(blocks: Iterator[bytes]) -> Iterator[bytes]:
     if first:
         yield first.removeprefix(codecs.BOM_UTF8)
     yield from blocks
-
-
-def _has_a_value_a_line(head: bytes) -> bool:
-    """Whether the first lines look like one JSON object each, rather than one value over many lines."""
-    lines = [line.strip() for line in head.lstrip(_NO_TEXT).split(b"\n", 2)[:2]]
-    first = lines[0]
-    if _is_object(first.rstrip(b",")):
-        return True
-    # The first line may be the broken one: then it does not go on in the second, which is a whole object.
-    goes_on = first.startswith(b"[") or first.endswith((b"{", b"[", b",", b":"))
-    return not goes_on and len(lines) > 1 and _is_object(lines[1])
-
-
-def _is_object(line: bytes) -> bool:
-    try:
-        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
 
 
 def _lines(blocks: Iterator[bytes]) -> Iterator[Part]:
