@@ -10,6 +10,7 @@ from decimal import Decimal
 from worthwhile.engines.matching import About, Eligibility, Match, Reason, State
 from worthwhile.engines.matching.wording import NOTICE
 from worthwhile.kernel.money import money_text
+from worthwhile.market.queries.joining import join_words
 from worthwhile.market.queries.match import Matched, Matches
 from worthwhile.market.queries.match_details import day_in_uk
 from worthwhile.market.queries.notice_names import notice_name
@@ -119,6 +120,8 @@ def _value(one: Matched) -> str:
 
 
 def _due(one: Matched) -> str:
+    if one.row["dynamic_market"]:
+        return f"{join_words(one.row)[0].lower()}{join_words(one.row)[1:]}"
     due = day_in_uk(one.row["deadline_at"])
     return f"bids due {_day(due)}" if due else "no deadline stated"
 

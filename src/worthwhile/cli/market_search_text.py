@@ -6,10 +6,12 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
+from worthwhile.market.queries.joining import join_words, may_join
 from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_hits import Found, Hit
 from worthwhile.market.queries.search_places import name_of_area
+from worthwhile.market.queries.search_reasons import plain_moment
 
 WIDTH = 100
 MOST_AREAS = 3
@@ -99,6 +101,8 @@ def _value(hit: Hit) -> str:
 
 
 def _deadline(hit: Hit, moment: datetime) -> str:
+    if may_join(hit.row, plain_moment(moment)):
+        return f"{join_words(hit.row)[0].lower()}{join_words(hit.row)[1:]}"
     if hit.deadline is None:
         return "no deadline stated"
     when = hit.deadline.replace(tzinfo=UTC)

@@ -21,10 +21,14 @@ def days_needed(provider: Provider, rules: Rules) -> float:
 
 
 def days_left(opportunity: Opportunity, on: datetime) -> float:
-    """Days until the deadline, below 0 once it has passed; NaN where none is stated."""
+    """Days until the deadline, below 0 once it has passed; NaN where none is stated.
+
+    A dynamic market may be joined for as long as it is open: infinite without a deadline, and once it has passed.
+    """
     if opportunity.deadline_at is None:
         return math.inf if opportunity.dynamic_market else math.nan
-    return (opportunity.deadline_at - on).total_seconds() / SECONDS_A_DAY
+    left = (opportunity.deadline_at - on).total_seconds() / SECONDS_A_DAY
+    return math.inf if left < 0 and opportunity.dynamic_market else left
 
 
 def time_reason(provider: Provider, opportunity: Opportunity, on: datetime, rules: Rules) -> Reason:
@@ -55,6 +59,8 @@ def _sentence(provider: Provider, opportunity: Opportunity, left: float, needed:
             return "The notice states no deadline."
         return "A dynamic market is open to join: no deadline is stated."
     by = day(opportunity.deadline_on or opportunity.deadline_at.date())
+    if math.isinf(left):
+        return f"A dynamic market may be joined at any time; the deadline as published was {by}."
     if left < 0:
         return f"The deadline was {by}."
     whose = "we allow for a bid" if provider.days_to_bid is None else "you need for a bid"

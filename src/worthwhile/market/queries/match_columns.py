@@ -69,7 +69,8 @@ def open_notices(index: SearchIndex, provider: Provider, ground: Ground, *, on: 
 def _days_left(index: SearchIndex, rows: Array, moment: int, dynamic: Array) -> Array:
     deadline = index.column(lambda segment: segment.arrays["deadline_at"], np.dtype(np.int64))[rows]
     days = (deadline - moment) / _MICROSECONDS_A_DAY
-    return np.where(deadline == NO_MOMENT, np.where(dynamic, np.inf, np.nan), days)
+    undated = deadline == NO_MOMENT
+    return np.where(dynamic & (undated | (days < 0)), np.inf, np.where(undated, np.nan, days))
 
 
 def _buyer_only(segment: Segment) -> Array:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from worthwhile.market.queries.joining import join_words, may_join
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_filters import cpv_beginning
 from worthwhile.market.queries.search_hits import Twin
@@ -104,7 +105,9 @@ def _about_time(row: Mapping[str, Any], moment: datetime) -> Iterator[str]:
     opened, closed, deadline = row["opened_at"], row["closed_at"], row["deadline_at"]
     if opened is None or opened > moment or (closed is not None and closed <= moment):
         return
-    if deadline is None:
+    if may_join(row, moment):
+        yield f"It is open: {join_words(row)[0].lower()}{join_words(row)[1:]}."
+    elif deadline is None:
         yield "It is open, with no deadline stated." if closed is None else "It is open."
     elif timedelta(0) <= deadline - moment <= SOON:
         days = (deadline - moment).days

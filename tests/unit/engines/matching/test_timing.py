@@ -58,6 +58,13 @@ def test_the_day_is_that_on_the_clocks_of_the_buyer():
     assert "2 January 2027" in found.reason(About.TIME).sentence
 
 
+def test_a_dynamic_market_may_be_joined_after_the_deadline_it_gave():
+    joined = matched(to={"deadline_at": ON - timedelta(days=400), "dynamic_market": True}).reason(About.TIME)
+    assert (joined.state, joined.decides, joined.points) == (State.MET, False, 1)
+    assert joined.sentence.startswith("A dynamic market may be joined at any time; the deadline as published was ")
+    assert _due_in(days=-400).reason(About.TIME).state is State.NOT_MET
+
+
 def test_no_deadline_is_unknown_but_for_a_dynamic_market():
     assert matched(to={"deadline_at": None}).reason(About.TIME).state is State.UNKNOWN
     joined = matched(to={"deadline_at": None, "dynamic_market": True})

@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from icalendar import Calendar, Event
 
 from worthwhile.apps.opportunities.models import SavedSearch
-from worthwhile.apps.opportunities.selectors.watch_notices import NOT_STATED, NoticeLine
+from worthwhile.apps.opportunities.selectors.watch_notices import NoticeLine
 
 CREDIT = "Contains public sector information licensed under the Open Government Licence v3.0."
 MADE_UP = "Made for the demonstration: not a real notice. "
@@ -83,9 +83,8 @@ def _event(notice: NoticeLine, stamp: datetime, address: str) -> Event:
 
 
 def _about(notice: NoticeLine) -> str:
-    answer_by = notice.closes if notice.deadline else NOT_STATED
     made_up = MADE_UP if notice.demonstration else ""
-    return f"{made_up}Who is buying: {_one_line(notice.buyer)}. How much: {notice.value}. Answer by: {answer_by}."
+    return f"{made_up}Who is buying: {_one_line(notice.buyer)}. How much: {notice.value}. Answer by: {notice.closes}."
 
 
 def _one_line(text: str) -> str:

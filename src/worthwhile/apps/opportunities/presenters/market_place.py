@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
 from worthwhile.apps.opportunities.presenters.market_cells import day_words
+from worthwhile.apps.opportunities.presenters.notice_times import AnswerBy, answer_by
 from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_hits import Found
+from worthwhile.market.queries.search_reasons import plain_moment
 from worthwhile.market.queries.shape.words import pounds_text
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
@@ -67,7 +69,7 @@ def open_lines(found: Found | None, *, on: datetime) -> list[Line]:
             address=notice_address(hit.ocid),
             demonstration=bool(hit.row["demonstration"]),
             facts=(
-                ("Answer by", _deadline(hit.deadline, on)),
+                ("Answer by", _answer_by(answer_by(hit.row, plain_moment(on)))),
                 ("Who is buying", hit.buyer or NOT_STATED),
                 ("How much", pounds_text(hit.value) if hit.value is not None else NOT_STATED),
             ),
@@ -115,12 +117,5 @@ def _extension(row: Mapping[str, Any]) -> str:
     return "Possible, until when is not stated" if row["extension"] == "possible" else NOT_STATED
 
 
-def _deadline(moment: datetime | None, on: datetime) -> str:
-    """The deadline; of what stays open, the day that was stated is only history."""
-    if moment is None:
-        return NOT_STATED
-    here = moment.replace(tzinfo=UTC).astimezone(UNITED_KINGDOM)
-    if here < on:
-        return f"No day to come is stated; {day_words(here.date())} was, and it stays open"
-    hour = here.hour % 12 or 12
-    return f"{day_words(here.date())}, {hour}:{here:%M}{'am' if here.hour < 12 else 'pm'} (UK time)"
+def _answer_by(found: AnswerBy) -> str:
+    return f"{found.by}; {found.left[0].lower()}{found.left[1:]}" if found.by else found.left

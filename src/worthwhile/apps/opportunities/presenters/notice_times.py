@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from worthwhile.market.queries.joining import join_words, may_join
 from worthwhile.market.queries.notice_words import moment_text
 
 URGENT_DAYS = 7
+DEADLINE_AS_PUBLISHED = "Deadline as published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,11 @@ def answer_by(row: Mapping[str, Any], moment: datetime) -> AnswerBy:
         return AnswerBy(by=by, left="Not open yet", is_open=False, is_urgent=False)
     if closed is not None and closed <= moment:
         return AnswerBy(by=by, left=_closed_words(row["stage"]), is_open=False, is_urgent=False)
+    if may_join(row, moment):
+        by = f"{DEADLINE_AS_PUBLISHED}: {by} ({time_left(deadline, moment)})" if deadline else ""
+        return AnswerBy(by=by, left=join_words(row), is_open=True, is_urgent=False)
     if deadline is None:
-        left = "Open at any time" if row["dynamic_market"] else "Open, with no deadline stated"
-        return AnswerBy(by="", left=left, is_open=True, is_urgent=False)
+        return AnswerBy(by="", left="Open, with no deadline stated", is_open=True, is_urgent=False)
     return AnswerBy(
         by=by, left=time_left(deadline, moment), is_open=True, is_urgent=deadline - moment < timedelta(days=URGENT_DAYS)
     )

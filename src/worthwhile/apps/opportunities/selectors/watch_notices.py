@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
+from worthwhile.market.queries.joining import join_words, may_join
 from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_reasons import plain_moment
 
@@ -56,7 +57,9 @@ def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
     deadline, moment = with_zone(row["deadline_at"]), plain_moment(on)
     opened, closed = row["opened_at"], row["closed_at"]
     is_open = opened is not None and opened <= moment and (closed is None or closed > moment)
-    ahead = deadline is not None and deadline > on
+    closes = moment_words(deadline) if deadline else NOT_STATED
+    if may_join(row, moment):
+        closes = f"{join_words(row)}; deadline as published: {closes}" if deadline else join_words(row)
     return NoticeLine(
         ocid=row["ocid"],
         title=notice_name(row),
@@ -64,9 +67,9 @@ def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
         value=value_words(row["value_low"], row["value_high"]),
         deadline=deadline,
         published=with_zone(row["published_at"] or row["latest_at"]),
-        closes=moment_words(deadline) if deadline else NOT_STATED,
+        closes=closes,
         is_open=is_open,
-        days_left=(deadline - on).days if deadline is not None and ahead else None,
+        days_left=(deadline - on).days if deadline is not None and deadline > on else None,
         stage=row["stage"] or "unknown",
         demonstration=bool(row["demonstration"]),
     )
