@@ -48,6 +48,17 @@ def named_rows(process: Process) -> Rows:
     }
 
 
+def released_by(releases: Sequence[HeldRelease], moment: datetime) -> list[HeldRelease]:
+    """Of the releases of one process (at least one) those of up to a moment (UTC without a zone); else the first alone.
+
+    A release whose date cannot be read counts as published with the one before it.
+    """
+    ordered = sorted(releases, key=lambda held: (held.date, held.seq))
+    dates = [told_by(held.date).at for held in ordered]
+    later = (place for place, at in enumerate(dates) if at is not None and at > moment)
+    return ordered[: max(1, next(later, len(ordered)))]
+
+
 def history_of(releases: Sequence[HeldRelease]) -> tuple[HistoryStep, ...]:
     """The releases of one process with what each changed, the newest first; at most MOST_STEPS.
 

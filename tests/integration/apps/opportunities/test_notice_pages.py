@@ -233,3 +233,37 @@ def test_a_notice_leads_to_its_buyer_and_its_place(client: Client, own_home: Pat
     leads = re.findall(r'href="(/market/(?:buyers|areas)/[^"]+)"', _page(client))
     assert {lead.split("/")[2] for lead in leads} == {"buyers", "areas"}
     assert {client.get(lead).status_code for lead in leads} == {200}
+
+
+def test_for_another_day_a_notice_stands_as_it_stood_on_that_day(client: Client, own_home: Path) -> None:
+    now = timezone.now()
+    published, awarded = now - timedelta(days=60), now - timedelta(days=10)
+    later = awarded_release() | {"date": awarded.isoformat(timespec="seconds")}
+    make_market(open_release(days=20, now=published), later)
+    today = _plain(_page(client))
+    for said in ("Closed and awarded", "It has been awarded.", "What came of it"):
+        assert said in today
+    then = _plain(_page(client, f"/opportunities/notices/{OCID}/?on={(now - timedelta(days=50)).date()}"))
+    assert re.search(r"Answer by (9|10) days left", then)
+    assert "Out to tender" in then
+    assert "One notice of it was published after" in then
+    for said in ("awarded.", "What came of it", "Example Community Care CIC", "Award published", "Closed"):
+        assert said not in then, said
+    after = _plain(_page(client, f"/opportunities/notices/{OCID}/?on={(now - timedelta(days=30)).date()}"))
+    assert re.search(r"Answer by Closed \d", after)
+    assert "awarded" not in after.split("Answer by")[1].split("Who may bid")[0]
+
+
+def test_for_a_day_before_it_was_published_it_is_not_open_yet(client: Client, own_home: Path) -> None:
+    make_market(open_release(), changed_release(days=40))
+    day = (timezone.now() - timedelta(days=90)).date()
+    assert "Answer by Not open yet" in _plain(_page(client, f"/opportunities/notices/{OCID}/?on={day}"))
+
+
+def test_ways_on_from_another_day_keep_the_day(client: Client, own_home: Path) -> None:
+    related = [{"id": "1", "identifier": ocid_of(2), "relationship": ["framework"]}]
+    make_market({**open_release(), "relatedProcesses": related}, open_release(2))
+    on = f"on={(timezone.now() + timedelta(days=2)).date()}"
+    page = _page(client, f"/opportunities/notices/{OCID}/?{on}")
+    assert f'href="/opportunities/notices/{ocid_of(2)}/?{on}"' in page
+    assert f'href="/opportunities/notices/{OCID}/?{on}"' in _page(client, f"/opportunities/notices/{OCID}/before/?{on}")

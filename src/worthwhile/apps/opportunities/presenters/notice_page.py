@@ -100,6 +100,7 @@ class NoticePage:
     twins: Sequence[OtherNotice]
     more_twins: int
     related: Sequence[OtherNotice]
+    later: str
 
 
 def present_notice(notice: Notice, moment: datetime) -> NoticePage:
@@ -128,7 +129,14 @@ def present_notice(notice: Notice, moment: datetime) -> NoticePage:
         twins=notice.twins,
         more_twins=notice.more_twins,
         related=notice.related,
+        later=_later(notice.later),
     )
+
+
+def _later(count: int) -> str:
+    if not count:
+        return ""
+    return "One notice of it was" if count == 1 else f"{count:,} notices of it were"
 
 
 def present_held(found: WhoHolds) -> HeldSaid:

@@ -15,7 +15,7 @@ from worthwhile.market.compile.cannot_merge import CannotMerge
 from worthwhile.market.compile.rules import shipped_rules
 from worthwhile.market.index.opened import SearchIndex
 from worthwhile.market.queries.incumbents import find_bids_before, find_holders
-from worthwhile.market.queries.notice_history import HistoryStep, Rows, history_of, named_rows
+from worthwhile.market.queries.notice_history import HistoryStep, Rows, history_of, named_rows, released_by
 from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_one import reasons_of_one
@@ -41,7 +41,8 @@ class OtherNotice:
 class Notice:
     """``rows`` are those of every table, by column; ``history`` newest first.
 
-    ``twins`` are at most five, and ``more_twins`` counts the others.
+    ``twins`` are at most five, and ``more_twins`` counts the others. ``later`` counts the releases that were published
+    after the day that is answered for, which are left out.
     """
 
     ocid: str
@@ -50,6 +51,7 @@ class Notice:
     twins: Sequence[OtherNotice]
     more_twins: int
     related: Sequence[OtherNotice]
+    later: int
 
     @property
     def process(self) -> Mapping[str, Any]:
@@ -76,11 +78,15 @@ class NoticeNotJoined(Exception):
         self.why = why
 
 
-def find_notice(market: OpenMarket, ocid: str) -> Notice | None:
-    """The notice as it stands after the last release held; None where none is held. Raises NoticeNotJoined."""
-    releases = releases_of(market.home, ocid)
-    if not releases:
+def find_notice(market: OpenMarket, ocid: str, *, until: datetime | None = None) -> Notice | None:
+    """The notice as it stands after the last release held; None where none is held. Raises NoticeNotJoined.
+
+    ``until`` (UTC without a zone): as it stood then, and where nothing was published yet, as it began.
+    """
+    held = releases_of(market.home, ocid)
+    if not held:
         return None
+    releases = held if until is None else released_by(held, until)
     try:
         rows = named_rows(compile_process(releases, shipped_rules()))
     except CannotMerge as error:
@@ -93,6 +99,7 @@ def find_notice(market: OpenMarket, ocid: str) -> Notice | None:
         twins=twins,
         more_twins=more_twins,
         related=_related(market.index, ocid, rows),
+        later=len(held) - len(releases),
     )
 
 

@@ -30,7 +30,7 @@ def notice_page(request: HttpRequest, ocid: str) -> HttpResponse:
     if market is None:
         return no_market_yet(request)
     try:
-        notice = find_notice(market, ocid)
+        notice = find_notice(market, ocid, until=day.moment if day.asked else None)
     except NoticeNotJoined as problem:
         return render(request, "opportunities/notice_not_joined.html", {"ocid": ocid, "why": problem.why})
     if notice is None:
