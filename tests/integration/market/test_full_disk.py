@@ -73,6 +73,15 @@ def test_missing_tables_name_the_command_that_mends_them(home: MarketHome) -> No
     assert _run(home, "compile", "--all").returncode == 0
 
 
+def test_new_notices_are_not_folded_into_missing_tables(home: MarketHome) -> None:
+    (home.builds / read_state(home).segments[0].folder).rename(home.root / "moved away")
+    take_in(home, [tender_release(31)])
+    refused = _run(home, "compile")
+    assert refused.returncode == 1
+    assert "worthwhile market compile --all" in refused.stderr
+    assert _run(home, "compile", "--all").returncode == 0
+
+
 def test_an_export_that_cannot_be_written_leaves_no_half_file(home: MarketHome, tmp_path: Path) -> None:
     refused = _run(home, "export", str(tmp_path / "compiled.jsonl"), largest_file=2_000)
     assert refused.returncode == 1

@@ -24,14 +24,16 @@ def write_crosswalk(connection: duckdb.DuckDBPyConnection, folder: Path) -> None
     """Write the table ``organisation`` into ``folder``, from the views party and party_identifier of a connection."""
     pairs = connection.execute(
         """
-        with keys as (
-            select distinct ocid, party_id, scheme || ':' || identifier as key
+        with lasting_keys as (
+            select ocid, party_id, scheme || ':' || identifier as key
             from party_identifier where lasting and well_formed is distinct from false
         ), several as (
-            select list_sort(list(key)) as keys from keys group by ocid, party_id
-            having count(*) between 2 and ?
+            select ocid, party_id from lasting_keys group by all having count(*) > 1
+        ), together as (
+            select list_sort(list(distinct key)) as keys
+            from lasting_keys semi join several using (ocid, party_id) group by ocid, party_id
         )
-        select distinct keys from several
+        select distinct keys from together where len(keys) between 2 and ?
         """,
         [MOST_IDENTIFIERS],
     ).fetchall()

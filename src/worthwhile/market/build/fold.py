@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from worthwhile.market.build.held import held_releases
+from worthwhile.market.build.held_together import held_together
 from worthwhile.market.build.part import Part, PartReport
 from worthwhile.market.build.uncollected import without_collecting
 from worthwhile.market.compile.rules import MergeRules
@@ -21,9 +21,7 @@ def build_fold(home: MarketHome, *, folder: Path, rules: MergeRules, ocids: Iter
     """Write the tables of the processes named into ``folder``, and the list of them that earlier segments yield to."""
     named = sorted(ocids)
     with without_collecting(), Ledger.open(home) as ledger, Part(folder, "100", rules) as part:
-        for ocid in named:
-            releases = held_releases(ledger, ocid, last_seq=last_seq)
-            if releases:
-                part.add(releases)
+        for releases in held_together(ledger, named, last_seq=last_seq):
+            part.add(releases)
     pq.write_table(pa.table({"ocid": pa.array(named, type=pa.string())}), replaced_file(folder))
     return part.report()

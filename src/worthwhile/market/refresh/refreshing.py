@@ -6,9 +6,11 @@ was; what was half made is removed the next time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,15 +18,16 @@ from worthwhile.market.build.crosswalk import write_crosswalk
 from worthwhile.market.build.fold import build_fold
 from worthwhile.market.build.whole import build_whole
 from worthwhile.market.compile.rules import MergeRules, shipped_rules
+from worthwhile.market.refresh.beside import beside
 from worthwhile.market.refresh.disk import told_when_full
 from worthwhile.market.refresh.leftovers import clear_half_made, remove_unused
 from worthwhile.market.refresh.one_at_a_time import one_at_a_time
 from worthwhile.market.refresh.opportunities import index_fold, index_whole
-from worthwhile.market.store.durable import flush_folder
+from worthwhile.market.store.durable import flush_file, flush_folder
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
 from worthwhile.market.store.manifest import NoMarketYet, Segment, State, read_state, segment_folder, write_state
-from worthwhile.market.store.reading import Market, view_statements
+from worthwhile.market.store.reading import connect_to_tables
 
 # With more folds than this, or a fifth of all processes in them, reading slows down: then all is made again.
 MOST_FOLDS = 8
@@ -86,18 +89,17 @@ def refresh(
             if fold
             else build_whole(home, folder=work, rules=using.rules, last_seq=last_seq, workers=workers)
         )
-        kept = old.segments if old and fold else ()
-        _finish_segment(home, work, kept)
+        if with_index:
+            say("Making the search index")
+        segment = Segment(folder=name, processes=report.processes, set_aside=report.set_aside)
         state = State(
-            segments=(*kept, Segment(folder=name, processes=report.processes, set_aside=report.set_aside)),
-            index=None,
+            segments=(*old.segments, segment) if old and fold else (segment,),
+            index=name if with_index else None,
             made_at=now,
             last_seq=last_seq,
             rules=using.name,
         )
-        if with_index:
-            say("Making the search index")
-            state = _with_index(home, state, old if fold else None, name, changed)
+        _finish(home, work, state, old_index=old.index if old and fold else None, changed=changed)
         write_state(home, state)
         remove_unused(home, state, old, now=now)
         return RefreshReport(whole=not fold, processes=report.processes, set_aside=report.set_aside, state=state)
@@ -116,29 +118,35 @@ def _may_fold(state: State, changed: int) -> bool:
     return len(folds) < MOST_FOLDS and in_folds <= LARGEST_SHARE_IN_FOLDS * base.processes
 
 
-def _finish_segment(home: MarketHome, work: Path, kept: tuple[Segment, ...]) -> None:
-    """Add the crosswalk, make sure that all is on the disk, and move the segment to its place."""
-    import duckdb
+def _finish(home: MarketHome, work: Path, state: State, *, old_index: str | None, changed: set[str]) -> None:
+    """Finish the tables in ``work``, make the index that the state names, and put both where the state looks for them.
 
-    with duckdb.connect(":memory:") as connection:
-        for statement in view_statements([*(segment_folder(home, segment) for segment in kept), work]):
-            connection.execute(statement)
-        write_crosswalk(connection, work)
-    flush_folder(work)
-    home.builds.mkdir(exist_ok=True)
-    work.rename(home.builds / work.name)
+    ``old_index`` is the one to fold the processes changed into, where there is one.
+    """
+    folders = [*(segment_folder(home, segment) for segment in state.segments[:-1]), work]
+    index = home.making / f"{work.name}-index"
+    if old_index and state.index:
+        # The crosswalk is the database's work and folding is Python's: a core each. Of a whole market, both at once
+        # would take too much memory.
+        with beside(partial(_finish_tables, home, folders)):
+            index_fold(work, home.indexes / old_index, index, changed)
+    else:
+        _finish_tables(home, folders)
+        if state.index:
+            index_whole(home, folders, index)
+    _put(work, segment_folder(home, state.segments[-1]))
+    if state.index:
+        _put(index, home.indexes / state.index)
 
 
-def _with_index(home: MarketHome, state: State, old: State | None, name: str, changed: set[str]) -> State:
-    market = Market(home, state)
-    try:
-        folder = home.making / f"{name}-index"
-        if old is not None and old.index:
-            index_fold(market, home.indexes / old.index, folder, changed)
-        else:
-            index_whole(market, folder)
-        home.indexes.mkdir(exist_ok=True)
-        folder.rename(home.indexes / name)
-    finally:
-        market.close()
-    return replace(state, index=name)
+def _finish_tables(home: MarketHome, folders: Sequence[Path]) -> None:
+    """Add the crosswalk to the last of the folders, and make sure that all in it is on the disk."""
+    with closing(connect_to_tables(home, folders)) as connection:
+        write_crosswalk(connection, folders[-1])
+    flush_folder(folders[-1])
+
+
+def _put(made: Path, place: Path) -> None:
+    place.parent.mkdir(exist_ok=True)
+    made.rename(place)
+    flush_file(place.parent)

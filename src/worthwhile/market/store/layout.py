@@ -17,7 +17,7 @@ class MarketHome:
     indexes      search indexes, a folder each; never changed once finished
     current      names the build and the index in use; replaced in one step
     work         half-made raw files
-    set-down     what a question has no room for in memory, while it is answered
+    set-down     what a question, or the making of tables, has no room for in memory, while it lasts
     making       half-made builds and indexes; emptied whenever a new one begins
     """
 

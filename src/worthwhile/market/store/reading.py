@@ -47,16 +47,7 @@ class Market:
     def __init__(self, home: MarketHome, state: State) -> None:
         self.home = home
         self.state = state
-        self._connection = duckdb.connect(
-            ":memory:",
-            # What does not fit in memory is put aside with the market, not wherever the process was started.
-            config={"threads": 2, "memory_limit": "700MB", "temp_directory": str(home.root / "set-down")},
-        )
-        self._connection.execute("set timezone = 'UTC'")
-        folders = [segment_folder(home, segment) for segment in state.segments]
-        _require_folders(home, folders)
-        for statement in view_statements(folders):
-            self._connection.execute(statement)
+        self._connection = connect_to_tables(home, [segment_folder(home, segment) for segment in state.segments])
 
     @classmethod
     def open(cls, home: MarketHome) -> Market:
@@ -118,7 +109,24 @@ def _require_folders(home: MarketHome, folders: Sequence[Path]) -> None:
         )
 
 
-def view_statements(folders: Sequence[Path]) -> list[str]:
+def connect_to_tables(home: MarketHome, folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
+    """A connection with one view a table over the segments in ``folders``, in order; the caller closes it.
+
+    Raises UnreadableMarket, with the command to run, where one of them is missing.
+    """
+    _require_folders(home, folders)
+    connection = duckdb.connect(
+        ":memory:",
+        # What does not fit in memory is put aside with the market, not wherever the process was started.
+        config={"threads": 2, "memory_limit": "700MB", "temp_directory": str(home.root / "set-down")},
+    )
+    connection.execute("set timezone = 'UTC'")
+    for statement in _view_statements(folders):
+        connection.execute(statement)
+    return connection
+
+
+def _view_statements(folders: Sequence[Path]) -> list[str]:
     """SQL that makes one view a table over the segments in ``folders``, in order; the last to name a process counts."""
     replaced = [replaced_file(folder) for folder in folders]
     statements = []
