@@ -1,0 +1,55 @@
+"""Signing checkpoints of a log (Ed25519), and giving a log out with a signed end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from worthwhile.exchange.proof.entry import CHECKPOINT, END, FORMAT, LogEntry, hash_of_line, head_line, next_entry
+
+SERVER = "server"
+
+
+class LogKey:
+    """The key that signs logs. Whoever holds its 32 bytes can sign; they are kept apart from the database."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(secret)
+
+    @staticmethod
+    def new_secret() -> bytes:
+        """The bytes of a new key."""
+        return Ed25519PrivateKey.generate().private_bytes_raw()
+
+    @property
+    def public(self) -> bytes:
+        """The raw public key, which checks what this one signs."""
+        return self._key.public_key().public_bytes_raw()
+
+    def checkpoint(self, *, tender: str, number: int, at: datetime, previous: str, act: str = CHECKPOINT) -> LogEntry:
+        """A signed entry with this number, after the one with hash ``previous``."""
+        signature = self._key.sign(signed_text(head=self.head(tender), number=number, previous=previous, act=act))
+        about = {"signature": signature.hex()}
+        return next_entry(number=number, at=at, who=SERVER, act=act, about=about, previous=previous)
+
+    def head(self, tender: str) -> str:
+        """The first line of a log of this tender."""
+        return head_line(tender=tender, public_key=self.public)
+
+
+def signed_text(*, head: str, number: int, previous: str, act: str) -> bytes:
+    """What a signature covers: the head, what the entry is, its number, and by the hash before it all that precedes."""
+    return f"{FORMAT}\n{act}\n{hash_of_line(head)}\n{number}\n{previous}".encode("ascii")
+
+
+def exported_lines(entries: Iterable[LogEntry], *, tender: str, key: LogKey, now: datetime) -> Iterator[str]:
+    """The log as it is given out: head, every entry in order, and a signed end. Lines bear no line break."""
+    head = key.head(tender)
+    yield head
+    number, previous = 0, hash_of_line(head)
+    for entry in entries:
+        yield entry.line
+        number, previous = entry.number, entry.hash
+    yield key.checkpoint(tender=tender, number=number + 1, at=now, previous=previous, act=END).line

@@ -1,0 +1,151 @@
+"""The verifier of a tender's log, run as anybody would run it: alone in a folder, with Python and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from worthwhile.exchange.proof import LogKey, exported_lines, hash_of_line, next_entry, verify_log
+from worthwhile.exchange.proof.verify_log import fault_of, is_signed
+
+KEY = LogKey(bytes(range(32)))
+BEGUN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+TENDER = "ocds-example-0001"
+
+
+def entries(number: int = 4):
+    previous = hash_of_line(KEY.head(TENDER))
+    made = []
+    for at in range(1, number + 1):
+        moment = BEGUN + timedelta(minutes=at)
+        if at % 4 == 0:
+            entry = KEY.checkpoint(tender=TENDER, number=at, at=moment, previous=previous)
+        else:
+            about = {"bid": f"b-{at}", "sha256": "ab" * 32, "note": "caf\u00e9"}
+            entry = next_entry(number=at, at=moment, who="p-3", act="submit-bid", about=about, previous=previous)
+        previous = entry.hash
+        made.append(entry)
+    return made
+
+
+LINES = list(exported_lines(entries(), tender=TENDER, key=KEY, now=BEGUN + timedelta(days=1)))
+LOG = "".join(line + "\n" for line in LINES)
+
+
+def fault(text: str, *receipts: str) -> str | None:
+    try:
+        return fault_of(text, list(receipts))
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        return f"cannot be read: {error}"
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Path:
+    shutil.copy(verify_log.__file__, tmp_path / "verify_log.py")
+    (tmp_path / "log.jsonl").write_bytes(LOG.encode("ascii"))
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", "-S", "-W", "error", "verify_log.py", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_the_verifier_is_short_enough_to_be_read_by_whoever_runs_it():
+    assert len(Path(verify_log.__file__).read_text(encoding="utf-8").splitlines()) < 100
+
+
+def test_a_whole_log_is_told_whole_with_the_key_to_compare(alone: Path):
+    done = run(alone, "log.jsonl", f"3:{entries()[2].hash}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"Whole, in order and signed. Compare the key that signed it: {KEY.public.hex()}\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("missing.jsonl",), ("verify_log.py",), (".",)])
+def test_what_is_no_log_is_told_without_a_traceback(alone: Path, arguments: tuple[str, ...]):
+    done = run(alone, *arguments)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("NOT WHOLE: it cannot be read as a log")
+
+
+def test_a_receipt_that_is_not_in_the_log_is_told(alone: Path):
+    done = run(alone, "log.jsonl", f"2:{'0' * 64}")
+    assert done.returncode == 1
+    assert "these receipts are not in it: 2:0000" in done.stdout
+
+
+def test_every_flipped_byte_is_found():
+    raw = LOG.encode("ascii")
+    unseen = []
+    for at in range(len(raw)):
+        changed = bytearray(raw)
+        changed[at] ^= 1
+        if fault(changed.decode("latin-1")) is None:
+            unseen.append(at)
+    assert unseen == []
+
+
+def test_every_dropped_line_is_found():
+    for at in range(len(LINES)):
+        assert fault("".join(line + "\n" for line in LINES[:at] + LINES[at + 1 :])), at
+
+
+def test_every_cut_is_found():
+    for at in range(len(LINES)):
+        assert fault("".join(line + "\n" for line in LINES[:at])), at
+    assert fault(LOG[:-1])
+    assert fault(LOG + LINES[-1] + "\n")
+
+
+def test_every_exchange_of_two_lines_is_found():
+    for first in range(len(LINES)):
+        for second in range(first + 1, len(LINES)):
+            moved = LINES.copy()
+            moved[first], moved[second] = moved[second], moved[first]
+            assert fault("".join(line + "\n" for line in moved)), (first, second)
+
+
+def test_an_entry_written_anew_with_its_hashes_lacks_the_signature():
+    """Whoever holds the database but not the key can make a new chain, not new signatures."""
+    others = LogKey(bytes(32))
+    first = [json.loads(line) for line in LINES]
+    forged = list(exported_lines(entries()[:3], tender=TENDER, key=others, now=BEGUN + timedelta(days=1)))
+    assert fault("\n".join([LINES[0], *forged[1:]]) + "\n")
+    assert json.loads(forged[0])["public_key"] != first[0]["public_key"]
+
+
+def test_time_does_not_run_back():
+    early = KEY.checkpoint(tender=TENDER, number=2, at=BEGUN - timedelta(days=1), previous=entries()[0].hash)
+    assert "does not follow" in str(fault("\n".join([LINES[0], LINES[1], early.line]) + "\n"))
+
+
+@settings(max_examples=25, deadline=None)
+@given(secret=st.binary(min_size=32, max_size=32), message=st.binary(max_size=80), other=st.binary(max_size=80))
+def test_signatures_are_judged_as_the_library_judges_them(secret: bytes, message: bytes, other: bytes):
+    key = Ed25519PrivateKey.from_private_bytes(secret)
+    public, signature = key.public_key().public_bytes_raw(), key.sign(message)
+    assert is_signed(public, message, signature)
+    assert is_signed(public, other, signature) == (other == message)
+
+
+@settings(max_examples=40, deadline=None)
+@given(at=st.integers(0, 63), by=st.integers(1, 255))
+def test_a_changed_signature_is_refused_where_the_library_refuses_it(at: int, by: int):
+    key = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    public, changed = key.public_key().public_bytes_raw(), bytearray(key.sign(b"end"))
+    changed[at] ^= by
+    with pytest.raises(InvalidSignature):
+        Ed25519PublicKey.from_public_bytes(public).verify(bytes(changed), b"end")
+    with suppress(ValueError):  # no point of the curve
+        assert not is_signed(public, b"end", bytes(changed))
