@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 from collections.abc import Callable, Iterator
@@ -20,6 +21,16 @@ settings.register_profile("local", deadline=None)
 # In CI the same examples each time: a run that fails can be repeated, and one that passed stays passed.
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: looking it through for rubbish again and again took a sixth of the time."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20)
+
+
+def pytest_unconfigure() -> None:
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
