@@ -9,6 +9,8 @@ PORT ?= 8000
 # The tests of one file stay together: they share what is slow to begin.
 EVERY_CORE := -n auto --dist loadfile
 export WORTHWHILE_HOME ?= $(CURDIR)/var
+# Python keeps what it has compiled, whatever the machine says: without, every command compiles every module again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
