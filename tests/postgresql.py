@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import psycopg
+
 
 @contextmanager
 def running_postgresql() -> Iterator[str]:
@@ -25,11 +27,20 @@ def running_postgresql() -> Iterator[str]:
     try:
         server = get_server(folder, cleanup_mode="stop")
         try:
+            _make_hasty(server.get_uri())
             yield server.get_uri()
         finally:
             server.cleanup()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_hasty(address: str) -> None:
+    """Have the server wait for no disk: what a loss of power would leave is gone with the folder anyway."""
+    with psycopg.connect(address, autocommit=True) as opened:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            opened.execute(f"ALTER SYSTEM SET {setting} = off")
+        opened.execute("SELECT pg_reload_conf()")
 
 
 def tools_folder() -> Path:
