@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from worthwhile.engines.fitness.kinds import Kind, known
 
-EVERY_LAW = "01 02 03 05 06 07 08 09 10 12 13 21 25 29 34 35 36 38 39 42 44 47 48 49"
+EVERY_CHECK = " ".join(f"{number:02}" for number in range(1, 53))
+"""Nation, law, kind of buyer and day choose the rule of every check."""
 
 SETTING = (
-    known("nation", Kind.CHOICE, "the nation of the buyer", EVERY_LAW, "england wales scotland northern-ireland"),
+    known("nation", Kind.CHOICE, "the nation of the buyer", EVERY_CHECK, "england wales scotland northern-ireland"),
     known(
         "regime",
         Kind.CHOICE,
         "the law the procurement runs under",
-        EVERY_LAW,
-        "psr-england psr-wales pa-full pa-light-touch pa-below-threshold scotland-regulated scotland-pcsr unregulated",
+        EVERY_CHECK,
+        "psr-england psr-wales pa-full pa-light-touch pa-below-threshold pa-own-rules "
+        "scotland-unregulated scotland-2014-act scotland-2015-regulations",
     ),
-    known("buyer_kind", Kind.CHOICE, "what the buyer is", "36", "central nhs local other"),
+    known(
+        "buyer_kind",
+        Kind.CHOICE,
+        "what the buyer is",
+        EVERY_CHECK,
+        "nhs-england icb nhs-trust local-authority combined-authority parish-council health-board "
+        "special-health-authority central-government utility other-authority",
+    ),
     known("buyer_devolved_welsh", Kind.FLAG, "whether the buyer is a devolved Welsh authority", "08"),
-    known("commencement_on", Kind.DATE, "the day the procurement began, which chooses the law", "01"),
-    known("value_total", Kind.MONEY, "the estimated value over the whole length, or of a lot", "01 04 19 39 44"),
-    known("value_annual", Kind.MONEY, "the estimated value of one year, or of a lot", "01 11 17 27"),
+    known("commencement_on", Kind.DATE, "the day the procurement began, which chooses the law", EVERY_CHECK),
+    known("value_total", Kind.MONEY, "the estimated value over the whole length, or of a lot", "01 04 39 44"),
+    known("value_annual", Kind.MONEY, "the estimated value of one year, or of a lot", "01 17 19 27"),
     known("largest_call_off_value", Kind.MONEY, "the largest value of call-offs running at once", "01"),
-    known("is_framework", Kind.FLAG, "whether a framework is to be concluded", "01"),
+    known("is_framework", Kind.FLAG, "whether a framework is to be concluded", "01 39"),
     known("is_care", Kind.FLAG, "whether health or social care is bought", "35"),
     known("is_community_service", Kind.FLAG, "whether the service is a community service", "11"),
     known("is_labour_service", Kind.FLAG, "whether pay is most of what the service costs", "32"),

@@ -1,0 +1,34 @@
+"""Numbers as sentences say them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def pounds(amount: Decimal) -> str:
+    """£1,250,000, without pence where there are none."""
+    whole = amount == amount.to_integral_value()
+    return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
+
+
+def plain(number: Decimal) -> str:
+    """A number without noughts at its end, at most two places."""
+    rounded = number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def per_cent(share: Decimal) -> str:
+    """0.125 as 12.5%."""
+    return f"{plain(share * 100)}%"
+
+
+def counted(number: Decimal, one: str, more: str) -> str:
+    """1 day, 2 days."""
+    return f"{plain(number)} {one if number == 1 else more}"
+
+
+def day(on: date) -> str:
+    """24 December 2026."""
+    return f"{on.day} {on:%B %Y}"
