@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from worthwhile.market.build.compiling import HeldRelease, compile_process
-from worthwhile.market.compile.columns import rows_of
+from worthwhile.market.compile.columns.rows import rows_of
 from worthwhile.market.compile.rules import shipped_rules
 
 NOTICES = Path(__file__).resolve().parents[2] / "shared" / "ocds"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.market_processes import merged_process, named
-from worthwhile.market.compile.columns import rows_of
+from worthwhile.market.compile.columns.rows import rows_of
 
 CASES = sorted((Path(__file__).parent / "market").glob("*.json"))
 

@@ -10,7 +10,7 @@ from types import TracebackType
 import zstandard
 
 from worthwhile.market.build.compiling import HeldRelease, compile_process
-from worthwhile.market.compile.columns import rows_of
+from worthwhile.market.compile.columns.rows import rows_of
 from worthwhile.market.compile.merge import CannotMerge
 from worthwhile.market.compile.rules import MergeRules
 from worthwhile.market.store.json_text import write_json

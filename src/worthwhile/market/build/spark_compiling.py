@@ -20,7 +20,7 @@ from pyspark.sql.types import ArrayType, LongType, StringType, StructField, Stru
 from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.build.compiling import HeldRelease, compile_process
 from worthwhile.market.build.spark_crosswalk import write_crosswalk_on_spark
-from worthwhile.market.compile.columns import rows_of
+from worthwhile.market.compile.columns.rows import rows_of
 from worthwhile.market.compile.merge import CannotMerge
 from worthwhile.market.compile.rules import MergeRules, shipped_rules
 from worthwhile.market.store.json_text import write_json

@@ -115,9 +115,7 @@ def _segment_of(folder: Path, number: int, part: Waiting) -> SegmentState:
     return make_segment(folder, number, take_up(part))
 
 
-def make_segment(
-    folder: Path, number: int, rows: Iterable[Row], stem: Callable[[str], str] = stem_of
-) -> SegmentState:
+def make_segment(folder: Path, number: int, rows: Iterable[Row], stem: Callable[[str], str] = stem_of) -> SegmentState:
     """Write one segment of at most ROWS_A_SEGMENT rows; ``stem`` gives the stem of a word."""
     name = f"{number:05d}"
     return SegmentState(name=name, rows=write_segment(folder, name, rows, shipped_meaning(), stem), dead=0)

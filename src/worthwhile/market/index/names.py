@@ -26,8 +26,10 @@ class Names:
 
     def __init__(self, arrays: dict[str, Array], prefix: str) -> None:
         held: Any = arrays[f"{prefix}.text"]
+        ends: Any = arrays[f"{prefix}.ends"]
         self._text = memoryview(held)
-        self._ends = arrays[f"{prefix}.ends"]
+        # A view gives plain numbers, which are quicker to read one by one than an array's.
+        self._ends = memoryview(ends)
         self._size = len(self._ends) - 1
 
     def __len__(self) -> int:
@@ -37,7 +39,7 @@ class Names:
         return (self[place] for place in range(self._size))
 
     def _bytes(self, place: int) -> bytes:
-        return bytes(self._text[int(self._ends[place]) : int(self._ends[place + 1])])
+        return bytes(self._text[self._ends[place] : self._ends[place + 1]])
 
     def __getitem__(self, place: int) -> str:
         return self._bytes(place).decode()

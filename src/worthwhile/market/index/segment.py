@@ -20,9 +20,7 @@ from worthwhile.market.index.text_index import Texts
 ROWS_A_SEGMENT = 65_536
 
 
-def write_segment(
-    folder: Path, name: str, rows: Iterable[Row], meaning: Meaning, stem: Callable[[str], str]
-) -> int:
+def write_segment(folder: Path, name: str, rows: Iterable[Row], meaning: Meaning, stem: Callable[[str], str]) -> int:
     """Write the files ``name.arrays`` and ``name.rows`` of at most ROWS_A_SEGMENT rows; returns how many there are."""
     title, text, buyer = PLACES["title"], PLACES["text"], PLACES["buyer_name"]
     texts = Texts()

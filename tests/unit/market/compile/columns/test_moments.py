@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.market_processes import named, process_of
-from worthwhile.market.compile.columns import rows_of
 from worthwhile.market.compile.columns.moments import months_between, months_in_days, told_by
+from worthwhile.market.compile.columns.rows import rows_of
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.market_processes import faults_of_shape, merged_process, named, process_of
 from worthwhile.market.compile.cannot_merge import CannotMerge
-from worthwhile.market.compile.columns import rows_of
+from worthwhile.market.compile.columns.rows import rows_of
 from worthwhile.market.compile.process import Collision
 
 CASES = sorted((Path(__file__).parents[4] / "cases/market").glob("*.json"))
