@@ -28,6 +28,7 @@ from tests.integration.addresses import (
     opportunities,
     opportunities_members,
     organisations,
+    tenders,
 )
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
@@ -49,6 +50,7 @@ AREAS = (
     impact,
     opportunities,
     opportunities_members,
+    tenders,
     demonstration,
     api,
 )
@@ -105,7 +107,7 @@ def _browser(person: User | None) -> Client:
 
 def _kept() -> dict[str, list[dict[str, object]]]:
     """Everything in the tables of every area of work but the accounts, whose sessions come and go."""
-    labels = ("organisations", "evidence", "library", "impact", "opportunities", "demonstration")
+    labels = ("organisations", "evidence", "library", "impact", "opportunities", "tenders", "demonstration")
     models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "worthwhile.apps.library",
     "worthwhile.apps.impact",
     "worthwhile.apps.opportunities",
+    "worthwhile.apps.tenders",
     "worthwhile.apps.demonstration",
     "worthwhile.api",
     "worthwhile.ui",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("worthwhile.apps.library.urls")),
     path("", include("worthwhile.apps.impact.urls")),
     path("", include("worthwhile.apps.opportunities.urls")),
+    path("", include("worthwhile.apps.tenders.urls")),
     path("", include("worthwhile.apps.demonstration.urls")),
     path(
         "about",

@@ -1,0 +1,13 @@
+"""Where a commissioner, or somebody who answers tenders, begins. No account is needed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What can be done here."""
+    return render(request, "tenders/home.html")

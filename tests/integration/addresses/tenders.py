@@ -1,0 +1,16 @@
+"""The pages about tenders that need no account."""
+
+from __future__ import annotations
+
+from tests.integration.addresses.whom import For
+from tests.organisation_builders import World
+
+WHOM = {
+    "tenders/": For.ANYBODY,
+}
+SECRETS: list[str] = []
+
+
+def leave(world: World) -> dict[str, str]:
+    """Nothing: what these pages show belongs to nobody."""
+    return {}
