@@ -7,7 +7,7 @@ from importlib import resources
 
 from worthwhile.kernel.problems import InvalidInput, Problem
 
-FOLDERS = frozenset({"areas", "cpv"})  # lists of codes, not figures: the loader of figures leaves them to this one
+FOLDERS = frozenset({"areas", "cpv", "fitness"})  # not figures of valuation: loaders of their own read them
 
 
 def read_list(name: str, *header: str) -> list[list[str]]:

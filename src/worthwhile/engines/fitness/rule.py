@@ -40,19 +40,20 @@ class NoFigure(WorthwhileError):
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """Where and under what a tender is run; None is not known."""
+    """Where and under what a tender is run; None is not known. ``care`` is yes or no."""
 
     nation: str | None = None
     regime: str | None = None
     buyer: str | None = None
+    care: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """What a check is held to, where, and from when.
 
-    ``regimes``, ``nations`` and ``buyers`` name where it binds, empty for everywhere. ``says`` is the rule in one
-    sentence, ``citation`` where it stands, ``to_confirm`` what nobody has read yet and so is not stated.
+    ``regimes``, ``nations``, ``buyers`` and ``care`` (yes, no) name where it binds, empty for everywhere. ``says`` is
+    the rule in words, ``citation`` where it stands, ``to_confirm`` what nobody has read yet and so is not stated.
     Raises InvalidInput where something that was not read would be stated as law.
     """
 
@@ -67,6 +68,7 @@ class Rule:
     regimes: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     buyers: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
     to_confirm: str = ""
 
     def __post_init__(self) -> None:
@@ -91,6 +93,7 @@ class Rule:
             (self.regimes, setting.regime),
             (self.nations, setting.nation),
             (self.buyers, setting.buyer),
+            (self.care, setting.care),
         )
 
 

@@ -31,7 +31,7 @@ SETTING = (
     known("value_annual", Kind.MONEY, "the estimated value of one year, or of a lot", "01 17 19 27"),
     known("largest_call_off_value", Kind.MONEY, "the largest value of call-offs running at once", "01"),
     known("is_framework", Kind.FLAG, "whether a framework is to be concluded", "01 39"),
-    known("is_care", Kind.FLAG, "whether health or social care is bought", "35"),
+    known("is_care", Kind.FLAG, "whether health or social care is bought", EVERY_CHECK),
     known("is_community_service", Kind.FLAG, "whether the service is a community service", "11"),
     known("is_labour_service", Kind.FLAG, "whether pay is most of what the service costs", "32"),
     known("number_of_lots", Kind.NUMBER, "how many lots; 1 where it is not divided", "10 11"),
