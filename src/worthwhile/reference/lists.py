@@ -8,6 +8,7 @@ from importlib import resources
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 FOLDERS = frozenset({"areas", "cpv", "fitness"})  # not figures of valuation: loaders of their own read them
+REGIMES = "regimes"  # decision tables of procurement law, which have a loader of their own
 
 
 def read_list(name: str, *header: str) -> list[list[str]]:

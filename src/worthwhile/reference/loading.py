@@ -11,18 +11,18 @@ from worthwhile.kernel.problems import InvalidInput, Problem
 from worthwhile.reference.consistency import consistency_problems, reason_keys
 from worthwhile.reference.files import read_files
 from worthwhile.reference.library import Edition, Library, Table, Topic
-from worthwhile.reference.lists import FOLDERS
+from worthwhile.reference.lists import FOLDERS, REGIMES
 from worthwhile.reference.reading import FoundTable, read_records
 from worthwhile.reference.registers import Registers, read_registers
 from worthwhile.reference.shapes import BankRecord, ParameterRecord, ValueRecord, WithheldRecord
 from worthwhile.reference.tables import columns
 from worthwhile.reference.words import FOLDER
 
-OF_THEIR_OWN = FOLDERS | {FOLDER}
+OF_THEIR_OWN = FOLDERS | {FOLDER, REGIMES}
 
 
 def load(root: Traversable) -> Library:
-    """Read and check every data file of figures under ``root``; everyday words and lists have loaders of their own.
+    """Read and check every data file of figures under ``root``; words, lists and law have loaders of their own.
 
     Raises InvalidInput with every problem at once, each with its file and line.
     """
