@@ -25,8 +25,9 @@ class CannotWrite(WorthwhileError):
 def command(path: Path) -> None:
     """Write every compiled release to FILE, one a line of JSON; `-` is standard output, a name ending in .gz packs it.
 
-    Contact points are personal data and are left out.
+    Contact points are personal data and are left out; e-mail addresses and telephone numbers in texts are masked.
     """
+    from worthwhile.market.build.given_out import given_out
     from worthwhile.market.store.compiled import compiled_lines
     from worthwhile.market.store.manifest import read_state
 
@@ -35,7 +36,7 @@ def command(path: Path) -> None:
     count = 0
     with _written(path) as out:
         for line in compiled_lines(home, state):
-            out.write(line)
+            out.write(given_out(line))
             out.write(b"\n")
             count += 1
     click.echo(f"{count:,} compiled releases written to {path}.", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from worthwhile.market.build.compiling import HeldRelease, compile_process
+from worthwhile.market.build.given_out import without_people
 from worthwhile.market.build.held import held_releases
 from worthwhile.market.compile.process import Process
 from worthwhile.market.compile.rules import shipped_rules
@@ -19,9 +20,9 @@ def compile_one(home: MarketHome, ocid: str) -> Process | None:
 
 
 def compiled_release(home: MarketHome, ocid: str) -> dict[str, Any] | None:
-    """Its compiled release, without contact points."""
+    """Its compiled release as it is given out: without contact points, e-mail addresses and telephone numbers."""
     process = compile_one(home, ocid)
-    return process.merged.release if process else None
+    return without_people(process.merged.release) if process else None
 
 
 def releases_of(home: MarketHome, ocid: str) -> list[HeldRelease]:

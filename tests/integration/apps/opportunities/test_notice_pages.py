@@ -158,6 +158,16 @@ def test_contact_points_are_nowhere(client: Client, own_home: Path) -> None:
         assert "01582 000000" not in page
 
 
+def test_what_people_wrote_into_texts_to_be_reached_is_masked_in_the_data(client: Client, own_home: Path) -> None:
+    said = "Write to jo.bloggs@example.org or ring 01632 960983. Documents: https://example.org/a/01632960983"
+    make_market(open_release(description=said, documents=[{"id": "1", "url": "mailto:jo.bloggs@example.org"}]))
+    release = json.loads(client.get(f"/opportunities/notices/{OCID}.json").content)
+    assert release["tender"]["description"] == (
+        "Write to [e-mail removed] or ring [telephone removed]. Documents: https://example.org/a/01632960983"
+    )
+    assert "jo.bloggs" not in json.dumps(release)
+
+
 def test_the_data_is_the_compiled_release(client: Client, own_home: Path) -> None:
     make_market(open_release(), changed_release(days=40))
     release = json.loads(client.get(f"/opportunities/notices/{OCID}.json").content)

@@ -136,7 +136,7 @@ def match_profile(request: HttpRequest) -> HttpResponse:
         id="show_opportunity",
         summary="One procurement as published",
         about="Its releases compiled into one by the merging rules of the Open Contracting Data Standard, without "
-        "contact points.",
+        "contact points; e-mail addresses and telephone numbers in texts are masked.",
         query=NoQuery,
         answer=("The compiled release", RELEASE),
         refusals=(404,),

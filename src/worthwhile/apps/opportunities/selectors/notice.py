@@ -104,7 +104,7 @@ def find_notice(market: OpenMarket, ocid: str, *, until: datetime | None = None)
 
 
 def find_release(market: OpenMarket, ocid: str) -> dict[str, Any] | None:
-    """Its compiled release, without contact points; None where none is held. Raises NoticeNotJoined."""
+    """Its compiled release without ways to reach people; None where none is held. Raises NoticeNotJoined."""
     try:
         return compiled_release(market.home, ocid)
     except CannotMerge as error:
