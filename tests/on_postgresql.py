@@ -21,11 +21,14 @@ def pytest_load_initial_conftests() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that reaches the database through a fixture is one of the database too, with or without the mark."""
     for item in items:
         if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
+    spared = [item for item in items if item.get_closest_marker("any_database")]
+    config.hook.pytest_deselected(items=spared)
+    items[:] = [item for item in items if not item.get_closest_marker("any_database")]
 
 
 def pytest_unconfigure() -> None:

@@ -18,7 +18,7 @@ from worthwhile.apps.opportunities.selectors.market import market_home
 from worthwhile.cli.main import cli
 from worthwhile.market.queries.shape import QUESTIONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 OPEN = "on=2026-09-15"
 ENDED = "on=2028-01-10"

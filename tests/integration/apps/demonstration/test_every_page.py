@@ -21,7 +21,7 @@ from worthwhile.apps.impact.models import Case, Version
 from worthwhile.apps.impact.services.share_case import share_version
 from worthwhile.apps.organisations.models import Organisation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 BANNER = '<aside class="ww-demonstration"'
 LINK = re.compile(r'href="([^"#]+)"')
 

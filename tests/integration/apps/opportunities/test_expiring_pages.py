@@ -17,7 +17,7 @@ from django.utils import timezone
 from tests.market_releases import award_release, tender_release
 from tests.opportunity_builders import make_market, ocid_of, open_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def _held(number: int, *, ends_in: float | None, title: str, region: str = "UKH21", code: str = "85320000") -> Any:

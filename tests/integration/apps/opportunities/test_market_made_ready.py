@@ -16,7 +16,7 @@ from worthwhile.market.queries import prepared
 from worthwhile.market.queries.shape import QUESTIONS
 from worthwhile.market.store.manifest import read_state, segment_folder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_a_market_made_ready_has_its_questions_written_for_every_first_page(market: None, client: Client) -> None:

@@ -18,7 +18,7 @@ from tests.market_releases import award_release, tender_release
 from worthwhile.apps.opportunities.selectors.market import market_home
 from worthwhile.market.queries.shape import QUESTIONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 ON = "on=2026-12-01"
 BUYER_KEY = "GB-PPON:PDZR-9968-RYYY"
