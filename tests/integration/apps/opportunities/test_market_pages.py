@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -17,6 +18,7 @@ from tests.market_builders import made_market
 from tests.market_releases import award_release, tender_release
 from worthwhile.apps.opportunities.selectors.market import market_home
 from worthwhile.market.queries.shape import QUESTIONS
+from worthwhile.market.store.layout import MarketHome
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -25,13 +27,21 @@ BUYER_KEY = "GB-PPON:PDZR-9968-RYYY"
 SLUGS = [question.slug for question in QUESTIONS]
 
 
-@pytest.fixture
-def contracts(own_home: Path) -> None:
+@pytest.fixture(scope="module")
+def home_with_contracts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twelve contracts in Luton: ten for £118,000 won by a community interest company, two for £20,000."""
+    home = tmp_path_factory.mktemp("home")
     tenders = [tender_release(number) for number in range(1, 13)]
     awards = [award_release(number) for number in range(1, 11)]
     awards += [award_release(number, value={"amount": 20_000, "currency": "GBP"}) for number in (11, 12)]
-    made_market(market_home(), [*tenders, *awards])
+    made_market(MarketHome(home / "market"), [*tenders, *awards])
+    return home
+
+
+@pytest.fixture
+def contracts(home_with_contracts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home with those contracts, shared with every other test: it is only read."""
+    monkeypatch.setenv("WORTHWHILE_HOME", str(home_with_contracts))
 
 
 def _text(answer: Any) -> str:
@@ -210,8 +220,8 @@ def test_the_address_of_a_line_leads_a_person_to_the_question() -> None:
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/market/contract-sizes/?{ON}")
 
 
-@pytest.mark.usefixtures("contracts")
-def test_new_notices_change_the_answer_at_once() -> None:
+def test_new_notices_change_the_answer_at_once(home_with_contracts: Path, own_home: Path) -> None:
+    shutil.copytree(home_with_contracts, own_home, dirs_exist_ok=True)
     assert "12 contracts with a stated value" in _text(_get(f"market/contract-sizes/?{ON}"))
     made_market(market_home(), [tender_release(13), award_release(13)])
     assert "13 contracts with a stated value" in _text(_get(f"market/contract-sizes/?{ON}"))
@@ -301,6 +311,15 @@ def test_what_ends_next_is_a_part_and_a_page() -> None:
     assert "What ends within twelve months" in said
     assert "These are the nearest 10 of 12." in said
     assert "No contract here is known to end" in _text(_get(f"market/ending/?{ON}"))
+
+
+@pytest.mark.usefixtures("own_home")
+def test_a_deadline_years_away_is_left_out_of_the_days_to_answer_and_said() -> None:
+    far = {"tenderPeriod": {"endDate": "2030-10-01T12:00:00Z"}}
+    made_market(market_home(), [tender_release(1), tender_release(2, **far)])
+    said = _text(_get(f"market/notice-periods/?{ON}"))
+    assert "1 left out: its deadline lies more than two years after publication" in said
+    assert "Half of 1 procurement" in said
 
 
 # A network
