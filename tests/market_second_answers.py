@@ -170,6 +170,7 @@ def notice_candidates(second: Second) -> list[ROW]:
             (row["opened_at"] is None, "never-open"),
             (row["notice_days"] is None, "absent"),
             ((row["notice_days"] or 0) < 0, "backwards"),
+            ((row["notice_days"] or 0) > 731, "far-deadline"),
         )
         for row in second.processes()
         if not row["dynamic_market"]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FAR_DEADLINE = "MK-042"
+# Nobody is given more than two years, a leap year among them, to answer; a dynamic market is open for longer.
+MOST_DAYS_TO_ANSWER = 731.0
+
 
 @dataclass(frozen=True, slots=True)
 class FaultKind:
@@ -77,6 +81,11 @@ KINDS: tuple[FaultKind, ...] = (
         "MK-041",
         "A field with another type than the standard gives it",
         "Left empty in the tables; kept in the release.",
+    ),
+    FaultKind(
+        FAR_DEADLINE,
+        "A deadline more than two years after publication",
+        "Kept as published; left out of the days given to answer. Often it is the end of the contract.",
     ),
     FaultKind("MK-050", "A gap in the sequence of notices", "Listed, so that it can be asked for again."),
     FaultKind("MK-051", "A full page in the smallest window of time", "Told: notices may be missing there."),

@@ -27,6 +27,7 @@ REASONS: dict[str, str] = {
     "absent": "not stated",
     "backwards": "it ends before it begins (MK-032)",
     "too-long": "longer than 100 years, which cannot be meant",
+    "far-deadline": "its deadline lies more than two years after publication, which is no time to answer (MK-042)",
     "terminated": "terminated or cancelled early",
     "no-end": "no end is stated, so nobody can tell when it comes up again",
     "never-open": "published only when it was planned or awarded, so nobody could answer it",

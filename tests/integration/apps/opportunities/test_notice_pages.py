@@ -277,3 +277,18 @@ def test_ways_on_from_another_day_keep_the_day(client: Client, own_home: Path) -
     page = _page(client, f"/opportunities/notices/{OCID}/?{on}")
     assert f'href="/opportunities/notices/{ocid_of(2)}/?{on}"' in page
     assert f'href="/opportunities/notices/{OCID}/?{on}"' in _page(client, f"/opportunities/notices/{OCID}/before/?{on}")
+
+
+def test_a_deadline_years_after_publication_is_said_to_be_hardly_one(client: Client, own_home: Path) -> None:
+    make_market(open_release(1, days=900), open_release(2, days=700))
+    far, near = (_page(client, f"/opportunities/notices/{ocid_of(number)}/") for number in (1, 2))
+    assert "The deadline as published lies more than two years after publication" in _plain(far)
+    assert "A deadline more than two years after publication (MK-042)" in _section(far, "What is wrong with its data")
+    assert "it gives" not in _plain(far).lower()
+    assert "it gives 701 days to answer" in _plain(near)
+    assert "more than two years" not in _plain(near)
+
+
+def test_a_dynamic_market_is_open_for_years_and_that_is_no_fault(client: Client, own_home: Path) -> None:
+    make_market(open_release(1, days=1_500, techniques={"hasDynamicPurchasingSystem": True}))
+    assert "MK-042" not in _page(client)

@@ -10,6 +10,7 @@ from typing import Any
 from worthwhile.apps.opportunities.presenters.notice_times import answer_by, time_left
 from worthwhile.apps.opportunities.selectors.market_place import BY_NAME
 from worthwhile.apps.opportunities.selectors.notice import Notice
+from worthwhile.market.faults import MOST_DAYS_TO_ANSWER
 from worthwhile.market.queries.notice_words import (
     METHODS,
     NOT_STATED,
@@ -70,6 +71,16 @@ def present_facts(notice: Notice, moment: datetime) -> list[Fact]:
         Fact(label="What kind of service", lines=tuple(_services(notice)) or (NOT_STATED,)),
         Fact(label="Kind of notice", lines=tuple(_kind(process))),
     ]
+
+
+def has_far_deadline(process: Mapping[str, Any]) -> bool:
+    """Whether the deadline can hardly be one (MK-042)."""
+    return (process["notice_days"] or 0) > MOST_DAYS_TO_ANSWER and process["dynamic_market"] is not True
+
+
+def days_to_answer(process: Mapping[str, Any]) -> float | None:
+    """Days from publication to the deadline; None where they are not known, or can hardly be meant."""
+    return None if has_far_deadline(process) else process["notice_days"]
 
 
 def per_year(process: Mapping[str, Any]) -> float | None:
@@ -173,9 +184,14 @@ def _other_deadlines(process: Mapping[str, Any], moment: datetime) -> Iterator[s
         if process[name]:
             yield f"{words} {moment_text(process[name])} ({time_left(process[name], moment)})"
     if process["published_at"]:
-        given = process["notice_days"]
+        given = days_to_answer(process)
         days = f"; it gives {given:,.0f} days to answer" if given and given >= 1 else ""
         yield f"Published {day_text(process['published_at'])}{days}"
+    if has_far_deadline(process):
+        yield (
+            "The deadline as published lies more than two years after publication. It may be the end of the contract: "
+            "read the original"
+        )
     if process["awards_expected_on"]:
         yield f"Award expected by {day_text(process['awards_expected_on'])}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from worthwhile.apps.opportunities.presenters.notice_facts import per_year
+from worthwhile.apps.opportunities.presenters.notice_facts import days_to_answer, per_year
 from worthwhile.apps.opportunities.presenters.notice_parts import PRICE_HEAVY, price_weight
 from worthwhile.apps.opportunities.selectors.notice import Notice
 from worthwhile.market.queries.notice_words import amount_text, length_text, reserved_name
@@ -94,8 +94,9 @@ def _to_weigh(notice: Notice) -> Iterator[str]:
         )
     if process["contract_months"]:
         yield f"It binds you for {length_text(process['contract_months'])}, before any extension."
-    if process["notice_days"] and process["notice_days"] >= 1:
-        yield f"It gives {process['notice_days']:,.0f} days from publication to answer."
+    given = days_to_answer(process)
+    if given and given >= 1:
+        yield f"It gives {given:,.0f} days from publication to answer."
     if process["bids"] is not None:
         yield f"{process['bids']} bid for it." if process["bids"] != 1 else "One bid was made for it."
     if not process["vcse_suitable"] and not process["sme_suitable"]:

@@ -20,6 +20,7 @@ from worthwhile.market.compile.columns.regime import Regime
 from worthwhile.market.compile.columns.sheet import Row, Sheet
 from worthwhile.market.compile.columns.tender_times import TenderTimes
 from worthwhile.market.compile.columns.whole_value import WholeValue, range_in_pounds
+from worthwhile.market.faults import FAR_DEADLINE, MOST_DAYS_TO_ANSWER
 
 _SECONDS_A_DAY = 86_400
 
@@ -81,6 +82,9 @@ def add_process(sheet: Sheet, whole: Whole) -> None:
     for award in whole.awards:
         suppliers |= award.suppliers
     published = whole.openness.published_at
+    notice_days = _notice_days(published, times.deadline_at)
+    if notice_days is not None and notice_days > MOST_DAYS_TO_ANSWER and whole.dynamic_market is not True:
+        sheet.fault(FAR_DEADLINE, "tender.tenderPeriod.endDate", -1, times.deadline_text)
     rows["process"].append(
         (
             sheet.ocid, whole.publisher, len(marks), whole.first_at, whole.latest_at, given.text(latest.date, []),
@@ -92,7 +96,7 @@ def add_process(sheet: Sheet, whole: Whole) -> None:
             method.method, method.details, method.rationale, method.category, method.status,
             whole.framework, whole.dynamic_market,
             published, times.deadline_at, times.deadline_text, times.interest_at, times.enquiries_at,
-            times.awards_expected_on, _notice_days(published, times.deadline_at),
+            times.awards_expected_on, notice_days,
             contract.start_on, contract.end_on, contract.max_end_on, contract.months,
             value.money.known_net, value.money.known_gross, value.money.currency, value.money.state, value.source,
             len(whole.lots), whole.bids, whole.bidders,

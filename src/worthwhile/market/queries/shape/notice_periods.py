@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
+from worthwhile.market.faults import MOST_DAYS_TO_ANSWER
 from worthwhile.market.queries.asking import (
     Band,
     Tables,
@@ -46,6 +47,7 @@ def _candidates(tables: Tables, scope: Scope, on: date) -> ir.Table:
         (found.opened_at.isnull(), "never-open"),
         (found.notice_days.isnull(), "absent"),
         (is_true(found.notice_days < 0), "backwards"),
+        (is_true(found.notice_days > MOST_DAYS_TO_ANSWER), "far-deadline"),
     )
     return found.mutate(left_out=why)
 
@@ -96,7 +98,7 @@ QUESTION = Question(
     ),
     chart="bars",
     candidates=_candidates,
-    reasons=("twin", "never-open", "absent", "backwards"),
+    reasons=("twin", "never-open", "absent", "backwards", "far-deadline"),
     answer=_answer,
     reading=_reading,
 )

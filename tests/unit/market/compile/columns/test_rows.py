@@ -397,6 +397,20 @@ def test_fields_of_another_type_are_told_with_their_path() -> None:
     assert one("lot", release)["lot_id"] == "1"
 
 
+@pytest.mark.parametrize(
+    ("end", "dynamic", "told"),
+    [("2028-02-29T12:00:00Z", None, []), ("2028-03-02T12:00:00Z", None, ["2028-03-02T12:00:00Z"]),
+     ("2035-03-01T12:00:00Z", True, []), ("2026-01-01T12:00:00Z", None, [])],
+)  # fmt: skip
+def test_a_deadline_more_than_two_years_after_publication_is_told(
+    end: str, dynamic: bool | None, told: list[str]
+) -> None:
+    tender = {"tenderPeriod": {"endDate": end}, "techniques": {"hasDynamicPurchasingSystem": dynamic}}
+    release = {"date": "2026-03-01T12:00:00Z", "tag": ["tender"], "tender": tender}
+    faults = [fault for fault in all_of("fault", release) if fault["code"] == "MK-042"]
+    assert [fault["given"] for fault in faults] == told
+
+
 def test_rows_share_nothing_with_the_release_and_leave_it_as_it_was() -> None:
     for release in NOTICES:
         before = copy.deepcopy(release)
