@@ -52,7 +52,9 @@ def measured(command: Sequence[str | Path], *, home: Path | None = None, stdin: 
 
     What it says goes to a file: the peer warns thousands of times, and would wait for ever on a pipe that nobody reads.
     """
-    environment = {**os.environ, **({"WORTHWHILE_HOME": str(home)} if home else {})}
+    # Programs run as they do where they are installed: Python keeps what it compiled of them.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"WORTHWHILE_HOME": str(home)} if home else {}
     before = os.times()
     started = time.perf_counter()
     source = stdin.open("rb") if stdin else subprocess.DEVNULL

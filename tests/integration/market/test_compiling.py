@@ -157,3 +157,13 @@ def test_organisations_under_several_numbers_are_one_in_the_crosswalk(home: Mark
         "select canonical_key from organisation where organisation_key in ('GB-COH:01234567', 'GB-PPON:PYDR-3797-LZLJ')"
     )
     assert [row["canonical_key"] for row in found] == ["GB-COH:01234567"] * 2
+
+
+def test_a_list_of_members_on_one_party_makes_them_no_single_organisation(home: MarketHome) -> None:
+    release = award_release(1)
+    members = [{"scheme": "GB-CHC", "id": str(1_000_000 + number)} for number in range(6)]
+    release["parties"][0]["additionalIdentifiers"] = [*members, *members]
+    made_market(home, [release, tender_release(2)])
+    found = Market.open(home).sql("select organisation_key, canonical_key from organisation")
+    assert {row["organisation_key"] for row in found} > {f"GB-CHC:{member['id']}" for member in members}
+    assert all(row["organisation_key"] == row["canonical_key"] for row in found)

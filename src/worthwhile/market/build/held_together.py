@@ -17,12 +17,17 @@ from worthwhile.market.store.raw import Entry, read_block, release_at
 PROCESSES_AT_ONCE = 512
 
 
-def held_together(ledger: Ledger, ocids: Iterable[str], *, last_seq: int) -> Iterator[list[HeldRelease]]:
-    """For each process its releases to merge up to ``last_seq``, in order of arrival; nothing for one with none."""
+def held_together(
+    ledger: Ledger, ocids: Iterable[str], *, last_seq: int, at_once: int = PROCESSES_AT_ONCE
+) -> Iterator[list[HeldRelease]]:
+    """For each process its releases to merge up to ``last_seq``, in order of arrival; nothing for one with none.
+
+    ``at_once`` is how many processes are held in memory. Raises DamagedRawFile.
+    """
     left = iter(ocids)
-    # Unpacking lets other threads run: it is most of what bringing in a day's notices reads for.
+    # Unpacking is most of the work, and lets other threads run.
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        while some := list(islice(left, PROCESSES_AT_ONCE)):
+        while some := list(islice(left, at_once)):
             entries = [
                 [entry for entry in ledger.entries_of(ocid) if entry.mergeable and entry.seq <= last_seq]
                 for ocid in some
