@@ -16,11 +16,20 @@ from tests.postgresql import running_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+ONLY_ADDED_TO = ("accounts.migrations.0002_audit_entry", "tenders.migrations.0002_only_added_to")
+LONG = ("tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/")
 
 settings.register_profile("local", deadline=None)
 # In CI the same examples each time: a run that fails can be repeated, and one that passed stays passed.
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, files that take long come first: none is then left waiting for one."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def pytest_collection_finish() -> None:
@@ -61,20 +70,22 @@ def postgresql() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """A test that commits is followed by the emptying of every table, which the audit log refuses anyone else."""
+    """A test that commits is followed by the emptying of every table, which the logs refuse anyone else."""
     from django.db import connection
 
-    log = importlib.import_module("worthwhile.apps.accounts.migrations.0002_audit_entry")
+    protected = [importlib.import_module(f"worthwhile.apps.{name}") for name in ONLY_ADDED_TO]
     # The class, because beside a running browser Django opens another connection than this one.
     operations = type(connection.ops)
     empty = operations.execute_sql_flush
 
     def empty_with_log(self: BaseDatabaseOperations, statements: list[str]) -> None:
         with self.connection.schema_editor() as editor:
-            log.unprotect(None, editor)
+            for tables in protected:
+                tables.unprotect(None, editor)
         empty(self, statements)
         with self.connection.schema_editor() as editor:
-            log.protect(None, editor)
+            for tables in protected:
+                tables.protect(None, editor)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", empty_with_log)

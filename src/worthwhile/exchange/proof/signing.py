@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from worthwhile.exchange.kept_secret import kept_secret
 from worthwhile.exchange.proof.entry import CHECKPOINT, END, FORMAT, LogEntry, hash_of_line, head_line, next_entry
 
 SERVER = "server"
+KEY_FILE = "log-key"
 
 
 class LogKey:
@@ -18,10 +21,10 @@ class LogKey:
     def __init__(self, secret: bytes) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(secret)
 
-    @staticmethod
-    def new_secret() -> bytes:
-        """The bytes of a new key."""
-        return Ed25519PrivateKey.generate().private_bytes_raw()
+    @classmethod
+    def kept_in(cls, home: Path) -> LogKey:
+        """The key of an installation: made once and kept in its folder."""
+        return cls(kept_secret(home, KEY_FILE, lambda: Ed25519PrivateKey.generate().private_bytes_raw()))
 
     @property
     def public(self) -> bytes:

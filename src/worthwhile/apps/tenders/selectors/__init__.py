@@ -1,0 +1,1 @@
+"""Reading: how a tender stands, for whom, and what its log says."""

@@ -1,0 +1,18 @@
+"""The log of a tender as it is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.exchange.proof import LogKey, exported_lines
+
+
+def log_lines(tender: Tender, now: datetime) -> Iterator[str]:
+    """Every line of the log with a signed end, each with its line break."""
+    entries = (line.as_entry() for line in tender.log.order_by("number").iterator())
+    for line in exported_lines(entries, tender=tender.number, key=LogKey.kept_in(settings.HOME), now=now):
+        yield f"{line}\n"

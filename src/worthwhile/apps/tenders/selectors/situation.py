@@ -1,0 +1,56 @@
+"""How a tender stands, in the words of the rules: nothing is decided here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.tenders.models import InterestDeclared, Tender
+from worthwhile.engines.tendering import Actor, Procedure, Role, Situation, Stage
+
+
+def situation_of(tender: Tender, now: datetime) -> Situation:
+    """Everything that decides what may be done with a tender at a moment."""
+    return Situation(
+        procedure=Procedure(tender.procedure),
+        stage=Stage(tender.stage),
+        now=now,
+        author=_name(tender.author_id),
+        key_holders_ready=tender.holders.exclude(tried_at=None).count(),
+        deadline=tender.deadline_at,
+        questions_until=tender.questions_until,
+        questions_unanswered=tender.questions.filter(answered_at=None).count(),
+        suppliers_invited=tender.invited.count(),
+        bids=tender.bids.exclude(standing=None).filter(documents=F("tender__documents")).count(),
+        openers_acted=frozenset(_name(one) for one in _openers(tender)),
+        assessor_ids=frozenset(_name(one.person_id) for one in tender.people.filter(role=Role.ASSESSOR)),
+    )
+
+
+def person_in(tender: Tender, person: User) -> Actor:
+    """A person in the roles that the tender gives them, with what they last declared."""
+    roles = frozenset(Role(role) for role in tender.people.filter(person=person).values_list("role", flat=True))
+    last = InterestDeclared.objects.filter(tender=tender, person=person).order_by("-pk").first()
+    return Actor(
+        id=_name(person.pk), roles=roles, declared=last is not None, conflicted=last is not None and last.conflicted
+    )
+
+
+def bidder_in(tender: Tender, bidder: Organisation) -> Actor:
+    """An organisation that may bid: any but the buyer itself; to a quick quote only those invited."""
+    may_bid = tender.buyer_id != bidder.pk
+    if tender.procedure == Procedure.QUICK_QUOTE:
+        may_bid = may_bid and tender.invited.filter(supplier=bidder).exists()
+    roles = frozenset({Role.BIDDER}) if may_bid else frozenset[Role]()
+    return Actor(id=f"organisation-{bidder.pk}", roles=roles, declared=True)
+
+
+def _openers(tender: Tender) -> list[int]:
+    return list(tender.holders.exclude(opened_at=None).values_list("person_id", flat=True))
+
+
+def _name(person: int | None) -> str:
+    return f"person-{person}"

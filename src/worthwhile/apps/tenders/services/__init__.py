@@ -1,0 +1,1 @@
+"""Writing: everything that changes something about a tender."""

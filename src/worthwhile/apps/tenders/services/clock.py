@@ -1,0 +1,40 @@
+"""What happens to a tender because a time has come."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.situation import situation_of
+from worthwhile.apps.tenders.services.acting import done, locked
+from worthwhile.apps.tenders.services.log import add_checkpoint
+from worthwhile.engines.tendering import CLOCK, Act, Stage, may
+
+SETTLING = timedelta(minutes=2)
+"""How long after its deadline a tender is closed: bids whose last byte came in time may still be waiting their turn."""
+FOR_QUESTIONS = timedelta(days=2)
+"""What the deadline moves on by when a question waits for its answer."""
+
+
+def close_due(now: datetime) -> list[Tender]:
+    """Close every tender whose deadline has passed, or give it time where a question waits. Returns what it changed."""
+    due = Tender.objects.filter(stage=Stage.OPEN, deadline_at__lte=now - SETTLING).order_by("deadline_at")
+    return [changed for tender in due if (changed := _close(tender, now)) is not None]
+
+
+def _close(tender: Tender, now: datetime) -> Tender | None:
+    with locked(tender) as held:
+        situation = situation_of(held, now)
+        if situation.deadline is None or situation.deadline > now - SETTLING:
+            return None
+        closing = may(act=Act.CLOSE, situation=situation, actor=CLOCK)
+        if closing.is_allowed:
+            done(held, closing, who=CLOCK.id, now=now, about={"bids": situation.bids})
+            add_checkpoint(held, now=now)
+            return held
+        waiting = may(act=Act.EXTEND_FOR_QUESTIONS, situation=situation, actor=CLOCK)
+        if not waiting.is_allowed:
+            return None
+        held.deadline_at = now + FOR_QUESTIONS
+        done(held, waiting, who=CLOCK.id, now=now, about={"deadline": held.deadline_at.isoformat()})
+        return held

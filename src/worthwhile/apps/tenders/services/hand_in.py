@@ -1,0 +1,101 @@
+"""Take in bids: sealed before anything is kept, with a receipt that the log bears out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.tenders.models import Bid, ReceivedBid, Tender
+from worthwhile.apps.tenders.selectors.situation import bidder_in
+from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
+from worthwhile.engines.tendering import Act, Answer
+from worthwhile.exchange.sealing import Sealed, seal
+from worthwhile.kernel.problems import WorthwhileError
+
+LARGEST_BID = 64 * 1024 * 1024
+
+
+class BidTooLarge(WorthwhileError):
+    """A bid is larger than is taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a bidder holds: when the last byte arrived, the hash of what is kept, and where the log says so.
+
+    ``in_log`` is the number and hash of the log's entry, as its verifier takes them.
+    """
+
+    received_at: datetime
+    sha256: str
+    size: int
+    number: int
+    in_log: str
+
+
+def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, received_at: datetime) -> Receipt:
+    """Seal and keep a bid. It replaces the one that this bidder handed in before, which stays sealed.
+
+    ``received_at`` is the server's clock when the last byte had arrived; it decides whether the bid is late, however
+    long others are served first. Raises NotAllowed, BidTooLarge, with nothing kept.
+    """
+    if len(content) > LARGEST_BID:
+        raise BidTooLarge(
+            f"The bid has {len(content) / 1_000_000:.0f} MB, and at most {LARGEST_BID / 1_000_000:.0f} MB are taken. "
+            "Make pictures smaller or leave out what was not asked for."
+        )
+    # Before the lock, so that many bidders in the last minute wait for one another as little as can be.
+    sealed = seal(content, public=_key_of(tender))
+    with locked(tender) as held:
+        answer = ask_leave(held, Act.SUBMIT_BID, bidder_in(held, bidder), received_at)
+        received = _keep(held, bidder, sealed, by=by, at=received_at)
+        about = {
+            "bid": f"bid-{received.bid_id}", "receipt": received.number, "sha256": sealed.sha256, "size": received.size,
+        }  # fmt: skip
+        line = done(held, answer, who=f"bid-{received.bid_id}", now=received_at, about=about)
+    return Receipt(
+        received_at=received_at,
+        sha256=sealed.sha256,
+        size=received.size,
+        number=received.number,
+        in_log=f"{line.number}:{line.hash}",
+    )
+
+
+def withdraw(*, tender: Tender, bidder: Organisation, now: datetime) -> None:
+    """Take a bid back before the deadline. What was handed in stays sealed. Raises NotAllowed."""
+    with locked(tender) as held:
+        answer = ask_leave(held, Act.WITHDRAW_BID, bidder_in(held, bidder), now)
+        bid = held.bids.filter(bidder=bidder).exclude(standing=None).first()
+        if bid is None:
+            raise NotAllowed(Answer(act=Act.WITHDRAW_BID, leads_to=None, refusals=("You have no bid to withdraw.",)))
+        bid.standing = None
+        bid.save()
+        done(held, answer, who=f"bid-{bid.pk}", now=now, about={"bid": f"bid-{bid.pk}"})
+
+
+def _key_of(tender: Tender) -> str:
+    public = Tender.objects.values_list("public_key", flat=True).get(pk=tender.pk)
+    if not public:
+        refusal = "This tender takes no bids now."
+        raise NotAllowed(Answer(act=Act.SUBMIT_BID, leads_to=None, refusals=(refusal,)))
+    return public
+
+
+def _keep(tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at: datetime) -> ReceivedBid:
+    bid, _ = Bid.objects.get_or_create(tender=tender, bidder=bidder, defaults={"made_at": at})
+    received = ReceivedBid.objects.create(
+        bid=bid,
+        number=bid.received.count() + 1,
+        received_at=at,
+        sha256=sealed.sha256,
+        size=len(sealed.content),
+        content=sealed.content,
+        handed_in_by=by,
+    )
+    bid.standing = received
+    bid.documents = tender.documents
+    bid.save()
+    return received

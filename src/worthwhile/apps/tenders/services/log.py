@@ -1,0 +1,60 @@
+"""Add to the log of a tender, in the transaction of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from worthwhile.apps.tenders.models import LogLine, Tender
+from worthwhile.engines.tendering import Act
+from worthwhile.exchange.exact_json import exact_json_text
+from worthwhile.exchange.proof import LogEntry, LogKey, hash_of_line, next_entry
+
+ENTRIES_A_CHECKPOINT = 25
+
+
+@lru_cache(maxsize=4)
+def log_key(home: Path | None = None) -> LogKey:
+    """The key that signs checkpoints."""
+    return LogKey.kept_in(home or settings.HOME)
+
+
+def log_act(tender: Tender, act: Act | str, *, who: str, about: Mapping[str, Any], now: datetime) -> LogLine:
+    """Add an entry, and a signed checkpoint after every so many. The caller holds the lock on the tender.
+
+    Time never runs back in a log: where a clock was set back, the moment of the entry before stands.
+    """
+    last = tender.log.order_by("-number").first()
+    number, previous = (last.number, last.hash) if last else (0, hash_of_line(log_key().head(tender.number)))
+    at = max(now, last.at) if last else now
+    line = _keep(
+        tender, next_entry(number=number + 1, at=at, who=who, act=str(act), about=dict(about), previous=previous)
+    )
+    if line.number % ENTRIES_A_CHECKPOINT == ENTRIES_A_CHECKPOINT - 1:
+        add_checkpoint(tender, now=at)
+    return line
+
+
+def add_checkpoint(tender: Tender, *, now: datetime) -> LogLine:
+    """Sign all that the log holds so far. The caller holds the lock on the tender."""
+    last = tender.log.latest("number")
+    entry = log_key().checkpoint(tender=tender.number, number=last.number + 1, at=max(now, last.at), previous=last.hash)
+    return _keep(tender, entry)
+
+
+def _keep(tender: Tender, entry: LogEntry) -> LogLine:
+    return LogLine.objects.create(
+        tender=tender,
+        number=entry.number,
+        at=entry.at,
+        who=entry.who,
+        act=entry.act,
+        about=exact_json_text(entry.about),
+        previous=entry.previous,
+        hash=entry.hash,
+    )

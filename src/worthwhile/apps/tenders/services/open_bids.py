@@ -1,0 +1,68 @@
+"""Open bids: after the deadline, by as many different people as the procedure asks for, each with their own key."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, OpenedBid, Tender
+from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
+from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
+from worthwhile.apps.tenders.services.log import add_checkpoint
+from worthwhile.engines.tendering import CLOCK, Act, may
+from worthwhile.exchange.sealing import CannotOpen, Sealed, Wrap, secret_in, take_layer, unseal
+
+
+def open_bids(*, tender: Tender, by: User, secret: str, now: datetime) -> bool:
+    """Take the layer of one person off the tender's key. True: it was the last, and the bids can be read now.
+
+    ``secret`` is used here and kept nowhere. Raises NotAllowed, NotAKey, CannotOpen, Unsealable, with nothing changed.
+    """
+    with locked(tender) as held:
+        answer = ask_leave(held, Act.OPEN_BIDS, person_in(held, by), now)
+        holder = held.holders.filter(person=by).first()
+        if holder is None:
+            raise CannotOpen("You are not named to open the bids of this tender.")
+        bared = take_layer(_waiting_for(held, by), holder=str(by.pk), secret=secret)
+        _note(held, holder, bared, by=by, now=now)
+        done(held, answer, who=f"person-{by.pk}", now=now)
+        is_last = any(not wrap.holders for wrap in bared)
+        if is_last:
+            _read_all(held, secret_in(bared), now)
+    return is_last
+
+
+def _waiting_for(tender: Tender, person: User) -> list[Wrap]:
+    """The wraps whose outermost layer is this person's; where somebody opened before, those that they left."""
+    opened_before = tender.wraps.exclude(by=None).exists()
+    return [
+        Wrap(holders=tuple(str(number) for number in wrap.holders), sealed=bytes(wrap.sealed))
+        for wrap in tender.wraps.all()
+        if wrap.holders[0] == person.pk and (wrap.by_id is not None) == opened_before
+    ]
+
+
+def _note(tender: Tender, holder: KeyHolder, bared: tuple[Wrap, ...], *, by: User, now: datetime) -> None:
+    holder.opened_at = now
+    holder.save()
+    # A wrap without layers is the secret itself: it is used and let go of.
+    KeyWrap.objects.bulk_create(
+        KeyWrap(tender=tender, holders=[int(name) for name in wrap.holders], sealed=wrap.sealed, by=by)
+        for wrap in bared
+        if wrap.holders
+    )
+
+
+def _read_all(tender: Tender, secret: str, now: datetime) -> None:
+    """Read every standing bid, and begin the assessment."""
+    standing = tender.bids.exclude(standing=None).filter(documents=tender.documents).order_by("pk")
+    read = 0
+    for bid in standing.select_related("standing").iterator(chunk_size=10):
+        received = bid.standing
+        assert received is not None
+        plain = unseal(Sealed(content=bytes(received.content), sha256=received.sha256), secret=secret)
+        OpenedBid.objects.create(received=received, content=plain, opened_at=now)
+        read += 1
+    answer = may(act=Act.BEGIN_ASSESSMENT, situation=situation_of(tender, now), actor=CLOCK)
+    done(tender, answer, who=CLOCK.id, now=now, about={"bids": read})
+    add_checkpoint(tender, now=now)

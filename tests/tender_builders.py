@@ -1,0 +1,72 @@
+"""A buyer with its people, suppliers, and tenders as far as a test wants them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from tests.organisation_builders import add_member, make_organisation, make_person
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.organisations.models import Role as Membership
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.services.opening_keys import make_opening_key, name_holder, try_key
+from worthwhile.apps.tenders.services.publish import publish
+from worthwhile.apps.tenders.services.write_tender import approve, begin_tender, declare_interest, name_person
+from worthwhile.engines.tendering import Procedure, Role
+
+BEGUN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+DEADLINE = datetime(2026, 4, 1, 12, tzinfo=UTC)
+AT_OPENING = DEADLINE + timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Buying:
+    """A tender with everybody who works on it; ``secrets`` are their opening keys, which only they hold."""
+
+    tender: Tender
+    author: User
+    approver: User
+    openers: tuple[User, ...]
+    secrets: dict[int, str] = field(default_factory=dict)
+
+
+def make_buyer() -> tuple[Organisation, User]:
+    author = make_person("author@buyer.example")
+    return make_organisation(author, "Sample Council"), author
+
+
+def make_supplier(name: str) -> tuple[Organisation, User]:
+    person = make_person(f"{name.lower().replace(' ', '.')}@supplier.example")
+    return make_organisation(person, name), person
+
+
+def competitive_draft(openers: int = 3) -> Buying:
+    """A competitive tender, written, with people named and keys tried; not yet approved."""
+    buyer, author = make_buyer()
+    tender = begin_tender(
+        buyer=buyer, procedure=Procedure.COMPETITIVE, title="Befriending for older people", by=author, now=BEGUN
+    )
+    approver = add_member(buyer, "approver@buyer.example", Membership.OWNER).person
+    people = tuple(add_member(buyer, f"opener{n}@buyer.example", Membership.VIEWER).person for n in range(openers))
+    name_person(tender=tender, person=approver, role=Role.APPROVER, by=author, now=BEGUN)
+    buying = Buying(tender, author, approver, people)
+    for person in people:
+        name_person(tender=tender, person=person, role=Role.OPENER, by=author, now=BEGUN)
+        buying.secrets[person.pk] = make_opening_key(person=person, now=BEGUN).secret
+        name_holder(tender=tender, person=person, now=BEGUN)
+        try_key(tender=tender, person=person, secret=buying.secrets[person.pk], now=BEGUN)
+    for person in (author, approver, *people):
+        declare_interest(tender=tender, person=person, conflicted=False, words="", now=BEGUN)
+    Tender.objects.filter(pk=tender.pk).update(deadline_at=DEADLINE, questions_until=DEADLINE - timedelta(days=7))
+    tender.refresh_from_db()
+    return buying
+
+
+def open_tender() -> Buying:
+    """A competitive tender that takes bids until DEADLINE."""
+    buying = competitive_draft()
+    approve(tender=buying.tender, by=buying.approver, now=BEGUN)
+    publish(tender=buying.tender, by=buying.author, now=BEGUN)
+    buying.tender.refresh_from_db()
+    return buying
