@@ -23,6 +23,7 @@ WHOM = {
     f"{MEMBERS}seen/": For.MEMBERS,
     f"{MEMBERS}searches/": For.MEMBERS,
     f"{MEMBERS}searches/new/": For.WRITERS,
+    f"{SAVED}search/": For.MEMBERS,
     SAVED: For.MEMBERS,
     f"{SAVED}rename/": For.WRITERS,
     f"{SAVED}remove/": For.WRITERS,

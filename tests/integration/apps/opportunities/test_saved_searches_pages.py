@@ -9,7 +9,7 @@ from tests.opportunity_builders import make_profile, make_saved_search
 from tests.organisation_builders import SignIn, World
 from worthwhile.apps.accounts.models import AuditEntry
 from worthwhile.apps.opportunities.models import Often, SavedSearch, Subscriber
-from worthwhile.apps.opportunities.services.saved_search_keep import MOST_SEARCHES
+from worthwhile.apps.opportunities.services.saved_search_keep import LONGEST_QUERY, MOST_SEARCHES
 from worthwhile.apps.organisations.models import Demonstration, Organisation
 from worthwhile.apps.organisations.services.close_organisation import close_organisation
 
@@ -122,3 +122,52 @@ def test_closing_the_organisation_erases_what_it_kept(world: World) -> None:
     make_profile(world)
     close_organisation(organisation=world.organisation, by=world.owner.person, now=timezone.now())
     assert not SavedSearch.objects.exists()
+
+
+def test_the_search_page_sends_a_search_along_however_long_and_asks_for_a_name(world: World, sign_in: SignIn) -> None:
+    browser = sign_in(world.editor.person)
+    found = browser.get("/opportunities/", {"q": "befriending"}).content.decode()
+    assert f'<form method="post" action="{at(world, "new/")}">' in found
+    page = browser.post(at(world, "new/"), {"begin": "yes", "query": "q=befriending"}).content.decode()
+    assert 'value="q=befriending"' in page
+    assert "There is a problem" not in page
+    assert not SavedSearch.objects.exists()
+
+
+def test_a_search_too_long_for_an_address_is_refused_with_what_to_do_and_nothing_is_lost(
+    world: World, sign_in: SignIn
+) -> None:
+    browser = sign_in(world.editor.person)
+    longest = "q=" + "a" * (LONGEST_QUERY - 2)
+    page = browser.post(at(world, "new/"), {"name": "Long", "query": f"{longest}b&page=9"}).content.decode()
+    assert "This search is too long to save: in an address it takes 3,001 characters, and 3,000 are the most." in page
+    assert longest in page
+    assert 'value="Long"' in page
+    assert not SavedSearch.objects.exists()
+    browser.post(at(world, "new/"), {"name": "Long", "query": f"{longest}&page=9"})
+    assert SavedSearch.objects.get().query == longest
+
+
+def test_a_saved_search_opens_by_its_own_short_address(world: World, sign_in: SignIn) -> None:
+    saved = make_saved_search(world.organisation, world.owner.person, query="q=befriending&area=Luton&suits=vcse")
+    browser = sign_in(world.viewer.person)
+    address = at(world, f"{saved.pk}/search/")
+    assert f'href="{address}"' in browser.get(at(world, f"{saved.pk}/")).content.decode()
+    page = browser.get(address).content.decode()
+    for said in ('value="befriending"', 'value="Luton"', "<mark>Befriending</mark> for older people 1", saved.name):
+        assert said in page
+    assert 'action="/opportunities/"' in page
+    assert f'href="{address}?' not in page
+
+
+def test_a_search_saved_before_there_was_a_bound_still_opens(world: World, sign_in: SignIn) -> None:
+    saved = make_saved_search(world.organisation, world.owner.person)
+    SavedSearch.objects.update(query="q=befriending&" + "&".join(f"service=none-{n}" for n in range(500)))
+    answer = sign_in(world.viewer.person).get(at(world, f"{saved.pk}/search/"))
+    assert "for older people 1" in answer.content.decode()
+
+
+def test_a_search_by_profile_opens_what_fits(world: World, sign_in: SignIn) -> None:
+    saved = make_saved_search(world.organisation, world.owner.person, query="")
+    answer = sign_in(world.viewer.person).get(at(world, f"{saved.pk}/search/"))
+    assert answer.headers["Location"] == f"{world.address}opportunities/fits/"

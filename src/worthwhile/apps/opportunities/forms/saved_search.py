@@ -6,7 +6,6 @@ from django import forms
 
 from worthwhile.apps.opportunities.models import Often
 
-LONGEST_QUERY = 4000
 _NAME_ERRORS = {
     "required": "Enter a name for the search, such as Befriending near us",
     "max_length": "Shorten the name to 120 characters",
@@ -30,7 +29,7 @@ class SearchNameForm(forms.Form):
 class SaveSearchForm(SearchNameForm):
     """What to save: the search as its address has it, or whatever fits the profile."""
 
-    query = forms.CharField(required=False, max_length=LONGEST_QUERY, widget=forms.HiddenInput)
+    query = forms.CharField(required=False, widget=forms.HiddenInput)
     by_profile = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 

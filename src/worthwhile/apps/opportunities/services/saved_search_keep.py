@@ -14,6 +14,8 @@ from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.kernel.problems import WorthwhileError
 
 MOST_SEARCHES = 50
+# A server takes 4,094 characters as the first line of a request: addresses that say more than the search need room.
+LONGEST_QUERY = 3_000
 
 
 class SearchNameTaken(WorthwhileError):
@@ -30,6 +32,16 @@ class TooManySearches(WorthwhileError):
         super().__init__(f"You can save up to {MOST_SEARCHES} searches. Remove one that is not needed")
 
 
+class SearchTooLong(WorthwhileError):
+    """The words and filters of a search would not fit into addresses that lead on from it."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"This search is too long to save: in an address it takes {length:,} characters, and {LONGEST_QUERY:,} are "
+            "the most. Go back, use fewer words or filters, and save it then"
+        )
+
+
 class NoLettersHere(WorthwhileError):
     """The organisation is of the demonstration, from which no letter goes out."""
 
@@ -42,8 +54,10 @@ def save_search(
 ) -> SavedSearch:
     """Keep a search by the query string of its page, or the organisation's own profile in its place.
 
-    Raises SearchNameTaken or TooManySearches.
+    Raises SearchNameTaken, TooManySearches or SearchTooLong.
     """
+    if not by_profile and len(query) > LONGEST_QUERY:
+        raise SearchTooLong(len(query))
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if organisation.saved_searches.filter(name=name).exists():

@@ -18,12 +18,14 @@ from worthwhile.apps.opportunities.selectors.saved_search_list import choices_of
 from worthwhile.apps.opportunities.selectors.saved_search_list import how_often as often_of
 from worthwhile.apps.opportunities.services.feeds_secret import end_feeds, make_feeds
 from worthwhile.apps.opportunities.services.saved_search_keep import (
+    SearchTooLong,
     choose_how_often,
     remove_search,
     rename_search,
     save_search,
 )
-from worthwhile.apps.opportunities.views.answered_for import day_of, words_of_page
+from worthwhile.apps.opportunities.views.answered_for import day_of, no_market_yet, words_of_page
+from worthwhile.apps.opportunities.views.search import search_words
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
 from worthwhile.kernel.problems import WorthwhileError
@@ -45,11 +47,12 @@ def saved_searches(request: HttpRequest, membership: Membership) -> HttpResponse
 @require_http_methods(METHODS)
 @require_role(*WRITERS)
 def new_saved_search(request: HttpRequest, membership: Membership) -> HttpResponse:
-    """Save the search whose query string the address brings along, or what fits the profile."""
-    if request.method == "POST":
+    """Save the search whose query string the search page sends along, or what fits the profile."""
+    if request.method == "POST" and "begin" not in request.POST:
         form = SaveSearchForm(request.POST)
     else:
-        begins = {"query": request.GET.get("query", ""), "by_profile": request.GET.get("by_profile") == "on"}
+        query = request.POST.get("query", "") or request.GET.get("query", "")
+        begins = {"query": query, "by_profile": request.GET.get("by_profile") == "on"}
         form = SaveSearchForm(initial=begins)
     if form.is_valid():
         try:
@@ -61,6 +64,8 @@ def new_saved_search(request: HttpRequest, membership: Membership) -> HttpRespon
                 query=_lasting(form.cleaned_data["query"]),
                 by_profile=form.cleaned_data["by_profile"],
             )
+        except SearchTooLong as error:
+            form.add_error(None, str(error))
         except WorthwhileError as error:
             form.add_error("name", str(error))
         else:
@@ -89,6 +94,19 @@ def saved_search(request: HttpRequest, membership: Membership, search: int) -> H
         "sends_letters": not membership.organisation.is_demonstration and not signed_in(request).is_visitor,
     }
     return render(request, "opportunities/saved_search.html", words)
+
+
+@require_safe
+@require_role(*ANY_MEMBER)
+def open_saved_search(request: HttpRequest, membership: Membership, search: int) -> HttpResponse:
+    """The search page with what the search asks, which stays here: however long it is, its address is short."""
+    saved = _found(membership, search)
+    if saved.by_profile:
+        return redirect("opportunities:match", membership.organisation_id)
+    words = search_words(QueryDict(saved.query), market=open_market(), day=day_of(request))
+    if words is None:
+        return no_market_yet(request)
+    return render(request, "opportunities/search.html", {**words, "saved": saved})
 
 
 @require_http_methods(METHODS)

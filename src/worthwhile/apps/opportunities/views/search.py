@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -28,13 +28,10 @@ from worthwhile.apps.opportunities.views.answered_for import day_of, no_market_y
 @vary_on_headers("HX-Request")
 def search_page(request: HttpRequest) -> HttpResponse:
     """What answers the words and filters of the address."""
-    market, day = open_market(), day_of(request)
-    if market is None:
-        return no_market_yet(request)
     as_typed = _is_as_typed(request)
-    form = SearchForm(request.GET, typing=as_typed)
-    answer = answer_search(market, form.reading.search, on=day.on) if form.is_valid() else None
-    words = {**words_of_page(market, day), **_words(request, form, market, day, answer)}
+    words = search_words(request.GET, market=open_market(), day=day_of(request), typing=as_typed)
+    if words is None:
+        return no_market_yet(request)
     if not as_typed:
         return render(request, "opportunities/search.html", words)
     response = render(request, "opportunities/search_found.html", words)
@@ -43,15 +40,26 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def search_words(
+    given: QueryDict, *, market: OpenMarket | None, day: DayAnswered, typing: bool = False
+) -> dict[str, Any] | None:
+    """What the search page shows of what is ``given``; None where nothing was compiled yet."""
+    if market is None:
+        return None
+    form = SearchForm(given, typing=typing)
+    answer = answer_search(market, form.reading.search, on=day.on) if form.is_valid() else None
+    return {**words_of_page(market, day), **_words(given, form, market, day, answer)}
+
+
 def _is_as_typed(request: HttpRequest) -> bool:
     """Whether htmx asks for the part that changes; going back to a page that is no longer kept asks for all of it."""
     return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
 
 
 def _words(
-    request: HttpRequest, form: SearchForm, market: OpenMarket, day: DayAnswered, answer: Answer | None
+    given: QueryDict, form: SearchForm, market: OpenMarket, day: DayAnswered, answer: Answer | None
 ) -> dict[str, Any]:
-    asked, given = form.reading.search, request.GET
+    asked = form.reading.search
     words: dict[str, Any] = {
         "form": form,
         "asked": asked,
@@ -62,6 +70,7 @@ def _words(
         "sort": asked.sort,
         "examples": EXAMPLES,
         "is_empty": not query_of(given),
+        "pages_of": reverse("opportunities:search"),
     }
     if answer is None:
         return words
