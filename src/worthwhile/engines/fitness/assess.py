@@ -123,7 +123,10 @@ def _look(
     other = _first(rules, setting, law=False)
     depends = () if law else _depends(rules, setting)
     if law is None and other is None:
-        return _without_rule(rules, depends), depends
+        # It is not known whether the law asks this: what it would find is worth a warning, and never a breach.
+        other = next((rule for rule in rules if rule.may_bind(setting)), None)
+        if other is None:
+            return _not_asked(rules), ()
     look = Look(facts=facts, book=book, on=on, law=law, other=other, bank_holidays=bank_holidays)
     return check.decide(look), depends
 
@@ -160,12 +163,8 @@ def _depends(rules: tuple[Rule, ...], setting: Setting) -> tuple[str, ...]:
     return tuple(name for name, given, allowed in asked if given is None and any(allowed))
 
 
-def _without_rule(rules: tuple[Rule, ...], depends: tuple[str, ...]) -> Finding:
-    if depends:
-        means = "; ".join(KNOWN[name].means for name in depends)
-        said = f"Not known: {means}. It decides whether the law asks this."
-        return Finding(verdict=Verdict.UNKNOWN, because=said, rule=None, missing=depends)
-    where = "on this day" if not rules else "here"
+def _not_asked(rules: tuple[Rule, ...]) -> Finding:
+    where = "here" if rules else "on this day"
     return Finding(verdict=Verdict.NOT_APPLICABLE, because=f"No rule asks this {where}.", rule=None)
 
 
