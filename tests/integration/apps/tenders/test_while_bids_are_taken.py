@@ -1,0 +1,134 @@
+"""Questions, more time, other documents, and the end of a tender, while bids are taken."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.tender_builders import AT_OPENING, BEGUN, DEADLINE, make_supplier, open_tender
+from worthwhile.apps.tenders.models import KeyWrap, OpenedBid
+from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.services.acting import NotAllowed
+from worthwhile.apps.tenders.services.change_tender import (
+    cancel,
+    change_documents,
+    confirm_bid,
+    extend,
+    extend_for_outage,
+)
+from worthwhile.apps.tenders.services.clock import FOR_QUESTIONS, SETTLING, close_due
+from worthwhile.apps.tenders.services.hand_in import hand_in
+from worthwhile.apps.tenders.services.open_bids import open_bids
+from worthwhile.apps.tenders.services.questions import AlreadyAnswered, answer_question, ask
+from worthwhile.exchange.proof import verify_log
+from worthwhile.kernel.problems import InvalidInput
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def buying():
+    return open_tender()
+
+
+@pytest.fixture
+def bidder(buying):
+    supplier, person = make_supplier("Lunch Club")
+    hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN)
+    return supplier
+
+
+def log_of(buying) -> str:
+    return "".join(log_lines(buying.tender, AT_OPENING))
+
+
+def test_the_deadline_waits_for_a_question_and_then_passes(buying, bidder):
+    question = ask(tender=buying.tender, asker=bidder, words="May we use volunteers?", now=BEGUN)
+    (extended,) = close_due(DEADLINE + SETTLING)
+    assert extended.stage == "open"
+    assert extended.deadline_at == DEADLINE + SETTLING + FOR_QUESTIONS
+    answer_question(question=question, words="Yes.", by=buying.author, now=AT_OPENING)
+    (closed,) = close_due(extended.deadline_at + SETTLING)
+    assert closed.stage == "sealed"
+
+
+def test_the_buyer_cannot_tell_from_the_log_who_asked(buying, bidder):
+    other, _ = make_supplier("Other")
+    ask(tender=buying.tender, asker=bidder, words="Question one?", now=BEGUN)
+    ask(tender=buying.tender, asker=other, words="Question two?", now=BEGUN)
+    asked = buying.tender.log.filter(act="ask-question")
+    assert {line.who for line in asked} == {"bidder"}
+    assert "Question one" not in log_of(buying)
+
+
+def test_an_answer_is_given_once_by_the_author(buying, bidder):
+    question = ask(tender=buying.tender, asker=bidder, words="When does it start?", now=BEGUN)
+    with pytest.raises(NotAllowed, match="Only the author may do this"):
+        answer_question(question=question, words="In May.", by=buying.approver, now=BEGUN)
+    answer_question(question=question, words="In May.", by=buying.author, now=BEGUN)
+    ask(tender=buying.tender, asker=bidder, words="On which day?", now=BEGUN)
+    with pytest.raises(AlreadyAnswered):
+        answer_question(question=question, words="In June.", by=buying.author, now=BEGUN)
+
+
+def test_questions_end_before_bids_do(buying, bidder):
+    with pytest.raises(NotAllowed, match="time for questions has passed"):
+        ask(tender=buying.tender, asker=bidder, words="Too late?", now=DEADLINE - timedelta(days=7))
+
+
+@pytest.mark.parametrize("words", ["", "  \n", "x" * 4_001])
+def test_a_question_without_words_or_without_end_is_not_asked(buying, bidder, words):
+    with pytest.raises(InvalidInput):
+        ask(tender=buying.tender, asker=bidder, words=words, now=BEGUN)
+    assert buying.tender.questions.count() == 0
+
+
+def test_a_deadline_moves_on_and_never_forward(buying, bidder):
+    with pytest.raises(InvalidInput, match="never brought forward"):
+        extend(tender=buying.tender, deadline=DEADLINE, reason="snow", by=buying.author, now=BEGUN)
+    with pytest.raises(InvalidInput, match="Say why"):
+        extend(tender=buying.tender, deadline=AT_OPENING, reason=" ", by=buying.author, now=BEGUN)
+    extend(tender=buying.tender, deadline=AT_OPENING, reason="snow", by=buying.author, now=BEGUN)
+    supplier, person = make_supplier("Late Club")
+    hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=DEADLINE)
+
+
+def test_an_outage_gives_time_back_also_after_the_deadline_while_all_is_sealed(buying, bidder):
+    close_due(DEADLINE + SETTLING)
+    extend_for_outage(tender=buying.tender, lasted=timedelta(hours=3), reason="no power", now=AT_OPENING)
+    buying.tender.refresh_from_db()
+    assert (buying.tender.stage, buying.tender.deadline_at) == ("open", AT_OPENING + timedelta(hours=3))
+    close_due(buying.tender.deadline_at + SETTLING)
+    later = buying.tender.deadline_at + timedelta(hours=1)
+    opener = buying.openers[0]
+    open_bids(tender=buying.tender, by=opener, secret=buying.secrets[opener.pk], now=later)
+    with pytest.raises(NotAllowed, match="Bids have been opened"):
+        extend_for_outage(tender=buying.tender, lasted=timedelta(hours=3), reason="again", now=later)
+
+
+def test_bids_count_again_once_confirmed_after_a_change(buying, bidder):
+    other, person = make_supplier("Other")
+    hand_in(tender=buying.tender, bidder=other, content=b"unconfirmed", by=person, received_at=BEGUN)
+    assert change_documents(tender=buying.tender, reason="A page was missing", by=buying.author, now=BEGUN) == 2
+    confirm_bid(tender=buying.tender, bidder=bidder, now=BEGUN)
+    stranger, _ = make_supplier("Stranger")
+    with pytest.raises(NotAllowed, match="You have no bid to confirm"):
+        confirm_bid(tender=buying.tender, bidder=stranger, now=BEGUN)
+    close_due(DEADLINE + SETTLING)
+    for opener in buying.openers[:2]:
+        open_bids(tender=buying.tender, by=opener, secret=buying.secrets[opener.pk], now=AT_OPENING)
+    assert [bytes(one.content) for one in OpenedBid.objects.all()] == [b"bid"]
+
+
+def test_a_cancelled_tender_can_never_be_opened(buying, bidder):
+    with pytest.raises(NotAllowed, match="Only the approver may do this"):
+        cancel(tender=buying.tender, reason="No money", by=buying.author, now=BEGUN)
+    cancel(tender=buying.tender, reason="No money", by=buying.approver, now=BEGUN)
+    buying.tender.refresh_from_db()
+    assert buying.tender.stage == "cancelled"
+    assert KeyWrap.objects.count() == 0
+    supplier, person = make_supplier("Late Club")
+    with pytest.raises(NotAllowed):
+        hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN)
+    assert verify_log.fault_of(log_of(buying), []) is None
