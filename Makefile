@@ -6,8 +6,8 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 PORT ?= 8000
-# The tests of one file stay together: they share what is slow to begin.
-EVERY_CORE := -n auto --dist loadfile
+# The tests of one file stay together: they share what is slow to begin. The files come as tests/conftest.py orders them.
+EVERY_CORE := -n auto --dist loadfile --no-loadscope-reorder
 export WORTHWHILE_HOME ?= $(CURDIR)/var
 # Python keeps what it has compiled, whatever the machine says: without, every command compiles every module again.
 unexport PYTHONDONTWRITEBYTECODE
