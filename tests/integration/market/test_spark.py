@@ -53,6 +53,13 @@ ASKED: dict[str, tuple[Scope, date]] = {
     ),
     "care-and-works-of-councils": (Scope(cpv=("85", "45000000"), buyer_words="council"), date(2021, 3, 1)),
 }
+# Every question is asked of everything and of one part, in turn: what makes a part is the same in all of them.
+OF_A_PART = [name for name in ASKED if name != "everything"]
+TOGETHER = [
+    pytest.param(question, asked, id=f"{question.slug}-{asked}")
+    for place, question in enumerate(QUESTIONS)
+    for asked in ("everything", OF_A_PART[place % len(OF_A_PART)])
+]
 MONTHS_AHEAD = 18
 
 SETTINGS = {
@@ -169,8 +176,7 @@ def _names_in(value: Any) -> Iterator[str]:
         yield from _names_in(inner)
 
 
-@pytest.mark.parametrize("asked", ASKED)
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
+@pytest.mark.parametrize(("question", "asked"), TOGETHER)
 def test_a_question_has_the_same_answer_and_rests_on_as_much(both: Both, question: Any, asked: str) -> None:
     scope, on = ASKED[asked]
     for expression in (question.rows(both.ours.tables, scope, on), question.completeness(both.ours.tables, scope, on)):
