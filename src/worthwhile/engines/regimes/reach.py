@@ -1,0 +1,48 @@
+"""Whether a row is to be told: of the regime, of a route that may still be taken, and not ruled out by facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from worthwhile.engines.regimes.judging import Judgement, Situation
+from worthwhile.engines.regimes.tables import Row
+from worthwhile.engines.regimes.truth import Truth, all_of
+from worthwhile.engines.regimes.vocabulary import Route
+
+R = TypeVar("R", bound=Row)
+CHOSEN = "chosen_route"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached(Generic[R]):
+    """A row that is to be told. ``truth`` is unknown where facts or the choice of a route decide whether it holds."""
+
+    row: R
+    truth: Truth
+    judgement: Judgement
+    routes: tuple[Route, ...]
+    waits_for: tuple[str, ...]
+
+
+def reached_rows(kind: type[R], situation: Situation, open_routes: tuple[Route, ...]) -> tuple[Reached[R], ...]:
+    """The rows of one kind that are to be told, in the order of the tables."""
+    found = (_reached(row, situation, open_routes) for row in situation.rules.rows(kind) if situation.concerns(row))
+    return tuple(one for one in found if one is not None)
+
+
+def _reached(row: R, situation: Situation, open_routes: tuple[Route, ...]) -> Reached[R] | None:
+    routes = tuple(route for route in open_routes if route in row.routes)
+    if row.routes and not routes:
+        return None
+    judgement = situation.applies(row)
+    if judgement.truth is Truth.FALSE:
+        return None
+    settled = Truth.TRUE if not row.routes or routes == open_routes else Truth.UNKNOWN
+    return Reached(
+        row=row,
+        truth=all_of((judgement.truth, settled)),
+        judgement=judgement,
+        routes=routes,
+        waits_for=(*judgement.waits_for, *((CHOSEN,) if settled is Truth.UNKNOWN else ())),
+    )
