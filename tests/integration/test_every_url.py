@@ -178,6 +178,7 @@ def test_no_answer_to_an_outsider_holds_a_word_of_the_organisation(place: Place,
     assert told == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("role", ["viewer", "assessor", "editor"])
 def test_a_member_gets_what_the_role_allows_and_no_more(place: Place, role: str) -> None:
     member = getattr(place.world, role)
