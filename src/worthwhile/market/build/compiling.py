@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.build.contact_points import remove_contact_points
 from worthwhile.market.compile.cannot_merge import CannotMerge
@@ -13,7 +15,7 @@ from worthwhile.market.compile.rules import MergeRules
 from worthwhile.market.store.json_text import NotJson, read_alike
 
 
-class HeldRelease(NamedTuple):
+class HeldRelease(Struct, frozen=True, array_like=True):
     """A release as the ledger and the raw files hold it; ``raw`` is its JSON text."""
 
     seq: int

@@ -20,7 +20,7 @@ _LENGTH_BYTES = 4
 # A release fills Python's own buffer of 8 kB, so that nearly each would be a write of its own.
 _BUFFER_BYTES = 1 << 16
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[int, str, str, bool, str, bytes]).decode
+_decode = msgspec.msgpack.Decoder(HeldRelease).decode
 
 
 class Spill:
@@ -70,4 +70,4 @@ def _read(path: Path) -> Iterator[HeldRelease]:
     while at < len(content):
         start = at + _LENGTH_BYTES
         at = start + int.from_bytes(content[at:start], "little")
-        yield HeldRelease(*_decode(content[start:at]))
+        yield _decode(content[start:at])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class ReleaseMark:
+
+class ReleaseMark(Struct, frozen=True):
     """What is remembered of one release of a process.
 
     ``release_id`` is made by us (``made_id``) where none was published; ``date`` is the published text.
@@ -20,8 +20,7 @@ class ReleaseMark:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Collision:
+class Collision(Struct, frozen=True):
     """An object that merging by id replaced or mixed with another, as it stood in its own release.
 
     ``path`` is the list it stood in, as field names (``("awards",)``, ``("tender", "lots")``, ``("parties",)``).
@@ -37,16 +36,14 @@ class Collision:
     holders: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A compiled release, exactly as the rules of merging ask, and what the rules lost on the way."""
 
     release: dict[str, Any]
     collisions: tuple[Collision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """A compiled process, ready to become rows. ``marks`` is in order of merging and has at least one."""
 
     ocid: str

@@ -15,6 +15,8 @@ from worthwhile.market.store.tables import TABLES, Table
 _WITH_RANGES = frozenset({"moment", "day", "number", "integer"})
 # Enough rows for columns to compress well, few enough that the widest table stays in tens of megabytes.
 ROWS_A_GROUP = 16_384
+# Rows become columns while most of what they hold is still in the processor's cache.
+_ROWS_A_BATCH = 2_048
 
 ARROW: Mapping[str, pa.DataType] = {
     "text": pa.string(),
@@ -48,6 +50,7 @@ class TableWriter:
         self._part = part
         self._tables = {table.name: table for table in tables}
         self._rows: dict[str, list[Sequence[Any]]] = {name: [] for name in self._tables}
+        self._batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in self._tables}
         self._writers: dict[str, pq.ParquetWriter] = {}
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
@@ -57,17 +60,25 @@ class TableWriter:
             if more:
                 held = kept[name]
                 held.extend(more)
-                if len(held) >= ROWS_A_GROUP:
-                    self._flush(name)
+                if len(held) >= _ROWS_A_BATCH:
+                    self._make_batch(name)
 
     def close(self) -> None:
         """Write what is left and finish the files, so that they survive a loss of power."""
         for name in self._tables:
-            self._flush(name)
+            self._make_batch(name)
+            self._write_group(name)
         for writer in self._writers.values():
             writer.close()
 
-    def _flush(self, name: str) -> None:
+    def _make_batch(self, name: str) -> None:
+        batches = self._batches[name]
+        batches.append(arrow_batch(self._tables[name], self._rows[name]))
+        self._rows[name] = []
+        if sum(batch.num_rows for batch in batches) >= ROWS_A_GROUP:
+            self._write_group(name)
+
+    def _write_group(self, name: str) -> None:
         table = self._tables[name]
         if name not in self._writers:
             path = self._folder / f"{name}-{self._part}.parquet"
@@ -75,9 +86,10 @@ class TableWriter:
             self._writers[name] = pq.ParquetWriter(
                 path, arrow_schema(table), compression="zstd", compression_level=1, write_statistics=ranges or False
             )
-        if self._rows[name]:
-            self._writers[name].write_batch(arrow_batch(table, self._rows[name]))
-            self._rows[name] = []
+        group = pa.Table.from_batches(self._batches[name], schema=arrow_schema(table))
+        self._batches[name] = []
+        if group.num_rows:
+            self._writers[name].write_table(group, row_group_size=group.num_rows)
 
 
 def read_column(paths: Iterable[Path], column: str) -> list[Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.changes import add_amendments, is_delta
@@ -21,7 +23,7 @@ from worthwhile.market.compile.columns.sheet import Row, Sheet
 from worthwhile.market.compile.columns.texts import cleaned, without_contacts
 
 
-class Award(NamedTuple):
+class Award(Struct, frozen=True):
     """What the whole process is told by, of one award that is more than a change. ``money`` is its own value only."""
 
     title: str | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.changes import add_amendments, is_delta
@@ -17,7 +19,7 @@ from worthwhile.market.compile.columns.sheet import Sheet
 from worthwhile.market.compile.columns.texts import cleaned
 
 
-class Contract(NamedTuple):
+class Contract(Struct, frozen=True):
     """What the whole process and its award are told by, of one contract that is more than a change."""
 
     published: Mapping[str, Any]

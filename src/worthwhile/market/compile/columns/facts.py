@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.awards import Award
@@ -17,7 +19,7 @@ from worthwhile.market.compile.columns.sheet import Sheet
 from worthwhile.market.compile.columns.texts import cleaned
 
 
-class ContractTimes(NamedTuple):
+class ContractTimes(Struct, frozen=True):
     """First day, last day, last day with extensions, and length in months."""
 
     start_on: date | None
@@ -26,7 +28,7 @@ class ContractTimes(NamedTuple):
     months: float | None
 
 
-class Method(NamedTuple):
+class Method(Struct, frozen=True):
     """How it is bought."""
 
     method: str | None

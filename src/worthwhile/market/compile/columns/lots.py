@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.criteria import add_criteria
@@ -17,7 +19,7 @@ from worthwhile.market.compile.columns.texts import cleaned
 _PATH = "tender.lots[{}]"
 
 
-class Lot(NamedTuple):
+class Lot(Struct, frozen=True):
     """What the whole process is told by, of one lot."""
 
     title: str | None

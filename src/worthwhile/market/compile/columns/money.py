@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.sheet import Sheet
 
 
-class Money(NamedTuple):
+class Money(Struct, frozen=True):
     """An amount as published. Zero is kept here; ``known_net`` and ``known_gross`` leave it out."""
 
     net: float | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns.documents import DOCUMENT_ID, FORMAT, NOTICE_TYPE, PUBLISHED_AT, TYPE, URL
 from worthwhile.market.compile.columns.sheet import Row, Sheet
@@ -15,7 +16,7 @@ _GUID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\d+\Z")
 _WEB = ("https://", "http://")
 
 
-class Notice(NamedTuple):
+class Notice(Struct, frozen=True):
     """What the latest notice is."""
 
     type: str | None

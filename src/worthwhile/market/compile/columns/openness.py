@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns.moments import told_by
 from worthwhile.market.compile.columns.stage import is_called_off
@@ -17,7 +18,7 @@ _NOT_TO_BE_ANSWERED = frozenset({"direct"})
 UNDATED_STAYS_OPEN = timedelta(days=365)
 
 
-class Openness(NamedTuple):
+class Openness(Struct, frozen=True):
     """``published_at``: when the tender was first published; ``closed_at`` None with ``opened_at`` set: open-ended."""
 
     published_at: datetime | None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.moments import NOT_TOLD, months_between, months_in_days, read_date
 from worthwhile.market.compile.columns.sheet import Sheet
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True):
     """A period as it was published; ``months`` is None where the length cannot be told."""
 
     start_at: datetime | None
@@ -25,7 +27,7 @@ class Period(NamedTuple):
 NO_PERIOD = Period(None, None, None, None, None, None)
 
 
-class _Length(NamedTuple):
+class _Length(Struct, frozen=True):
     days: int | None
     months: float | None
     source: str | None
@@ -67,13 +69,15 @@ def read_period(
     end = read_date(get("endDate"), sheet, where, position)
     greatest = get("maxExtentDate")
     greatest = NOT_TOLD if greatest is None else read_date(greatest, sheet, where, position)
-    days, months, source = _length(value, start.on, end.on, sheet.odd)
+    length = _length(value, start.on, end.on, sheet.odd)
     if start.at is not None and end.at is not None and end.at < start.at:
         sheet.fault("MK-032", where, position, f"{get('startDate')} to {get('endDate')}")
-    if start.at is None and end.at is None and greatest.at is None and source is None:
+    if start.at is None and end.at is None and greatest.at is None and length.source is None:
         return NO_PERIOD
-    sheet.rows["period"].append((sheet.ocid, section, section_id, start.at, end.at, greatest.at, days, months, source))
-    return Period(start.at, end.at, start.on, end.on, greatest.on, months)
+    sheet.rows["period"].append(
+        (sheet.ocid, section, section_id, start.at, end.at, greatest.at, length.days, length.months, length.source)
+    )
+    return Period(start.at, end.at, start.on, end.on, greatest.on, length.months)
 
 
 def earliest_start(periods: Iterable[Period]) -> date | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.awards import Award
@@ -25,7 +26,7 @@ from worthwhile.market.faults import FAR_DEADLINE, MOST_DAYS_TO_ANSWER
 _SECONDS_A_DAY = 86_400
 
 
-class Whole(NamedTuple):
+class Whole(Struct, frozen=True):
     """Everything that is known of the process as a whole."""
 
     publisher: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.sheet import Sheet
 
 
-class Regime(NamedTuple):
+class Regime(Struct, frozen=True):
     """The regime and how it was told; ``light_touch`` is None where nothing tells."""
 
     name: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 from worthwhile.market.compile.columns.moments import NOT_TOLD, read_date
@@ -15,7 +17,7 @@ from worthwhile.market.compile.columns.texts import cleaned
 _CONTRACT_MILESTONES = {"contract start": "start", "contract end": "end"}
 
 
-class TenderTimes(NamedTuple):
+class TenderTimes(Struct, frozen=True):
     """Times of a tender; ``contract`` is the period of the contract as the tender plans it."""
 
     published_at: datetime | None

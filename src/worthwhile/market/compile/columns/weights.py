@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns import given
 
 
-class Weight(NamedTuple):
+class Weight(Struct, frozen=True):
     """A weight as a percentage; ``low`` and ``high`` where a range is given. ``told_as`` as in table criterion."""
 
     value: float | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from worthwhile.market.compile.columns.money import Money, together
 
@@ -11,7 +12,7 @@ from worthwhile.market.compile.columns.money import Money, together
 _NO_REAL_AMOUNT = 1.0
 
 
-class WholeValue(NamedTuple):
+class WholeValue(Struct, frozen=True):
     """The value of the whole and where it was found: tender, lots, award, contract, planning, or None."""
 
     money: Money
