@@ -23,10 +23,14 @@ _LEVELS = {2: "division", 3: "group", 4: "class", 5: "category"}
 
 @dataclass(frozen=True, slots=True)
 class ServiceGroup:
-    """A kind of service in everyday words: the codes under any of ``codes`` and under none of ``without``."""
+    """A kind of service in everyday words: the codes under any of ``codes`` and under none of ``without``.
+
+    ``heading`` is what it is listed under where all kinds are.
+    """
 
     key: str
     name: str
+    heading: str
     codes: tuple[str, ...]
     without: tuple[str, ...] = ()
 
@@ -113,10 +117,10 @@ def names() -> Mapping[str, str]:
 @cache
 def groups() -> tuple[ServiceGroup, ...]:
     """Health and social care services in everyday words, in the order in which to show them."""
-    rows = read_list("cpv/groups.csv", "key", "name", "codes", "without")
+    rows = read_list("cpv/groups.csv", "key", "name", "heading", "codes", "without")
     return tuple(
-        ServiceGroup(key=key, name=name, codes=tuple(codes.split()), without=tuple(without.split()))
-        for key, name, codes, without in rows
+        ServiceGroup(key=key, name=name, heading=heading, codes=tuple(codes.split()), without=tuple(without.split()))
+        for key, name, heading, codes, without in rows
     )
 
 

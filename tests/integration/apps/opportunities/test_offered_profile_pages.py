@@ -18,6 +18,7 @@ from worthwhile.apps.opportunities.selectors.offered_profile import find_offered
 from worthwhile.apps.organisations.models import Fact
 from worthwhile.apps.organisations.services.record_fact import record_fact
 from worthwhile.exchange.profile import profile_from_data
+from worthwhile.reference import cpv
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -108,6 +109,34 @@ def test_kinds_are_suggested_by_notices_that_read_alike_and_none_is_ticked(
     assert "checked" not in page
     assert not OfferedService.objects.exists()
     assert "A minibus with a driver" in page
+
+
+def test_kinds_stand_under_headings_that_are_shut_until_one_is_ticked(world: World, sign_in: SignIn) -> None:
+    browser = sign_in(world.editor.person)
+    page = browser.get(at(world, "services/new/")).content.decode()
+    assert (page.count("<details"), page.count('<details class="govuk-details govuk-!-margin-bottom-3" open')) == (7, 0)
+    assert page.count('name="kinds"') == len(cpv.groups())
+    given = {"name": "", "description": "Visits", "kinds": ["dentists", "nursing", "sport"]}
+    page = browser.post(at(world, "services/new/"), given).content.decode()
+    assert "Health</span> (2 ticked)" in page
+    assert "sport</span> (1 ticked)" in page
+    assert page.count('margin-bottom-3" open') == 2
+    assert page.count(" checked") == 3
+
+
+def test_a_kind_is_found_by_a_word_without_losing_what_is_ticked(world: World, sign_in: SignIn) -> None:
+    browser = sign_in(world.editor.person)
+    given = {"name": "Lunch", "description": "Visits", "kinds": ["sport"], "kind_word": "MEALS", "suggest": "find"}
+    page = browser.post(at(world, "services/new/"), given).content.decode()
+    found = page.split('id="kinds-found"')[1].split("</p>")[0]
+    assert "Meals and shopping brought to people" in found
+    assert "School meals" in found
+    assert "Nursing" not in found
+    assert page.count('margin-bottom-3" open') == 3
+    assert page.count(" checked") == 1
+    assert not OfferedService.objects.exists()
+    page = browser.post(at(world, "services/new/"), {**given, "kind_word": "zzz"}).content.decode()
+    assert "No kind has “zzz” in its name" in page
 
 
 def test_size_is_read_from_facts_with_the_fact_it_is_from(world: World, sign_in: SignIn) -> None:

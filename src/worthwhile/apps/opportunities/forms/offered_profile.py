@@ -90,7 +90,7 @@ class ServiceForm(forms.Form):
     )
     kinds = forms.MultipleChoiceField(
         label="Which kinds of service do buyers call it?",
-        help_text="Choose all that are near",
+        help_text="Choose all that are near. They stand under headings",
         choices=[],
         required=False,
         widget=forms.CheckboxSelectMultiple,

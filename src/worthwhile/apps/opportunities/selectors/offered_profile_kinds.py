@@ -38,6 +38,18 @@ def suggest_kinds(description: str, *, index: SearchIndex | None, on: datetime) 
     return [*found, *words][:MOST_SUGGESTED]
 
 
+def find_kinds(word: str) -> list[cpv.ServiceGroup]:
+    """Kinds that have the words, or their beginnings, in their name, their heading or the names of their codes."""
+    asked = [one.lower() for one in word.split()]
+    return [group for group in cpv.groups() if asked and all(f" {one}" in _named(group) for one in asked)]
+
+
+def _named(group: cpv.ServiceGroup) -> str:
+    """Every word that a kind goes by, in small letters, each with a space before it."""
+    names = [group.name, group.heading, *(name for code in group.codes if (name := cpv.name_of(code)))]
+    return " " + " ".join(" ".join(names).lower().replace("(", " ").replace("-", " ").split())
+
+
 def _of_notices(description: str, index: SearchIndex, on: datetime) -> list[SuggestedKind]:
     hits = search(index, Search(text=description[:2000], per_page=LOOKED_AT), on=on).hits
     counts: dict[str, float] = defaultdict(float)

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from worthwhile.apps.opportunities.forms.offered_profile import ServiceForm, initial_of_service
 from worthwhile.apps.opportunities.models import OfferedService
+from worthwhile.apps.opportunities.presenters.offered_profile_kinds import kinds_under_headings
 from worthwhile.apps.opportunities.selectors.market import open_market
 from worthwhile.apps.opportunities.selectors.offered_profile import find_service
-from worthwhile.apps.opportunities.selectors.offered_profile_kinds import SuggestedKind, suggest_kinds
+from worthwhile.apps.opportunities.selectors.offered_profile_kinds import SuggestedKind, find_kinds, suggest_kinds
 from worthwhile.apps.opportunities.services.offered_profile_keep import (
     ServiceEntry,
     add_service,
@@ -24,6 +25,7 @@ from worthwhile.apps.organisations.views.access import WRITERS, require_role, si
 from worthwhile.kernel.problems import WorthwhileError
 
 METHODS = ["GET", "HEAD", "POST"]
+MOST_OF_A_WORD = 200
 
 
 @require_http_methods(METHODS)
@@ -72,12 +74,19 @@ def end_service(request: HttpRequest, membership: Membership, service: int) -> H
 
 
 def _page(request: HttpRequest, membership: Membership, form: ServiceForm, held: OfferedService | None) -> HttpResponse:
+    suggested = _suggested(request, form)
+    word = request.POST.get("kind_word", "").strip()[:MOST_OF_A_WORD]
+    found = find_kinds(word)
+    shown = {group.key for group in found} | {one.group.key for one in suggested}
     words = {
         "form": form,
         "organisation": membership.organisation,
         "service": held,
-        "suggested": _suggested(request, form),
-        "asked_for_kinds": "suggest" in request.POST,
+        "suggested": suggested,
+        "asked_for_kinds": request.POST.get("suggest") == "kinds",
+        "kinds": kinds_under_headings(form["kinds"], shown),
+        "kind_word": word,
+        "found_kinds": found,
     }
     return render(request, "opportunities/offered_profile_service.html", words)
 
