@@ -28,6 +28,7 @@ GROUPS = {
     "reference": ("worthwhile.cli.reference", "command", "Look up the sourced figures that valuations use."),
     "restore": ("worthwhile.cli.backup", "restore", "Put back what a backup holds."),
     "schema": ("worthwhile.cli.schema", "command", "Print the JSON Schema of a file format."),
+    "tender": ("worthwhile.cli.tender", "command", "Write a tender down once, and see whether it is fit for purpose."),
 }
 
 

@@ -18,6 +18,7 @@ from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.exchange.answers.question import QuestionAsked
 from worthwhile.exchange.profile.profile import Profile
 from worthwhile.exchange.schema_rules import RULES, WHOLE_VALUES
+from worthwhile.exchange.tender.tender import Tender
 from worthwhile.kernel.problems import WorthwhileError, did_you_mean
 from worthwhile.kernel.records import Limits, default_of
 
@@ -29,6 +30,7 @@ FORMATS: dict[str, tuple[type[Any], int]] = {
     "profile": (Profile, 1),
     "published-figures": (PublishedFigures, 1),
     "social-value-question": (QuestionAsked, 1),
+    "tender": (Tender, 1),
 }
 
 

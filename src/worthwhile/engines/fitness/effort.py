@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from worthwhile.engines.fitness.facts import Facts
 from worthwhile.engines.fitness.rule import Figure, Rulebook
+from worthwhile.engines.fitness.wording import plain
 from worthwhile.kernel.working import Step
 
 PER = ("low", "central", "high")
@@ -41,25 +42,27 @@ def effort_to_bid(*, facts: Facts, on: date, book: Rulebook) -> Effort:
     scored = _stated(facts, "scored_questions")
     words = _stated(facts, "answer_words")
     unlimited = _stated(facts, "scored_questions_without_limit")
-    plain = None if questions is None else max(questions - (scored or Decimal(0)), Decimal(0))
+    unscored = None if questions is None else max(questions - (scored or Decimal(0)), Decimal(0))
     counted = (
         ("pack_pages", "Pages to read", "hours-a-page", reading),
-        ("questions", "Questions that are not scored", "hours-a-question", plain),
+        ("questions", "Questions that are not scored", "hours-a-question", unscored),
         ("answer_words", "Words to write, in thousands", "hours-a-thousand-words", _thousands(words)),
     )
     begin = book.figure("hours-to-begin", on=on)
     total = {per: _of(begin, per) for per in PER}
-    steps = [_range_step("To begin, to plan and to hand in", "once", begin, Decimal(1))]
+    steps = [_range_step("To begin, to plan and to hand in", "once for each bid", begin, Decimal(1))]
     for _, label, figure_name, number in counted:
         if number is not None:
             figure = book.figure(figure_name, on=on)
             total = {per: total[per] + number * _of(figure, per) for per in PER}
-            steps.append(_range_step(label, f"{number} x hours each", figure, number))
+            steps.append(_range_step(label, f"{plain(number)} x {plain(figure.value)} hours", figure, number))
     if unlimited:
         assumed, pace = book.figure("words-without-limit", on=on), book.figure("hours-a-thousand-words", on=on)
         total = {per: total[per] + unlimited * _of(assumed, per) / 1000 * _of(pace, per) for per in PER}
         central = unlimited * assumed.value / 1000 * pace.value
-        formula = f"{unlimited} answers x {assumed.value} words assumed / 1,000 x {pace.value}"
+        formula = (
+            f"{plain(unlimited)} answers x {plain(assumed.value)} words assumed / 1,000 x {plain(pace.value)} hours"
+        )
         steps.append(Step(label="Answers without a limit", formula=formula, result=central, unit="hours"))
     missing = tuple(name for name, _, _, number in counted if number is None)
     return Effort(
@@ -91,7 +94,7 @@ def _range_step(label: str, formula: str, figure: Figure, number: Decimal) -> St
     low, high = (number * _of(figure, per) for per in ("low", "high"))
     return Step(
         label=label,
-        formula=f"{formula}: {number * figure.value} (from {low} to {high})",
+        formula=f"{formula} = {plain(number * figure.value)} (from {plain(low)} to {plain(high)})",
         result=number * figure.value,
         unit="hours",
         parameters=(figure.name,),
@@ -103,7 +106,7 @@ def _measured(book: Rulebook, on: date) -> Step:
     days, hours = book.figure("days-a-bid", on=on), book.figure("hours-a-day", on=on)
     return Step(
         label="What small firms say a bid takes",
-        formula=f"{days.value} days x {hours.value} hours a day",
+        formula=f"{plain(days.value)} days x {plain(hours.value)} hours a day",
         result=days.value * hours.value,
         unit="hours",
         sources=(f"{days.source}, {days.citation}",),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
@@ -31,6 +33,16 @@ class Mark(StrEnum):
     """Our own judgement."""
 
 
+LABELS: Mapping[Mark, str] = MappingProxyType(
+    {
+        Mark.STATUTE: "statute",
+        Mark.GUIDANCE: "published guidance",
+        Mark.REPORTED: "reported, to confirm",
+        Mark.RECALLED: "to confirm",
+        Mark.OWN: "our own line",
+    }
+)
+"""What a reader is told of how well a rule was read."""
 MAY_STATE_LAW = frozenset({Mark.STATUTE, Mark.GUIDANCE, Mark.REPORTED})
 
 

@@ -32,3 +32,11 @@ def counted(number: Decimal, one: str, more: str) -> str:
 def day(on: date) -> str:
     """24 December 2026."""
     return f"{on.day} {on:%B %Y}"
+
+
+def whole_per_cent(share: Decimal) -> str:
+    """0.0426 as 4%; what is neither none nor all never reads as 0% or 100%."""
+    rounded = (share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    if rounded == 0 and share > 0:
+        return "under 1%"
+    return "over 99%" if rounded == 100 and share < 1 else f"{rounded}%"

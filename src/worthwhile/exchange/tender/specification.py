@@ -104,7 +104,7 @@ class CoDesignStep(Record):
 
     what: str = described("What was done and what it changed")
     who: str = described("Who took part, as groups and never by name")
-    on: date | None = described("When, such as 2026-04-01", default=None)
+    held_on: date | None = described("When, such as 2026-04-01", default=None)
     stage: CoDesignStage | None = described("Step of a public social partnership", default=None)
     published_on: date | None = described(
         "When what was said was published to everybody, such as 2026-04-01", default=None

@@ -1,0 +1,71 @@
+"""The words in which the fitness of a tender is told, on every page and in every text."""
+
+from __future__ import annotations
+
+from worthwhile.engines.fitness import KNOWN, Answer, Band, Fact, Fitness, Rule, Verdict
+from worthwhile.engines.fitness.rule import LABELS
+from worthwhile.engines.fitness.wording import whole_per_cent
+
+OPEN_VERDICTS = (Verdict.FAIL, Verdict.WARN)
+GROUPS: tuple[tuple[Band, str, str], ...] = (
+    (Band.LAW, "May break the law", "A rule of law speaks to these; see what each depends on."),
+    (Band.PRACTICE, "Against practice that is published", ""),
+    (Band.OURS, "Against our own lines", "They are ours, not law. Judge for yourself."),
+)
+BREAKS = "Reads as a breach of the law"
+NOTHING_FOUND = "Nothing that could be checked reads as a breach of the law."
+
+
+def summary_lines(fitness: Fitness) -> list[str]:
+    """What it comes to: breaches, how many pass of how many answered, and how much is not known."""
+    counts = {verdict: len(fitness.with_verdict(verdict)) for verdict in Verdict}
+    answered = counts[Verdict.PASS] + counts[Verdict.WARN] + counts[Verdict.FAIL]
+    asked = answered + counts[Verdict.UNKNOWN]
+    lines = [_breaches(fitness)]
+    if fitness.score is None:
+        lines.append("No check could be answered, so there is no score.")
+    else:
+        lines.append(
+            f"Score {whole_per_cent(fitness.score)}: {counts[Verdict.PASS]} of the {answered} checks that could be answered "
+            "pass; law weighs 3, practice 2 and our own lines 1."
+        )
+    lines.append(
+        f"Not known: {counts[Verdict.UNKNOWN]} of the {asked} checks that apply ({whole_per_cent(fitness.unknown_share)}). "
+        f"{counts[Verdict.NOT_APPLICABLE]} do not apply here."
+    )
+    return lines
+
+
+def _breaches(fitness: Fitness) -> str:
+    found = fitness.breaches
+    if not found:
+        return NOTHING_FOUND
+    codes = ", ".join(answer.code for answer in found)
+    return f"{len(found)} {'check reads' if len(found) == 1 else 'checks read'} as a breach of the law: {codes}."
+
+
+def rule_words(rule: Rule) -> str:
+    """The rule with its citation and how well it was read."""
+    told = f"{rule.says} ({_cited(rule)})"
+    return f"{told} To confirm: {rule.to_confirm}" if rule.to_confirm else told
+
+
+def _cited(rule: Rule) -> str:
+    if rule.band is Band.OURS:
+        return LABELS[rule.mark]
+    return f"{rule.source}, {rule.citation}; {LABELS[rule.mark]}"
+
+
+def place_words(fact: Fact) -> str:
+    """Where a fact is stated, and in which words."""
+    about = f" ({fact.about})" if fact.about else ""
+    quote = f": “{fact.quote}”" if fact.quote else ""
+    return f"{fact.place}{about}{quote}"
+
+
+def depends_words(answer: Answer) -> str:
+    """What decides whether the law asks this, empty where that is known."""
+    if not answer.law_depends_on:
+        return ""
+    means = ", ".join(KNOWN[name].means for name in answer.law_depends_on)
+    return f"Whether the law asks this depends on {means}, which is not stated."
