@@ -26,6 +26,7 @@ GROUPS = {
     "market": ("worthwhile.cli.market", "command", "Find public contracts that fit, and see how open a market is."),
     "measures": ("worthwhile.cli.measures", "command", "Score questionnaires and measure change."),
     "reference": ("worthwhile.cli.reference", "command", "Look up the sourced figures that valuations use."),
+    "regime": ("worthwhile.cli.regime", "command", "Say which procurement law holds, and what it asks."),
     "restore": ("worthwhile.cli.backup", "restore", "Put back what a backup holds."),
     "schema": ("worthwhile.cli.schema", "command", "Print the JSON Schema of a file format."),
     "tender": ("worthwhile.cli.tender", "command", "Write a tender down once, and see whether it is fit for purpose."),

@@ -17,6 +17,7 @@ from worthwhile.engines.valuation.audit.published import PublishedFigures
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.exchange.answers.question import QuestionAsked
 from worthwhile.exchange.profile.profile import Profile
+from worthwhile.exchange.regime.facts_file import RegimeFacts
 from worthwhile.exchange.schema_rules import RULES, WHOLE_VALUES
 from worthwhile.exchange.tender.tender import Tender
 from worthwhile.kernel.problems import WorthwhileError, did_you_mean
@@ -29,6 +30,7 @@ FORMATS: dict[str, tuple[type[Any], int]] = {
     "impact-case": (ImpactCase, 1),
     "profile": (Profile, 1),
     "published-figures": (PublishedFigures, 1),
+    "regime-facts": (RegimeFacts, 1),
     "social-value-question": (QuestionAsked, 1),
     "tender": (Tender, 1),
 }

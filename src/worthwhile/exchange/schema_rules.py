@@ -17,6 +17,8 @@ from worthwhile.exchange.answers.question import FORMAT as QUESTION_FORMAT
 from worthwhile.exchange.answers.question import Promise, QuestionAsked
 from worthwhile.exchange.profile.profile import FORMAT as PROFILE_FORMAT
 from worthwhile.exchange.profile.profile import Profile
+from worthwhile.exchange.regime.facts_file import FORMAT as FACTS_FORMAT
+from worthwhile.exchange.regime.facts_file import RegimeFacts
 from worthwhile.exchange.tender.tender import FORMAT as TENDER_FORMAT
 from worthwhile.exchange.tender.tender import Tender
 from worthwhile.kernel.dates import PriceYear
@@ -70,6 +72,7 @@ RULES: dict[type[Any], dict[str, Any]] = {
     Promise: _at_most_one("quantity", "share"),
     Tender: {"properties": {"format": {"type": "string", "const": TENDER_FORMAT}}},
     Profile: {"properties": {"format": {"type": "string", "const": PROFILE_FORMAT}, "services": {"minItems": 1}}},
+    RegimeFacts: {"properties": {"format": {"type": "string", "const": FACTS_FORMAT}}},
     Outcome: {
         "properties": {"id": {"type": "string", "pattern": IDENTIFIER.pattern}},
         "allOf": [

@@ -106,7 +106,7 @@ class ConditionReader:
             fault(path, f"There is no fact {key!r}.{did_you_mean(key, NAMES)}")
             return ALWAYS
         kind = fact_type(key)
-        given = value if isinstance(value, list | tuple) else [value]
+        given: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
         for one in given:
             if issubclass(kind, StrEnum) and one not in [member.value for member in kind]:
                 fault(path, f"{key} is never {shown(one)}. It is one of: {', '.join(kind)}.")

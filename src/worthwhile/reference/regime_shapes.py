@@ -174,6 +174,7 @@ class HintRecord(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionRecord(Record):
+    section: str = described("Heading of the part of the questions in which it stands")
     question: str = described("The question, as a person is asked it")
     why: str = described("Why the answer is needed")
     help: str = described("What helps to answer it", default="")

@@ -120,7 +120,12 @@ def _questions(file: DataFile | None, problems: list[Problem]) -> tuple[Mapping[
         record = read_at(QuestionRecord, entry, place, problems, within=name)
         if record is not None:
             asked[name] = Question(
-                fact=name, question=record.question, why=record.why, help=record.help, later=record.later
+                fact=name,
+                section=record.section,
+                question=record.question,
+                why=record.why,
+                help=record.help,
+                later=record.later,
             )
             if record.hint is not None:
                 hints.append(Hint(fact=name, prefixes=record.hint.prefixes, says=record.hint.says))

@@ -1,4 +1,4 @@
-"""The first row that holds, where some rows may be unknown: an answer only where every way to fill the gaps gives it."""
+"""The first row that holds where some are unknown: an answer only where every way to fill the gaps gives it."""
 
 from __future__ import annotations
 

@@ -70,8 +70,7 @@ def _decided(route: Route, rows: tuple[RouteRow, ...], situation: Situation) -> 
             unclear=may.unclear,
         )
     if not may.answer:
-        allowing = (row for row in ordered if route in _routes_of(row))
-        return RouteDecision(route=route, state=RouteState.FORBIDDEN, grounds=_against(may, tuple(allowing)))
+        return RouteDecision(route=route, state=RouteState.FORBIDDEN, grounds=_against(route, may, ordered, situation))
     if must.known and must.answer:
         return RouteDecision(route=route, state=RouteState.MANDATORY, grounds=_grounds(may), only_route=Truth.TRUE)
     return RouteDecision(
@@ -104,11 +103,14 @@ def _grounds(choice: Choice[bool]) -> tuple[Ground, ...]:
     return tuple(ground_of(row, judgement) for row, judgement in choice.rows)
 
 
-def _against(choice: Choice[bool], allowing: tuple[RouteRow, ...]) -> tuple[Ground, ...]:
-    """Why a route is closed: the rule that takes its place, or the rules that would have opened it."""
-    if choice.ends and len(choice.rows) == 1:
-        return _grounds(choice)
-    return tuple(ground_of(row, reason=f"Not open, as its conditions are not met: {row.says}") for row in allowing)
+def _against(
+    route: Route, choice: Choice[bool], rows: tuple[RouteRow, ...], situation: Situation
+) -> tuple[Ground, ...]:
+    """Why a route is closed: its own conditions are not met, or another rule takes its place."""
+    own = [row for row in rows if route in _routes_of(row)]
+    if all(situation.applies(row).truth is Truth.FALSE for row in own):
+        return tuple(ground_of(row, reason=f"Not open, as its conditions are not met: {row.says}") for row in own)
+    return _grounds(choice)
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

@@ -182,6 +182,7 @@ class Question:
     """How a fact is asked for, and why it is needed."""
 
     fact: str
+    section: str
     question: str
     why: str
     help: str = ""

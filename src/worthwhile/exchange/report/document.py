@@ -70,7 +70,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """A whole report. ``about`` stands under the title, ``footer`` on every page or at the end."""
+    """A whole report. ``about`` stands under the title, ``footer`` on every page or at the end.
+
+    ``window_title`` is what the tab of a browser says, where it is not that of a report on a case.
+    """
 
     title: str
     organisation: str
@@ -79,3 +82,4 @@ class Report:
     sections: tuple[Section, ...]
     footer: str
     keywords: str
+    window_title: str = ""

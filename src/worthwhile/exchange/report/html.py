@@ -28,11 +28,12 @@ WIDE_TABLE = 3
 def page(report: Report) -> str:
     """The whole report as one HTML file: styles and drawings inside, no script, nothing fetched."""
     styles = STYLES.read_text(encoding="utf-8")
+    window_title = report.window_title or f"{report.title}: what it is worth"
     return (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="Worthwhile">\n'
-        f"<title>{escape(report.title)}: what it is worth</title>\n<style>\n{styles}</style>\n</head>\n<body>\n"
+        f"<title>{escape(window_title)}</title>\n<style>\n{styles}</style>\n</head>\n<body>\n"
         '<a class="ww-skip" href="#ww-main">Skip to the report</a>\n'
         f'<header class="ww-head">\n<h1>{escape(report.title)}</h1>\n<p>{escape(report.about)}</p>\n</header>\n'
         f"{_contents(report)}"
