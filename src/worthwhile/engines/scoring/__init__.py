@@ -2,37 +2,50 @@
 
 from worthwhile.engines.scoring.abnormally_low import LabourFloor, LowPrice
 from worthwhile.engines.scoring.award import Award
+from worthwhile.engines.scoring.effective_weights import EffectiveWeight
 from worthwhile.engines.scoring.evaluation import FORMAT, Evaluation, read_evaluation
 from worthwhile.engines.scoring.exact import exact_text, rounded, shown
 from worthwhile.engines.scoring.formulas import FORMULAS, Formula, FormulaFacts
 from worthwhile.engines.scoring.notes import Note
+from worthwhile.engines.scoring.price_per_point import LevelWorth, PricePerPoint
 from worthwhile.engines.scoring.result import LotResult, RankedBid, ScoreLine, ScoringResult
 from worthwhile.engines.scoring.robustness import Flip, FlipKind, Robustness, WeightEdge
 from worthwhile.engines.scoring.score import score_evaluation
+from worthwhile.engines.scoring.simulate import LotSimulation, OddPrice, SimulationResult, simulate
 from worthwhile.engines.scoring.standing import NotRanked
+from worthwhile.engines.scoring.trials import Counted, Trials
 
 __all__ = [
     "FORMAT",
     "FORMULAS",
     "Award",
+    "Counted",
+    "EffectiveWeight",
     "Evaluation",
     "Flip",
     "FlipKind",
     "Formula",
     "FormulaFacts",
     "LabourFloor",
+    "LevelWorth",
     "LotResult",
+    "LotSimulation",
     "LowPrice",
     "NotRanked",
     "Note",
+    "OddPrice",
+    "PricePerPoint",
     "RankedBid",
     "Robustness",
     "ScoreLine",
     "ScoringResult",
+    "SimulationResult",
+    "Trials",
     "WeightEdge",
     "exact_text",
     "read_evaluation",
     "rounded",
     "score_evaluation",
     "shown",
+    "simulate",
 ]

@@ -115,7 +115,7 @@ def _quality_steps(ready: PreparedLot, placed: Placed) -> Iterator[Step]:
                 f"{shown(Fraction(part.weight), PLACES)}% x {shown(scores[part.id], PLACES)}"
                 for part in criterion.sub_criteria
             )
-            yield _step(f"{criterion.title}: score", parts, score, "score")
+            yield _step(f"{criterion.title}, from its parts", parts, score, "score")
         formula = f"{shown(score, PLACES)} of {highest} x weight {shown(weight, PLACES)}"
         yield _step(criterion.title, formula, weight * placed.contender.shares[criterion.id], "points")
     yield _step("Quality points", "the points above added up", placed.points, "points")
