@@ -274,6 +274,50 @@ def test_a_buyer_has_its_contracts_and_every_question() -> None:
     }
 
 
+def _questions_shown(answer: Any) -> set[str]:
+    cards, _, _ = answer.content.decode().partition('id="too-few"')
+    return {slug for slug in SLUGS if f'href="/market/{slug}/?' in cards}
+
+
+@pytest.mark.usefixtures("contracts")
+def test_a_place_shows_the_questions_that_have_enough_and_leads_to_the_others() -> None:
+    for place in (f"market/buyers/{BUYER_KEY}/", "market/areas/E06000032/"):
+        answer = _get(f"{place}?{ON}")
+        shown = _questions_shown(answer)
+        assert {"contract-sizes", "kinds-of-winner", "lots", "notice-periods", "reserved-contracts"} <= shown
+        assert not {"concentration", "payment-performance", "bids-received", "social-value-weights"} & shown
+        assert [slug for slug in SLUGS if f"/market/{slug}/?" not in answer.content.decode()] == []
+        assert "The latest 10 of 12 procurements held here" in _text(answer)
+        [search] = [link for link in _links(answer) if "when=all" in link]
+        assert "12 notices found" in _text(_get(search[1:]))
+
+
+@pytest.mark.usefixtures("own_home")
+def test_with_one_notice_it_is_listed_and_no_question_pretends_to_say_something() -> None:
+    made_market(market_home(), [tender_release(1)])
+    for place in (f"market/buyers/{BUYER_KEY}/", "market/areas/E06000032/"):
+        answer = _get(f"{place}?{ON}")
+        assert _questions_shown(answer) == set()
+        said = _text(answer)
+        assert "1 procurement is held here." in said
+        assert "Befriending for older people 1 Published 1 September 2026 Stage Out to tender" in said
+        assert "Too few notices to say 1 procurement tells too little for any of these questions." in said
+        assert len([link for link in _links(answer) if link.split("?")[0].strip("/").split("/")[-1] in SLUGS]) == 13
+
+
+@pytest.mark.usefixtures("own_home")
+def test_a_question_whose_answer_turned_out_to_rest_on_few_moves_to_the_others() -> None:
+    unvalued = [award_release(number, value=None) for number in range(1, 7)]
+    awards = [*unvalued, *(award_release(number) for number in range(7, 13))]
+    made_market(market_home(), [*(tender_release(number) for number in range(1, 13)), *awards])
+    place = f"market/buyers/{BUYER_KEY}/?{ON}"
+    before = _get(place)
+    assert "contract-sizes" in _questions_shown(before)
+    [question] = {link for link in _links(before) if link.startswith("/market/contract-sizes/?")}
+    assert _get(question[1:]).status_code == 200
+    assert "contract-sizes" not in _questions_shown(_get(place))
+
+
 @pytest.mark.usefixtures("contracts")
 def test_a_buyer_may_be_found_by_its_name() -> None:
     said = _text(_get(f"market/buyers/{quote('name:example council')}/?{ON}"))

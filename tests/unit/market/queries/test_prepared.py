@@ -14,6 +14,7 @@ from tests.market_held import held
 from tests.market_tables import TABLES, as_sql, market_rows, random_rows
 from worthwhile.market.queries.expiring import expiring_contracts
 from worthwhile.market.queries.latest_contracts import latest_contracts
+from worthwhile.market.queries.latest_notices import latest_notices
 from worthwhile.market.queries.prepared import Written, answer_prepared, prepared
 from worthwhile.market.queries.processes import processes_in
 from worthwhile.market.queries.scope import Scope
@@ -27,7 +28,7 @@ SCOPES = (
     Scope(buyer_names=(NAMED,), buyer_words="CITY council"),
     Scope(buyers=("GB-PPON:AAAA-1111-AAAA",), buyer_names=(NAMED,), suppliers=("GB-COH:00000001", "GB-MPR:77")),
 )
-LISTS: tuple[Written, ...] = (processes_in, expiring_contracts, latest_contracts)
+LISTS: tuple[Written, ...] = (processes_in, expiring_contracts, latest_contracts, latest_notices)
 
 
 @cache

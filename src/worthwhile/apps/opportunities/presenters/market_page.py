@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ from worthwhile.exchange.charts.chart import Chart
 from worthwhile.exchange.charts.table import Table
 from worthwhile.market.queries.answers import Answer, PartAnswer
 from worthwhile.market.queries.completeness import completeness_words
+from worthwhile.market.queries.latest_notices import has_enough, least_of
 from worthwhile.market.queries.shape import QUESTIONS, Question
 from worthwhile.market.queries.shape.headlines import HEADLINES
 from worthwhile.market.queries.shape.words import FEWEST_FOR_A_SHARE, percent_text
@@ -100,6 +102,21 @@ def cards(asked: Asked, answers: dict[str, Answer | None]) -> list[Card]:
         )
         for question in QUESTIONS
     ]
+
+
+def cards_with_enough(
+    asked: Asked, answers: dict[str, Answer | None], counts: Mapping[str, Any] | None
+) -> tuple[list[Card], list[Card]]:
+    """The cards of questions that have enough to say something, and of those that have too few; ``counts`` as
+    ``has_enough`` takes them, None where there is nothing at all."""
+    enough: list[Card] = []
+    too_few: list[Card] = []
+    for question, card in zip(QUESTIONS, cards(asked, answers), strict=True):
+        found = answers.get(question.slug)
+        few = counts is None or not has_enough(question.slug, counts)
+        few = few or (found is not None and found.behind.used < least_of(question.slug))
+        (too_few if few else enough).append(card)
+    return enough, too_few
 
 
 def line_of(answer: Answer) -> str:

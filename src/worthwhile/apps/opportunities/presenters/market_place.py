@@ -13,6 +13,7 @@ from django.urls import reverse
 from worthwhile.apps.opportunities.presenters.market_cells import day_words
 from worthwhile.apps.opportunities.presenters.notice_times import AnswerBy, answer_by
 from worthwhile.market.queries.notice_names import notice_name
+from worthwhile.market.queries.notice_words import STAGES
 from worthwhile.market.queries.search_hits import Found
 from worthwhile.market.queries.search_reasons import plain_moment
 from worthwhile.market.queries.shape.words import pounds_text
@@ -41,6 +42,20 @@ def latest_lines(rows: Sequence[Mapping[str, Any]]) -> list[Line]:
             ("Awarded", day_words(row["day"])),
             ("How much", _worth(row)),
             ("Runs", _runs(row)),
+        )
+        for row in rows
+    ]
+
+
+def notice_lines(rows: Sequence[Mapping[str, Any]]) -> list[Line]:
+    """The latest notices; each row has a name as its title."""
+    return [
+        _line(
+            row,
+            ("Published", day_words(row["published_on"])),
+            ("Stage", STAGES.get(row["stage"], STAGES["unknown"])),
+            ("Who is buying", row["buyer_name"] or NOT_STATED),
+            ("How much", NOT_STATED if row["value"] is None else f"{pounds_text(row['value'])} without VAT"),
         )
         for row in rows
     ]

@@ -10,6 +10,7 @@ from worthwhile.apps.opportunities.selectors.market import OpenMarket
 from worthwhile.apps.opportunities.selectors.market_answers import keep
 from worthwhile.market.queries.expiring import expiring_contracts
 from worthwhile.market.queries.latest_contracts import latest_contracts
+from worthwhile.market.queries.latest_notices import latest_notices
 from worthwhile.market.queries.prepared import answer_prepared
 from worthwhile.market.queries.scope import Scope
 from worthwhile.market.queries.search import search
@@ -44,6 +45,11 @@ def find_buyer(market: OpenMarket, key: str) -> Buyer | None:
 def list_latest(market: OpenMarket, scope: Scope, on: date) -> list[Row]:
     """The latest contracts, newest first."""
     return keep(market, ("latest", scope, on), lambda: answer_prepared(market.tables, latest_contracts, scope, on))
+
+
+def list_notices(market: OpenMarket, scope: Scope, on: date) -> list[Row]:
+    """The latest notices, newest first; each row also counts what there is of the whole scope."""
+    return keep(market, ("notices", scope, on), lambda: answer_prepared(market.tables, latest_notices, scope, on))
 
 
 def list_ending(market: OpenMarket, scope: Scope, on: date) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +12,13 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from worthwhile.apps.opportunities.forms.market_scope import MarketScopeForm
-from worthwhile.apps.opportunities.presenters.market_page import cards
+from worthwhile.apps.opportunities.presenters.market_page import cards_with_enough
 from worthwhile.apps.opportunities.presenters.market_place import (
     MOST_ENDING,
     UNITED_KINGDOM,
     ending_lines,
     latest_lines,
+    notice_lines,
     open_lines,
 )
 from worthwhile.apps.opportunities.selectors.market import OpenMarket, open_market
@@ -28,6 +30,7 @@ from worthwhile.apps.opportunities.selectors.market_place import (
     find_open,
     list_ending,
     list_latest,
+    list_notices,
 )
 from worthwhile.apps.opportunities.selectors.notice_names import with_names
 from worthwhile.apps.opportunities.views.answered_for import no_market_yet
@@ -92,16 +95,32 @@ def _place(
     latest = list_latest(held, asked.scope, asked.on)
     found = find_open(held, buyer, () if buyer else (str(form.cleaned_data["area"]),), on=_moment(asked))
     known = {one.slug: find_kept_answer(held, one, asked.scope, asked.on) for one in QUESTIONS}
+    notices = list_notices(held, asked.scope, asked.on)
+    enough, too_few = cards_with_enough(asked, known, notices[0] if notices else None)
     shown = {
         **words,
+        "published": notice_lines(with_names(held, notices)),
+        "published_all": notices[0]["all"] if notices else 0,
+        "search_query": _search_query(buyer, form, asked),
         "latest": latest_lines(with_names(held, latest)),
         "contracts": latest[0]["all"] if latest else 0,
         "open": open_lines(found, on=_moment(asked)),
         "open_count": found.total if found else 0,
-        "cards": cards(asked, known),
+        "cards": enough,
+        "too_few": too_few,
     }
     template = "opportunities/market_buyer.html" if buyer else "opportunities/market_area.html"
     return page(request, template, form=form, market=held, asked=asked, words=shown)
+
+
+def _search_query(buyer: Buyer | None, form: MarketScopeForm, asked: Asked) -> str:
+    """The search that finds every notice of the place; none where its own form asks for more than a search can."""
+    if buyer is None:
+        place = {"area": str(form.cleaned_data["area"])}
+    else:
+        place = {"buyer": buyer.name} if buyer.by_name else {"buyer_key": buyer.key}
+    day = {} if asked.is_today else {"on": asked.on.isoformat()}
+    return urlencode({**place, "strict": "yes", "when": "all", "sort": "published", **day})
 
 
 def _moment(asked: Asked) -> datetime:
