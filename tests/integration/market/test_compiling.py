@@ -167,3 +167,18 @@ def test_a_list_of_members_on_one_party_makes_them_no_single_organisation(home: 
     found = Market.open(home).sql("select organisation_key, canonical_key from organisation")
     assert {row["organisation_key"] for row in found} > {f"GB-CHC:{member['id']}" for member in members}
     assert all(row["organisation_key"] == row["canonical_key"] for row in found)
+
+
+def test_parties_published_without_an_id_are_no_single_organisation(home: MarketHome) -> None:
+    release = award_release(1)
+    companies = ("01234568", "01234569")
+    release["parties"] += [
+        {"name": f"Company {number}", "roles": ["tenderer"], "identifier": {"scheme": "GB-COH", "id": number}}
+        for number in companies
+    ]
+    made_market(home, [release, tender_release(2)])
+    market = Market.open(home)
+    without_id = market.sql("select identifier from party_identifier where party_id is null order by 1")
+    assert [row["identifier"] for row in without_id] == list(companies)
+    found = market.sql("select organisation_key, canonical_key from organisation")
+    assert all(row["organisation_key"] == row["canonical_key"] for row in found)

@@ -1,7 +1,7 @@
 """Which identifiers stand for the same organisation, as published on the same party.
 
 Only lasting identifiers join (a company number, a charity number, a PPON): ids that one service made for itself, and
-names, never do.
+names, never do. Parties that were published without an id cannot be told from each other, and join nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def write_crosswalk(connection: duckdb.DuckDBPyConnection, folder: Path) -> None
         """
         with lasting_keys as (
             select ocid, party_id, scheme || ':' || identifier as key
-            from party_identifier where lasting and well_formed is distinct from false
+            from party_identifier where lasting and well_formed is distinct from false and party_id is not null
         ), several as (
             select ocid, party_id from lasting_keys group by all having count(*) > 1
         ), together as (

@@ -17,7 +17,7 @@ _CANONICAL = "market_canonical_key"
 _GROUPS = f"""
 with keys as (
     select distinct ocid, party_id, scheme || ':' || identifier as key
-    from party_identifier where lasting and well_formed is distinct from false
+    from party_identifier where lasting and well_formed is distinct from false and party_id is not null
 ), several as (
     select sort_array(collect_list(key)) as together from keys group by ocid, party_id
     having count(*) between 2 and {MOST_IDENTIFIERS}
