@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
+from types import MappingProxyType
 
 from worthwhile.engines.fitness.answer import ANSWERED, Answer, Finding, Verdict
 from worthwhile.engines.fitness.check import Check
@@ -29,13 +30,15 @@ class Fitness:
 
     ``score`` is the weighted share of passes among the checks that are answered, from 0 to 1, None where none is;
     ``unknown_share`` the share of the checks that apply and cannot be answered. A tender is fit by law only while
-    ``breaches`` is empty, whatever its score. ``on`` is the day whose law was applied.
+    ``breaches`` is empty, whatever its score. ``weights`` are the points of a check by the band of its rule. ``on`` is
+    the day whose law was applied.
     """
 
     on: date
     answers: tuple[Answer, ...]
     score: Decimal | None
     unknown_share: Decimal
+    weights: Mapping[Band, Decimal]
     contradictions: tuple[Contradiction, ...]
     steps: tuple[Step, ...]
 
@@ -72,12 +75,14 @@ def assess_fitness(*, facts: Facts, on: date, book: Rulebook, bank_holidays: Col
     day = begun[0].value if begun else on
     assert isinstance(day, date)
     answers = tuple(_answer(check, facts, day, book, bank_holidays) for check in CHECKS.values())
-    score, unknown_share, steps = _score(answers, book, day)
+    weights = {band: book.figure(f"weight-{band.value}", on=day).value for band in Band}
+    score, unknown_share, steps = _score(answers, weights)
     return Fitness(
         on=day,
         answers=answers,
         score=score,
         unknown_share=unknown_share,
+        weights=MappingProxyType(weights),
         contradictions=facts.contradictions(),
         steps=steps,
     )
@@ -110,8 +115,17 @@ def _readings(facts: Facts) -> Iterator[Facts]:
     contested = facts.contradictions()
     keys = {(one.name, one.about) for one in contested}
     settled = tuple(fact for fact in facts if (fact.name, fact.about) not in keys)
-    for chosen in product(*(one.stated for one in contested)):
+    for chosen in product(*(_extremes(one.stated) for one in contested)):
         yield Facts(stated=(*settled, *chosen))
+
+
+def _extremes(stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Of many numbers the smallest and the largest decide; of other values each."""
+    numbers = [(fact.value, fact) for fact in stated if isinstance(fact.value, Decimal)]
+    if len(numbers) < len(stated):
+        return stated
+    ordered = sorted(numbers, key=lambda pair: pair[0])
+    return ordered[0][1], ordered[-1][1]
 
 
 def _look(
@@ -168,12 +182,13 @@ def _not_asked(rules: tuple[Rule, ...]) -> Finding:
     return Finding(verdict=Verdict.NOT_APPLICABLE, because=f"No rule asks this {where}.", rule=None)
 
 
-def _score(answers: tuple[Answer, ...], book: Rulebook, on: date) -> tuple[Decimal | None, Decimal, tuple[Step, ...]]:
-    weights = {band: Fraction(book.figure(f"weight-{band.value}", on=on).value) for band in Band}
+def _score(
+    answers: tuple[Answer, ...], weights: Mapping[Band, Decimal]
+) -> tuple[Decimal | None, Decimal, tuple[Step, ...]]:
     answered = [one for one in answers if one.verdict in ANSWERED and one.rule is not None]
     unknown = [one for one in answers if one.verdict is Verdict.UNKNOWN]
-    whole = sum((weights[one.rule.band] for one in answered if one.rule), Fraction(0))
-    passed = sum((weights[one.rule.band] for one in answered if one.rule and one.verdict is Verdict.PASS), Fraction(0))
+    whole = _points(answered, weights)
+    passed = _points([one for one in answered if one.verdict is Verdict.PASS], weights)
     asked = len(answered) + len(unknown)
     score = _decimal(passed / whole) if whole else None
     share = _decimal(Fraction(len(unknown), asked)) if asked else Decimal(1)
@@ -186,6 +201,10 @@ def _score(answers: tuple[Answer, ...], book: Rulebook, on: date) -> tuple[Decim
     if score is not None:
         steps.insert(2, _step("Score", f"{steps[0].result} / {steps[1].result}", score, "fraction"))
     return score, share, tuple(steps)
+
+
+def _points(answers: list[Answer], weights: Mapping[Band, Decimal]) -> Fraction:
+    return sum((Fraction(weights[one.rule.band]) for one in answers if one.rule is not None), Fraction(0))
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -236,7 +236,8 @@ def _equivalents(look: Look, thing: str, equivalent: str, any_demanded: str) -> 
 )
 def first_stage(look: Look) -> Finding:
     """Below the threshold the law has no separate judgement of suitability; devolved Welsh authorities are free."""
-    if look.law is not None and look.law.nations == ("wales",):
+    rule = look.law or look.other
+    if rule is not None and rule.nations == ("wales",):
         devolved = look.flag("buyer_devolved_welsh")
         if devolved is None:
             return look.unknown()
