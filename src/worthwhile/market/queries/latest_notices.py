@@ -23,7 +23,7 @@ MOST = 10
 # What a question counts, by its slug: a column of ``latest_notices``. A question looks closer and may use fewer.
 COUNTED: Mapping[str, str] = MappingProxyType(
     {
-        "contract-sizes": "wins",
+        "contract-sizes": "awards",
         "kinds-of-winner": "wins",
         "bids-received": "with_bids",
         "contract-lengths": "with_length",
@@ -53,10 +53,15 @@ def latest_notices(tables: Tables, scope: Scope, on: date) -> ir.Table:
     found = _marked(found, tables["criterion"], "criteria_")
     papers = tables["document"]
     found = _marked(found, papers.filter(is_true(papers.notice_type.isin(list(NOTICES)))), "payment_")
+    awards = tables["award"]
+    awards = awards.filter(~is_true(awards.delta)).select(award_ocid_="ocid")
+    counted = awards.group_by("award_ocid_").aggregate(awards_=awards.count())
+    found = found.left_join(counted, found.ocid == counted.award_ocid_).drop("award_ocid_")
     wins = found.suppliers.fill_null(0)
     found = found.mutate(
         all=found.count().over(),
         awarded=_sum(is_true(found.suppliers > 0).ifelse(1, 0)),
+        awards=_sum(found.awards_.fill_null(0)),
         wins=_sum(wins),
         with_bids=_sum(found.bids.notnull().ifelse(1, 0)),
         with_length=_sum(found.contract_months.notnull().ifelse(1, 0)),
@@ -69,9 +74,9 @@ def latest_notices(tables: Tables, scope: Scope, on: date) -> ir.Table:
     value = ibis.cases((is_true(found.value_currency == "GBP"), (found.value_net * 100).round().cast("int64")))
     found = found.mutate(value=pounds(value), demonstration=is_true(found.demonstration))
     found = found.order_by(ibis.desc("published_on"), "ocid").limit(MOST)
-    counted = dict.fromkeys(["all", *COUNTED.values()])
+    columns = dict.fromkeys(["all", *COUNTED.values()])
     return found.select(
-        "ocid", "title", "buyer_name", "stage", "published_on", "value", "demonstration", *counted
+        "ocid", "title", "buyer_name", "stage", "published_on", "value", "demonstration", *columns
     ).order_by(ibis.desc("published_on"), "ocid")  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from worthwhile.apps.opportunities.presenters.market_cells import day_words
-from worthwhile.apps.opportunities.presenters.notice_times import AnswerBy, answer_by
+from worthwhile.apps.opportunities.presenters.notice_times import DEADLINE_AS_PUBLISHED, AnswerBy, answer_by
 from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.notice_words import STAGES
 from worthwhile.market.queries.search_hits import Found
@@ -133,4 +133,8 @@ def _extension(row: Mapping[str, Any]) -> str:
 
 
 def _answer_by(found: AnswerBy) -> str:
-    return f"{found.by}; {found.left[0].lower()}{found.left[1:]}" if found.by else found.left
+    if not found.by:
+        return found.left
+    if found.by.startswith(DEADLINE_AS_PUBLISHED):
+        return f"{found.left}; {found.by[0].lower()}{found.by[1:]}"
+    return f"{found.by}; {found.left[0].lower()}{found.left[1:]}"
