@@ -34,14 +34,14 @@ def compile_process(releases: Sequence[HeldRelease], rules: MergeRules) -> Proce
     ordered = sorted(releases, key=_order) if len(releases) > 1 else releases
     read = _read(ordered)
     merged = merge_releases(read, rules, release_ids=[held.release_id for held in ordered])
-    marks = tuple(
+    marks = [
         ReleaseMark(held.release_id, held.made_id, held.date, _tags(release))
         for held, release in zip(ordered, read, strict=True)
-    )
+    ]
     if any(b"ontactPoint" in held.raw for held in ordered):
         # What was read here is nobody else's, so it need not be copied.
         remove_contact_points(merged.release)
-    return Process(ordered[0].ocid, marks, merged)
+    return Process(ordered[0].ocid, tuple(marks), merged)
 
 
 def _read(releases: Sequence[HeldRelease]) -> list[Any]:
@@ -60,4 +60,4 @@ def _tags(release: Any) -> tuple[str, ...]:
     tags = release.get("tag")
     if isinstance(tags, str):
         return (tags,)
-    return tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
+    return tuple([tag for tag in tags if isinstance(tag, str)]) if isinstance(tags, list) else ()

@@ -69,10 +69,11 @@ def _both_passes(job: Job) -> list[PartReport]:
     if job.workers == 1:
         return [step(job, 0) for step in PASSES]
     reports: list[PartReport] = []
-    # Fresh processes rather than forks: the one that asks may be a server with threads.
-    with ProcessPoolExecutor(job.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    # Fresh processes rather than forks: the one that asks may be a server with threads. It takes a share itself.
+    with ProcessPoolExecutor(job.workers - 1, mp_context=multiprocessing.get_context("spawn")) as pool:
         for step in PASSES:
-            reports += pool.map(step, [job] * job.workers, range(job.workers))
+            others = [pool.submit(step, job, worker) for worker in range(1, job.workers)]
+            reports += [step(job, 0), *[other.result() for other in others]]
     return reports
 
 

@@ -48,13 +48,20 @@ def other_organisations(releases: Sequence[Mapping[str, Any]], release_ids: Sequ
     identifier of one is an identifier of the other.
     """
     found: list[Collision] = []
-    last_seen: dict[str, tuple[dict[str, Any], str]] = {}
+    # A party, and the last of the releases that gave the list it stood in.
+    last_seen: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    listed: Any = None
+    given_by: list[str] = []
     for release, release_id in zip(releases, release_ids, strict=True):
+        if release.get("parties") is listed:
+            given_by[:] = [release_id]
+            continue
+        listed, given_by = release.get("parties"), [release_id]
         for known_as, party in _named_parties(release).items():
             before = last_seen.get(known_as)
             if before is not None and are_different(before[0], party) and _is_new(before[0], found):
-                found.append(Collision(_PARTIES, before[0], before[1], same_release=False))
-            last_seen[known_as] = (party, release_id)
+                found.append(Collision(_PARTIES, before[0], before[1][0], same_release=False))
+            last_seen[known_as] = (party, given_by)
     return found
 
 

@@ -16,12 +16,12 @@ from worthwhile.market.compile.kinds import (
     PARTED,
     SINGLE,
     Odd,
+    are_objects,
     are_single,
     grows,
     ids_of,
     is_joined,
     is_list_of_objects,
-    stands_as_it_is,
 )
 from worthwhile.market.compile.order import Release
 from worthwhile.market.compile.rules import NO_RULES, RuleNode
@@ -125,7 +125,10 @@ class Joining:
                 has_null = True
             else:
                 rule = below.get(key, NO_RULES) if below else NO_RULES
-                if rule.whole or stands_as_it_is(part, kind, rule):
+                if rule.whole:
+                    continue
+                # Nothing falls away from what holds single values and nothing else, as most objects do.
+                if part and not rule.omit and are_single(map(type, part.values() if kind is dict else part)):
                     continue
                 taken = self._take_object(part, rule) if kind is dict else self._take_list(part, rule)
                 if taken is part:
@@ -141,7 +144,7 @@ class Joining:
 
     def _take_list(self, given: list[Any], rules: RuleNode) -> Any:
         """``given`` with its objects taken and those of one id made one; with anything but objects, as it stands."""
-        if not is_list_of_objects(given):
+        if not given or not are_objects(map(type, given)):
             return given or _NOTHING
         ids = ids_of(given, rules)
         # Without its null, an object with a null id would look like one without an id.
@@ -154,7 +157,7 @@ class Joining:
             return made
         changed: list[Any] | None = None
         for place, item in enumerate(given):
-            if stands_as_it_is(item, dict, rules):
+            if item and not rules.omit and are_single(map(type, item.values())):
                 continue
             taken = self._take_object(item, rules)
             if taken is not item:

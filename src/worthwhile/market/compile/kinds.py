@@ -38,13 +38,6 @@ def grows(part: Any, rules: RuleNode) -> bool:
     return not are_text(map(type, ids)) or len(set(ids)) != len(ids) or any(grows(item, rules) for item in part)
 
 
-def stands_as_it_is(part: Any, kind: type, rules: RuleNode) -> bool:
-    """Whether an object or a list holds single values and nothing else, so that nothing of it can fall away."""
-    if not part or rules.omit:
-        return False
-    return are_single(map(type, part.values() if kind is dict else part))
-
-
 def is_list_of_objects(given: list[Any]) -> bool:
     return bool(given) and are_objects(map(type, given))
 

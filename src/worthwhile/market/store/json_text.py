@@ -43,15 +43,14 @@ def read_alike(texts: Sequence[bytes]) -> list[Any]:
 
 
 def _read_alike(texts: Sequence[bytes]) -> Iterator[Any]:
-    members: dict[str, tuple[bytes, Any]] = {}
+    members: dict[str, tuple[msgspec.Raw, Any]] = {}
     for text in texts:
         try:
             parts = _split(text)
             before, members = members, {}
             for name, part in parts.items():
-                its_text = bytes(part)
                 known = before.get(name)
-                members[name] = known if known and known[0] == its_text else (its_text, _decode(its_text))
+                members[name] = known if known and known[0] == part else (part, _decode(part))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             members = {}
             yield read_json(text)

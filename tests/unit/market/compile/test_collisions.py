@@ -121,3 +121,9 @@ def test_an_organisation_that_is_written_otherwise_is_the_same(earlier: dict[str
 @pytest.mark.parametrize("parties", [None, "Luton", {"id": "1"}, [None, {"id": None, "name": "A"}, {"id": "1"}, "x"]])
 def test_parties_of_another_shape_are_passed_over(parties: Any) -> None:
     assert collisions({"parties": parties}, {"parties": parties}) == ()
+
+
+def test_a_party_is_kept_from_the_last_release_that_gave_it_also_where_releases_share_its_list() -> None:
+    shared = party("Luton Council")["parties"]
+    found = collisions({"parties": shared}, {"parties": shared}, party("Age Concern"), release_ids=("1", "2", "3"))
+    assert [(one.object["name"], one.release_id) for one in found] == [("Luton Council", "2")]

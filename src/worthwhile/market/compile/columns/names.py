@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from worthwhile.market.compile.columns.texts import without_contacts
+
 _LEFT_OUT = re.compile(r"[.'’‘`´]")
 _NOT_A_WORD = re.compile(r"[^\w]+|_+")
 _ONE_WAY = (
@@ -14,6 +16,13 @@ _ONE_WAY = (
     (re.compile(r"\blimited liability partnership\b"), "llp"),
     (re.compile(r"\blimited\b"), "ltd"),
 )
+
+
+@lru_cache(maxsize=1 << 16)
+def written(name: str) -> tuple[str, str | None]:
+    """(the name as rows hold it, its key). Buyers and suppliers are named again and again."""
+    shown = without_contacts(name)
+    return shown, name_key(shown)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -15,10 +15,9 @@ from worthwhile.market.compile.columns.identifiers import (
     read_identifier,
     without_repeats,
 )
-from worthwhile.market.compile.columns.names import name_key
+from worthwhile.market.compile.columns.names import name_key, written
 from worthwhile.market.compile.columns.places import area_of_address
 from worthwhile.market.compile.columns.sheet import Row, Sheet
-from worthwhile.market.compile.columns.texts import without_contacts
 
 # Where the values that others need stand in a row of party.
 PARTY_ID, KEY, NAME, NAME_KEY, ROLES, POSTCODE, REGION, AREA, SCALE, VCSE = 1, 2, 3, 4, 5, 7, 8, 9, 10, 11
@@ -26,8 +25,8 @@ _END_OF_ADDRESS = 24
 _POSTCODE_IN_ADDRESS = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\b")
 
 
-def _identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None) -> tuple[Identifier, ...]:
-    """Every identifier of a party, without repeats."""
+def _add_identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None, position: int) -> str | None:
+    """Rows for the identifiers of a party; returns its organisation key."""
     odd = sheet.odd
     scheme = number = None
     main = party.get("identifier")
@@ -37,38 +36,30 @@ def _identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None) -
         number = given.text(main.get("id"), odd)
         if number is not None:
             scheme = given.text(main.get("scheme"), odd)
-    found = identifiers_of(party_id, scheme, number)
-    more = party.get("additionalIdentifiers")
-    if more is None:
-        return found
-    further = []
-    for one in given.objects(more, odd):
-        number = given.text(one.get("id"), odd)
-        if number is not None:
-            further.append(read_identifier(given.text(one.get("scheme"), odd), number))
-    return without_repeats((*found, *further))
-
-
-def _add_identifiers(sheet: Sheet, party: Mapping[str, Any], party_id: str | None, position: int) -> str | None:
-    """Rows for the identifiers of a party; returns its organisation key."""
-    identifiers = _identifiers(sheet, party, party_id)
-    if not identifiers:
-        return None
+    identifiers = identifiers_of(party_id, scheme, number)
+    if "additionalIdentifiers" in party:
+        identifiers = _with_further(identifiers, party["additionalIdentifiers"], odd)
     rows = sheet.rows["party_identifier"]
     for scheme, identifier, as_given, lasting, well_formed, _, _ in identifiers:
         rows.append((sheet.ocid, party_id, scheme, identifier, as_given, lasting, well_formed))
         if well_formed is False:
             sheet.fault("MK-038", "parties[{}].identifier", position, f"{scheme} {as_given}")
-    return identifiers[0].key if len(identifiers) == 1 else best_key(identifiers)
+    return best_key(identifiers) if len(identifiers) > 1 else identifiers[0].key if identifiers else None
 
 
-def _postcode(address: Mapping[str, Any], sheet: Sheet) -> str | None:
-    """The postcode of an address, or the one that its street holds (older Contracts Finder writes all in one)."""
-    postcode = given.text(address.get("postalCode"), sheet.odd)
-    if postcode is not None:
-        return postcode
-    street = address.get("streetAddress")
-    return _postcode_at_end(street[-_END_OF_ADDRESS:]) if street.__class__ is str else None
+def _with_further(identifiers: tuple[Identifier, ...], more: Any, odd: list[Any]) -> tuple[Identifier, ...]:
+    """The identifiers of a party with its additional ones, without repeats."""
+    further = []
+    for one in given.objects(more, odd):
+        number = given.text(one.get("id"), odd)
+        if number is not None:
+            further.append(read_identifier(given.text(one.get("scheme"), odd), number))
+    return without_repeats((*identifiers, *further))
+
+
+def _postcode_in_street(street: Any) -> str | None:
+    """The postcode that a street ends with: older Contracts Finder writes all of an address in one."""
+    return _postcode_at_end(street[-_END_OF_ADDRESS:]) if street.__class__ is str and street else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -100,8 +91,9 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
     name = text(get("name"), odd)
     if name is None and get("identifier").__class__ is dict:
         name = text(party["identifier"].get("legalName"), odd)
+    key_of_name = None
     if name is not None:
-        name = without_contacts(name)
+        name, key_of_name = written(name)
     address = get("address")
     details = get("details")
     region = postcode = area = locality = None
@@ -109,7 +101,9 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
         address = given.mapping(address, odd)
     if address:
         region = text(address.get("region"), odd)
-        postcode = _postcode(address, sheet)
+        postcode = text(address.get("postalCode"), odd)
+        if postcode is None:
+            postcode = _postcode_in_street(address.get("streetAddress"))
         locality = text(address.get("locality"), odd)
         if postcode is not None or region is not None:
             area = area_of_address(postcode, region)
@@ -120,7 +114,7 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
         scale = "sme" if get("sme") is True else None
         vcse = True if get("vco") is True else None
         return (
-            sheet.ocid, party_id, key, name, name_key(name), roles, locality, postcode, region, area,
+            sheet.ocid, party_id, key, name, key_of_name, roles, locality, postcode, region, area,
             scale, vcse, None, None, [], collided,
         )  # fmt: skip
     details = given.mapping(details, odd)
@@ -129,7 +123,7 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
     mutual = given.flag(details.get("publicServiceMissionOrganization"), odd)
     sheltered = given.flag(details.get("shelteredWorkshop"), odd)
     return (
-        sheet.ocid, party_id, key, name, name_key(name), roles, locality, postcode, region, area,
+        sheet.ocid, party_id, key, name, key_of_name, roles, locality, postcode, region, area,
         scale, vcse, mutual, sheltered, _kinds(details, odd), collided,
     )  # fmt: skip
 
