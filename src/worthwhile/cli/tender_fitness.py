@@ -29,10 +29,21 @@ PACK_SUFFIXES = (".docx", ".pdf", ".xlsx")
     show_default=True,
     help="Who reads it: a buyer sees what to mend, a provider what it would take on.",
 )
+@click.option("--nation", help="The nation of the buyer, where nothing states it: england, wales, scotland ...")
+@click.option("--regime", help="The law, where nothing states it: pa-light-touch, psr-england ... (worthwhile regime).")
 @click.option("--on", callback=read_date, help="By the law of this day (2026-04-01), where the file states no other.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 @click.option("--strict", is_flag=True, help=f"End with status {BREAKS_LAW} when a check reads as a breach of the law.")
-def command(tender: Path, pack: tuple[Path, ...], reader: str, on: date | None, as_json: bool, strict: bool) -> None:
+def command(
+    tender: Path,
+    pack: tuple[Path, ...],
+    reader: str,
+    nation: str | None,
+    regime: str | None,
+    on: date | None,
+    as_json: bool,
+    strict: bool,
+) -> None:
     """Check the tender in TENDER, and the documents of its PACK, against law, practice and our own lines.
 
     TENDER is a tender file (worthwhile tender new), or the first Word or PDF document of a pack. What is not stated is
@@ -41,6 +52,7 @@ def command(tender: Path, pack: tuple[Path, ...], reader: str, on: date | None, 
     from worthwhile.exchange.tender.fitness import check_fitness, effort_of
 
     title, facts, cautions = _read(tender, pack)
+    facts += _said(nation=nation, regime=regime)
     day = on or datetime.now().astimezone().date()
     fitness, effort = check_fitness(facts, on=day), effort_of(facts, on=day)
     if as_json:
@@ -71,7 +83,30 @@ def _read(tender: Path, pack: tuple[Path, ...]) -> tuple[str, Facts, list[str]]:
         facts = facts_of(loaded.tender)
     if not documents:
         return title, facts, []
-    from worthwhile.exchange.tender_pack import facts_of_pack
+    found, cautions = _read_documents(documents)
+    return title, facts + found, cautions
 
-    found = facts_of_pack(documents)
-    return title, facts + found.facts, list(found.cautions)
+
+def _said(**given: str | None) -> Facts:
+    """What was said on the command line. Raises InvalidInput where it is none of the choices."""
+    from worthwhile.engines.fitness import Fact, Place, facts_of
+
+    here = Place(document="the command")
+    return facts_of(Fact(name=name, value=value, place=here) for name, value in given.items() if value is not None)
+
+
+def _read_documents(paths: tuple[Path, ...]) -> tuple[Facts, list[str]]:
+    from worthwhile.engines.fitness import facts_of
+    from worthwhile.exchange.tender_pack import PackFile, facts_of_pack, read_pack
+
+    pack = read_pack(PackFile(name=path.name, data=_bytes(path)) for path in paths)
+    return facts_of(facts_of_pack(pack)), list(pack.cautions)
+
+
+def _bytes(path: Path) -> bytes:
+    from worthwhile.exchange.plain_data import InvalidFile
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidFile(f"{path} cannot be read: {error.strerror}. Check the name and the folder.") from None
