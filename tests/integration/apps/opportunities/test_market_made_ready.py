@@ -27,6 +27,9 @@ def test_a_market_made_ready_has_its_questions_written_for_every_first_page(mark
     for question in QUESTIONS:
         assert client.get(f"/market/{question.slug}/").status_code == 200
     assert client.get("/opportunities/expiring/").status_code == 200
+    for place in ("buyers/GB-PPON:PDZR-9968-RYYY", "buyers/name:example%20council", "areas/E06000032"):
+        assert client.get(f"/market/{place}/").status_code == 200
+    assert client.get("/market/ending/?area=Luton").status_code == 200
     assert prepared.sql_of.cache_info().misses == written
 
 

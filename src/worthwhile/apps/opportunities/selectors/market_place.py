@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
@@ -11,7 +13,7 @@ from worthwhile.apps.opportunities.selectors.market_answers import keep
 from worthwhile.market.queries.expiring import expiring_contracts
 from worthwhile.market.queries.latest_contracts import latest_contracts
 from worthwhile.market.queries.latest_notices import latest_notices
-from worthwhile.market.queries.prepared import answer_prepared
+from worthwhile.market.queries.prepared import answer_prepared, form_of, sql_of
 from worthwhile.market.queries.scope import Scope
 from worthwhile.market.queries.search import search
 from worthwhile.market.queries.search_asked import Search
@@ -55,6 +57,13 @@ def list_notices(market: OpenMarket, scope: Scope, on: date) -> list[Row]:
 def list_ending(market: OpenMarket, scope: Scope, on: date) -> list[Row]:
     """Contracts that end, or whose extension ends, within a year, the nearest first."""
     return keep(market, ("ending", scope, on), lambda: answer_prepared(market.tables, expiring_contracts, scope, on))
+
+
+def writers_of_places() -> list[Callable[[], object]]:
+    """What writes the SQL of each list of buyers by number and by name and of areas, so that no first visitor waits."""
+    scopes = (Scope(buyers=("a:1",)), Scope(buyer_names=("a",)), Scope(areas=("E06000032",)))
+    lists = (latest_contracts, latest_notices, expiring_contracts)
+    return [partial(sql_of, written, form_of(scope)) for scope in scopes for written in lists]
 
 
 def find_open(market: OpenMarket, buyer: Buyer | None, areas: tuple[str, ...], *, on: datetime) -> Found | None:

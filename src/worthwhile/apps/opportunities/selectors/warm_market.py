@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from datetime import datetime
+from functools import partial
 
 from worthwhile.apps.opportunities.selectors.freshness import find_freshness
 from worthwhile.apps.opportunities.selectors.market import open_market
+from worthwhile.apps.opportunities.selectors.market_place import writers_of_places
 from worthwhile.apps.opportunities.selectors.search_answers import answer_search
 from worthwhile.market.queries.answers import write_question
 from worthwhile.market.queries.expiring_prepared import write_expiring
@@ -32,9 +34,10 @@ def warm_market_aside(*, on: datetime) -> threading.Thread:
 
 
 def warm_market(*, on: datetime) -> bool:
-    """Open the market, search it once, and write the SQL of questions that name no scope; False where there is none.
+    """Open the market, search it once, and write the SQL of its first pages; False where there is none.
 
-    SQL is written for any state of the market, so what a later state has to be asked for anew is little.
+    These are the questions that name no scope, and the lists of a buyer and of an area. SQL is written for any state of
+    the market, so what a later state has to be asked for anew is little.
     """
     market = open_market()
     if market is None:
@@ -43,10 +46,10 @@ def warm_market(*, on: datetime) -> bool:
     answer_search(market, Search(text=WORDS), on=on)
     write_incumbents()
     write_expiring()
-    for question in QUESTIONS:
+    for write in (*(partial(write_question, question) for question in QUESTIONS), *writers_of_places()):
         if not threading.main_thread().is_alive():
             break
-        write_question(question)
+        write()
     return True
 
 
