@@ -80,7 +80,7 @@ def _routes(decision: Decision, rules: Rules) -> Iterator[str]:
     if decision.chosen_is_closed:
         yield from _wrapped("! ", "The route that you chose is not open under this law.")
     alike: dict[tuple[RouteState, tuple[str, ...], tuple[str, ...]], list[RouteDecision]] = {}
-    for route in decision.routes:
+    for route in sorted(decision.routes, key=lambda route: list(RouteState).index(route.state)):
         key = (route.state, tuple(ground.code for ground in route.grounds[:1]), route.waits_for)
         alike.setdefault(key, []).append(route)
     for (state, _, waits), routes in alike.items():

@@ -26,8 +26,8 @@ class RouteState(StrEnum):
 
     MANDATORY = "mandatory"
     PERMITTED = "permitted"
-    FORBIDDEN = "forbidden"
     UNDETERMINED = "undetermined"
+    FORBIDDEN = "forbidden"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

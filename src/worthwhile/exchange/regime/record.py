@@ -94,6 +94,9 @@ def _summary(decision: Decision, rules: Rules) -> Section:
         asked = questions_words(regime.waits_for, rules.questions)
         blocks.append(Paragraph(joined([asked, *regime.unclear], by=" ")))
     blocks.append(Notice(NOT_LEGAL_ADVICE))
+    blocks.extend(
+        Paragraph(f"Chosen: {route_words(route)}.") for route in decision.routes if route.route is decision.chosen_route
+    )
     if decision.chosen_is_closed:
         blocks.append(Notice("The route that was chosen is not open under this law. See the routes below."))
     blocks.append(Paragraph(f"Standstill. {standstill_words(decision.standstill)}"))
@@ -149,7 +152,7 @@ def _notices_section(decision: Decision, rules: Rules) -> Section:
     rows = [
         (
             joined([one.notice, routes_words(one.routes)], by=": "),
-            joined([_DUE[one.due] + one.trigger, *(f"Contains: {part}." for part in one.contains)], by=". "),
+            joined([_DUE[one.due] + one.trigger, *(f"Contains: {part}" for part in one.contains)], by=". "),
             deadline_words(one.deadline, rules.questions),
             citation_words(one.ground),
         )
