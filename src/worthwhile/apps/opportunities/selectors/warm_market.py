@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -46,7 +47,8 @@ def warm_market(*, on: datetime) -> bool:
     answer_search(market, Search(text=WORDS), on=on)
     write_incumbents()
     write_expiring()
-    for write in (*(partial(write_question, question) for question in QUESTIONS), *writers_of_places()):
+    writers: list[Callable[[], object]] = [partial(write_question, question) for question in QUESTIONS]
+    for write in (*writers, *writers_of_places()):
         if not threading.main_thread().is_alive():
             break
         write()
