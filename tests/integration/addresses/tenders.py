@@ -7,10 +7,13 @@ from tests.organisation_builders import World
 
 WHOM = {
     "tenders/": For.ANYBODY,
+    "tenders/route/": For.ANYBODY,
+    "tenders/route/answer/": For.ANYBODY,
+    "tenders/route/decision-record.<slug:kind>": For.ANYBODY,
 }
 SECRETS: list[str] = []
 
 
 def leave(world: World) -> dict[str, str]:
     """Nothing: what these pages show belongs to nobody."""
-    return {}
+    return {"decision-record.<slug:kind>": "decision-record.html"}
