@@ -19,9 +19,11 @@ SHARED = ROOT.parent / "shared"
 ONLY_ADDED_TO = ("accounts.migrations.0002_audit_entry", "tenders.migrations.0002_only_added_to")
 LONG = ("tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/")
 
-settings.register_profile("local", deadline=None)
+# Examples for each law that does not say how many it needs; WORTHWHILE_EXAMPLES=1000 looks further.
+EXAMPLES = int(os.environ.get("WORTHWHILE_EXAMPLES", "60"))
+settings.register_profile("local", deadline=None, max_examples=EXAMPLES)
 # In CI the same examples each time: a run that fails can be repeated, and one that passed stays passed.
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

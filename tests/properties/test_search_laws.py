@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.market_rows import ON, index_of, opportunity, opportunity_batch
@@ -168,7 +168,6 @@ def once_each(found: list[dict[str, Any]]) -> int:
 
 
 @given(made=rows(), asked=ASKED, days=st.sampled_from([0, 0, 3, -3]))
-@settings(max_examples=150, deadline=None)
 def test_filters_let_through_exactly_what_a_plain_reading_does(
     made: list[tuple[Any, ...]], asked: dict[str, Any], days: int
 ) -> None:
@@ -185,7 +184,6 @@ def test_filters_let_through_exactly_what_a_plain_reading_does(
 
 
 @given(made=rows(), asked=ASKED, text=texts(4))
-@settings(max_examples=150, deadline=None)
 def test_words_with_filters_find_what_the_words_find_and_the_filters_let_through(
     made: list[tuple[Any, ...]], asked: dict[str, Any], text: str
 ) -> None:
@@ -207,7 +205,6 @@ def _without_twin(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 @given(first=rows(), second=rows(), text=texts(4), asked=ASKED)
-@settings(max_examples=100, deadline=None)
 def test_a_folded_index_answers_as_one_built_from_all_rows(
     first: list[tuple[Any, ...]], second: list[tuple[Any, ...]], text: str, asked: dict[str, Any]
 ) -> None:
@@ -229,7 +226,6 @@ def _seen(hit: Any) -> tuple[Any, ...]:
 
 
 @given(made=rows(), text=texts(3), asked=ASKED, per_page=st.integers(1, 4))
-@settings(max_examples=80, deadline=None)
 def test_pages_laid_together_are_the_whole_answer(
     made: list[tuple[Any, ...]], text: str, asked: dict[str, Any], per_page: int
 ) -> None:
