@@ -135,7 +135,9 @@ def test_a_kind_is_found_by_a_word_without_losing_what_is_ticked(world: World, s
     assert page.count('margin-bottom-3" open') == 3
     assert page.count(" checked") == 1
     assert not OfferedService.objects.exists()
-    page = browser.post(at(world, "services/new/"), {**given, "kind_word": "zzz"}).content.decode()
+    page = browser.post(at(world, "services/new/"), {**given, "name": "", "kind_word": "zzz"}).content.decode()
+    assert "There is a problem" not in page
+    assert "Visits</textarea>" in page
     assert "No kind has “zzz” in its name" in page
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,13 +28,14 @@ from worthwhile.kernel.problems import WorthwhileError
 
 METHODS = ["GET", "HEAD", "POST"]
 MOST_OF_A_WORD = 200
+FIND = "find"
 
 
 @require_http_methods(METHODS)
 @require_role(*WRITERS)
 def new_service(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Add a service."""
-    form = ServiceForm(request.POST if request.method == "POST" else None)
+    form = _form(request, {})
     if form.is_valid() and "suggest" not in request.POST:
         try:
             add_service(
@@ -52,7 +55,7 @@ def service(request: HttpRequest, membership: Membership, service: int) -> HttpR
     """Change a service."""
     held = _found(membership, service)
     begins = initial_of_service(held.name, held.description, held.cpv, held.client_groups)
-    form = ServiceForm(request.POST if request.method == "POST" else None, initial=begins)
+    form = _form(request, begins)
     if form.is_valid() and "suggest" not in request.POST:
         change_service(service=held, entry=_entry(form), by=signed_in(request), now=timezone.now())
         messages.success(request, f"{form.cleaned_data['name']} is changed.")
@@ -71,6 +74,15 @@ def end_service(request: HttpRequest, membership: Membership, service: int) -> H
         return redirect("opportunities:offered_profile", membership.organisation_id)
     words = {"organisation": membership.organisation, "service": held}
     return render(request, "opportunities/offered_profile_remove.html", words)
+
+
+def _form(request: HttpRequest, begins: dict[str, Any]) -> ServiceForm:
+    """The form as it was sent; while kinds are looked for, what is not filled in yet is no mistake."""
+    if request.method != "POST":
+        return ServiceForm(initial=begins)
+    if request.POST.get("suggest") == FIND:
+        return ServiceForm(initial={**request.POST.dict(), "kinds": request.POST.getlist("kinds")})
+    return ServiceForm(request.POST)
 
 
 def _page(request: HttpRequest, membership: Membership, form: ServiceForm, held: OfferedService | None) -> HttpResponse:
