@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts.tender_format import TENDER, TENDER_ORDER
 from worthwhile.exchange.schema import json_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -189,17 +190,58 @@ disadvantaged_workforce_share: 0.12
 - `reserved_contracts: []` says that there are none; left out, it is not known.
 """
 
+REGIME_FACTS = """\
+# Facts of a procurement
+
+<!-- Made by `make docs-reference` from the schema. Change the records, or scripts/write_format_pages.py. -->
+
+What is known of a procurement, so that the law and what it asks can be told. `worthwhile regime new FACTS.yaml` starts
+one, with every question as a comment; `worthwhile regime decide FACTS.yaml` answers from it.
+
+```yaml
+format: worthwhile/regime-facts/1
+title: Home care, Luton
+organisation: Example Council
+commenced_on: 2026-03-02
+nation: england
+buyer: local-authority
+subject: social-care
+value_inc_vat: 900000
+direct_award_ground: none
+urgent: false
+lots_considered: true
+lots_possible: true
+lots_used: true
+conflicts_assessed: true
+```
+
+## Rules between fields
+
+- Every fact may be left out. What is left out is *not stated*: it never counts as no, as 0 or as a pass.
+- An unknown name is refused and the nearest known one offered. Names that begin with `x-` are yours: kept and ignored.
+- The law is that of `commenced_on`, the day on which the procurement begins. Where it is left out, `--on` gives it.
+- Sums are pounds over the whole length of the contract, written without £ and commas. `value_inc_vat` is no smaller
+  than `value_ex_vat`; which of the two a threshold counts differs by nation.
+- Days come in order: a planned notice before the tender notice, an award before its change and its end.
+- `modifying`, `reserving`, `excluding`, `abandoned` and `breached` switch matters on: rules about them are told only
+  where these are true.
+"""
+
 PAGES = {
     "impact-case": IMPACT_CASE,
     "profile": PROFILE,
     "published-figures": PUBLISHED_FIGURES,
+    "regime-facts": REGIME_FACTS,
     "social-value-question": QUESTION,
+    "tender": TENDER,
 }
 ORDER = {
     "impact-case": ("Period", "Discounting", "Conventions", "Input", "InputRanges", "Outcome", "Ranges", "Range"),
     "profile": ("Identifier", "Turnover", "OfferedService", "ReservedContract"),
     "published-figures": ("PublishedLine", "PublishedYear", "PublishedSubtotal"),
+    "regime-facts": (),
     "social-value-question": ("Promise", "Heading", "Milestone"),
+    "tender": TENDER_ORDER,
 }
 
 

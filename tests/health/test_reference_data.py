@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from worthwhile.engines.regimes.tables import Row
 from worthwhile.kernel.dates import PriceYear
 from worthwhile.reference import library, listings, swemwbs_conversion, valuation_parameters
+from worthwhile.reference.regimes import regime_rules
 
 Shared = Callable[[str], Path]
 
@@ -100,6 +102,7 @@ def test_every_source_and_unit_that_is_registered_is_used():
     held = library()
     used = {dated.source.title for _, dated in _dated()}
     used.update(source.title for listing in listings() for source in listing.sources)
+    used.update(row.citation.title for row in regime_rules().rows(Row))
     publications = [value.publication for value in held.withheld.values()]
     idle = [s.key for s in held.sources.values() if s.title not in used and not any(s.title in p for p in publications)]
     assert idle == []

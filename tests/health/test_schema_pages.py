@@ -16,6 +16,7 @@ from worthwhile.engines.valuation.case import read_case
 from worthwhile.exchange.answers import read_question
 from worthwhile.exchange.plain_data import json_text, load_plain_data
 from worthwhile.exchange.profile import read_profile
+from worthwhile.exchange.regime import read_facts
 from worthwhile.exchange.schema import json_schema, schema_names
 from worthwhile.exchange.templates import (
     demonstration_text,
@@ -23,12 +24,15 @@ from worthwhile.exchange.templates import (
     list_templates,
     template_text,
 )
+from worthwhile.exchange.tender import read_tender
 
 READERS = {
     "impact-case": read_case,
     "profile": read_profile,
     "published-figures": read_published,
+    "regime-facts": read_facts,
     "social-value-question": read_question,
+    "tender": read_tender,
 }
 FENCED = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -37,13 +37,14 @@ def command(facts: Path, on: date | None, as_json: bool, record: Path | None, al
     decision = decide(facts=loaded.facts, rules=rules, on=on, calendar=UnitedKingdomDays())
     if record is not None:
         write_decision_record(decision=decision, loaded=loaded, rules=rules, to=record)
+    is_welsh = decision.regime.regime is Regime.PSR_WALES
+    value = lifetime_value(facts=loaded.facts, rules=rules, on=on) if is_welsh else None
     if as_json:
-        is_welsh = decision.regime.regime is Regime.PSR_WALES
-        value = lifetime_value(facts=loaded.facts, rules=rules, on=on) if is_welsh else None
         click.echo(json_text(decision_data(decision, lifetime_value=value)))
         return
     from worthwhile.cli.regime_text import decision_lines
 
-    click.echo("\n".join(decision_lines(decision, title=loaded.file.title, rules=rules, all_rules=all_rules)))
+    lines = decision_lines(decision, title=loaded.file.title, rules=rules, lifetime_value=value, all_rules=all_rules)
+    click.echo("\n".join(lines))
     if record is not None:
         click.echo(f"\nWrote {record}.")

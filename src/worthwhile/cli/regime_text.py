@@ -5,7 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from worthwhile.engines.regimes import REGIME_NAMES, Decision, Finding, GateState, RouteDecision, RouteState, Truth
+from worthwhile.engines.regimes import (
+    REGIME_NAMES,
+    Decision,
+    Finding,
+    GateState,
+    LifetimeValue,
+    RouteDecision,
+    RouteState,
+    Truth,
+)
 from worthwhile.engines.regimes.tables import Rules
 from worthwhile.exchange.regime.words import (
     NOT_LEGAL_ADVICE,
@@ -19,6 +28,7 @@ from worthwhile.exchange.regime.words import (
     standstill_words,
 )
 from worthwhile.exchange.report.wording import day_text
+from worthwhile.kernel.money import money_text
 
 WIDTH = 100
 ROUTE_MARKS = {
@@ -31,7 +41,14 @@ GATE_MARKS = {GateState.MET: "+", GateState.NOT_MET: "-", GateState.UNKNOWN: "?"
 TRUTH_MARKS = {Truth.TRUE: "+", Truth.FALSE: "-", Truth.UNKNOWN: "?"}
 
 
-def decision_lines(decision: Decision, *, title: str, rules: Rules, all_rules: bool = False) -> Iterator[str]:
+def decision_lines(
+    decision: Decision,
+    *,
+    title: str,
+    rules: Rules,
+    lifetime_value: LifetimeValue | None = None,
+    all_rules: bool = False,
+) -> Iterator[str]:
     """The whole answer, a line each."""
     if title:
         yield title
@@ -40,6 +57,7 @@ def decision_lines(decision: Decision, *, title: str, rules: Rules, all_rules: b
         ("What you may do, and what you must not", _routes(decision, rules)),
         ("What must be in order", _gates(decision)),
         ("Standstill and time for bidders", _clocks(decision)),
+        ("Lifetime value", _lifetime_value(lifetime_value, rules)),
         ("Notices", _notices(decision, rules)),
         ("Duties", _duties(decision, rules)),
         ("Changing the contract", _powers(decision.modifications, rules)),
@@ -118,6 +136,16 @@ def _clocks(decision: Decision) -> Iterator[str]:
         yield from _wrapped("    ", f"To the end of {later} if bank holidays of every nation count: to confirm.")
     for period in decision.periods:
         yield from _wrapped("  ", period_words(period))
+
+
+def _lifetime_value(found: LifetimeValue | None, rules: Rules) -> Iterator[str]:
+    if found is None:
+        return
+    if found.value is None:
+        yield from _wrapped("? ", questions_words(found.waits_for, rules.questions))
+        return
+    told = "; ".join(step.formula for step in found.steps)
+    yield from _wrapped("  ", f"Lifetime value: {money_text(found.value, places=0)} ({told}).")
 
 
 def _notices(decision: Decision, rules: Rules) -> Iterator[str]:
