@@ -34,9 +34,9 @@ def scheme_data(formula: str = "PF-6", **changes: Any) -> dict[str, Any]:
     return found | changes
 
 
-def bid_data(bidder: str, price: Any, scores: Mapping[str, Any] | int, **changes: Any) -> dict[str, Any]:
+def bid_data(bidder: str, price: Any, earned: Mapping[str, Any] | int, **changes: Any) -> dict[str, Any]:
     """A bid that one assessor scored; a number alone is the score for quality."""
-    by_criterion = {"quality": scores} if isinstance(scores, int) else scores
+    by_criterion = {"quality": earned} if isinstance(earned, int) else earned
     given = [
         {"criterion": criterion, "assessor": "a1", "score": score, "reason": "As the bid shows.", "evidence": "Page 2"}
         for criterion, score in by_criterion.items()

@@ -34,9 +34,9 @@ def _deciding(ready: PreparedLot, group: str, members: list[str]) -> Iterator[No
     for bidder in members:
         if bidder == winner:
             continue
-        others = {name: scores for name, scores in ready.scores.items() if name != bidder}
+        others = {name: contender for name, contender in ready.contenders.items() if name != bidder}
         try:
-            without = replace(ready, scores=others).ranked_again().winner
+            without = replace(ready, contenders=others).ranked_again().winner
         except PriceNotDefined:
             continue
         if without != winner:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from worthwhile.engines.scoring.formulas import Formula
@@ -36,16 +36,18 @@ class Contender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Weights in per cent by criterion, in the order of the scheme, and of price where it earns points."""
+    """Weights in per cent by criterion, in the order of the scheme, and of price where it earns points.
+
+    ``quality`` is the weight of everything beside price, added up once: it is asked for with every bid.
+    """
 
     criteria: Mapping[str, Fraction]
     price: Fraction
     social_value: frozenset[str]
+    quality: Fraction = field(init=False)
 
-    @property
-    def quality(self) -> Fraction:
-        """The weight of everything beside price."""
-        return sum(self.criteria.values(), NOTHING)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "quality", sum(self.criteria.values(), NOTHING))
 
     def with_one_at(self, name: str, weight: Fraction) -> Weights:
         """One weight changed, and the others in proportion, so that all still add up to 100."""
@@ -122,8 +124,9 @@ def quality_points(contender: Contender, weights: Weights) -> Fraction:
 
 def quality_of_100(points: Fraction, weights: Weights) -> Fraction:
     """Quality points out of 100, whatever the weight of price; 0 where nothing beside price is weighed."""
-    whole = weights.quality
-    return points * 100 / whole if whole else NOTHING
+    if weights.quality == HUNDRED:
+        return points
+    return points * 100 / weights.quality if weights.quality else NOTHING
 
 
 def price_share(price: Fraction, terms: Terms, field: PriceField) -> Fraction:

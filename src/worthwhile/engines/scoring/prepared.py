@@ -41,7 +41,8 @@ class PreparedLot:
     """A lot with everything that decides it. ``board`` is None while ``blocks`` says what is missing.
 
     ``scores`` holds the decided scores, by bidder and leaf, of every bid that could be ranked if its scores allowed:
-    those below a pass mark too, as another score might bring them in.
+    those below a pass mark too, as another score might bring them in. ``contenders`` are the same bids reduced to what
+    decides, None for those below a pass mark.
     """
 
     lot: str
@@ -51,6 +52,7 @@ class PreparedLot:
     judged: Mapping[str, JudgedBid]
     scores: Mapping[str, Mapping[str, Fraction]]
     bases: Mapping[str, Contender]
+    contenders: Mapping[str, Contender | None]
     not_ranked: tuple[NotRanked, ...]
     blocks: tuple[Note, ...]
     notes: tuple[Note, ...]
@@ -58,16 +60,14 @@ class PreparedLot:
 
     def contender(self, bidder: str, scores: Mapping[str, Fraction]) -> Contender | None:
         """A bidder with these scores; None where they miss a pass mark."""
-        if below_pass_marks(self.scheme, scores):
-            return None
-        return replace(self.bases[bidder], shares=shares_of(self.scheme, scores))
+        return _contender(self.scheme, self.bases[bidder], scores)
 
     def ranked_again(
         self, *, changed: Mapping[str, Mapping[str, Fraction]] | None = None, weights: Weights | None = None
     ) -> Board:
         """The board with other scores of some bidders, or other weights. Raises PriceNotDefined."""
-        scores = {**self.scores, **(changed or {})}
-        found = (self.contender(bidder, scores[bidder]) for bidder in scores)
+        others = {bidder: self.contender(bidder, scores) for bidder, scores in (changed or {}).items()}
+        found = {**self.contenders, **others}.values()
         contenders = [contender for contender in found if contender is not None]
         return rank(contenders, weights=weights or self.weights, terms=self.terms, ties=self.scheme.ties)
 
@@ -109,6 +109,7 @@ def _prepare(evaluation: Evaluation, panel: Panel, lot: str, bids: Sequence[Bid]
         judged=judged,
         scores=scores,
         bases=bases,
+        contenders={bidder: _contender(scheme, bases[bidder], scores[bidder]) for bidder in bases},
         not_ranked=tuple(out),
         blocks=tuple(blocks),
         notes=tuple(notes),
@@ -132,6 +133,12 @@ def _ranked(ready: PreparedLot, evaluation: Evaluation) -> PreparedLot:
         out.append(NotRanked(lot=ready.lot, bidder=contender.bidder, reasons=(reason,)))
     blocks = _tie_blocks(ready, board, evaluation)
     return replace(ready, not_ranked=tuple(out), blocks=blocks, board=board)
+
+
+def _contender(scheme: Scheme, base: Contender, scores: Mapping[str, Fraction]) -> Contender | None:
+    if below_pass_marks(scheme, scores):
+        return None
+    return replace(base, shares=shares_of(scheme, scores))
 
 
 def _base(bid: Bid, ticket: int | None) -> Contender:

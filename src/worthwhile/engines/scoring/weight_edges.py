@@ -28,6 +28,11 @@ class WeightTrials:
         self._ready, self._board = ready, board
         assert board.winner is not None
         self._winner = board.winner
+        self._points = {
+            bidder: quality_points(contender, ready.weights)
+            for bidder, contender in ready.contenders.items()
+            if contender is not None
+        }
 
     def edges(self) -> Iterator[WeightEdge]:
         """The edge of each weight, in the order of the scheme, price last."""
@@ -72,14 +77,14 @@ class WeightTrials:
         start, board = weight, self._board
         for stop in [*self._turns(name, weight, upwards=upwards), end]:
             crossing = self._crossing(name, weight, board, start, stop)
-            if crossing is not None:
+            if crossing is not None or stop == end:
                 return crossing
-            if stop == end:
-                return None
-            board_beyond = self.board_at(name, (stop + self._next_turn(name, weight, stop, upwards)) / 2)
-            if board_beyond is None or board_beyond.winner != self._winner:
-                return stop, board_beyond.winner if board_beyond else None
-            start, board = stop, board_beyond
+            following = self._next_turn(name, weight, stop, upwards)
+            beyond = self.board_at(name, (stop + following) / 2)
+            first = self._first_beyond(name, weight, beyond, stop, upwards=upwards) if beyond else None
+            if beyond is None or first != self._winner:
+                return stop, first
+            start, board = stop, beyond
         return None
 
     def _crossing(
@@ -99,21 +104,34 @@ class WeightTrials:
                 found.append((abs(at - start), at, placed.contender.bidder))
         if not found:
             return None
-        nearest = min(found)
-        beyond = self._beyond(name, [at for _, at, _ in found], nearest[1], stop)
-        return nearest[1], beyond or nearest[2]
+        _, at, bidder = min(found)
+        crossing_there = [other for other in found if other[1] == at]
+        if len(crossing_there) > 1:
+            return at, self._first_beyond(name, weight, board, at, upwards=stop > start)
+        return at, bidder
 
-    def _beyond(self, name: str, crossings: list[Fraction], at: Fraction, stop: Fraction) -> str | None:
-        """Who is first just beyond a crossing, where several may cross at once."""
-        further = [other for other in crossings if abs(stop - other) < abs(stop - at)]
-        following = min(further, key=lambda other: abs(other - at)) if further else stop
-        board = self.board_at(name, (at + following) / 2)
-        return board.winner if board else None
+    def _first_beyond(self, name: str, weight: Fraction, board: Board, at: Fraction, *, upwards: bool) -> str | None:
+        """Who is first of those on a board just beyond a weight; None where two are equal and no rule parts them."""
+        lines = [(placed, self._line(name, weight, placed, board)) for placed in board.placed]
+        if not lines:
+            return None
+        best, own = lines[0]
+        is_tied = False
+        for placed, line in lines[1:]:
+            ahead = self._ahead(placed, line, best, own)
+            there = ahead[0] + (ahead[1] - ahead[0]) * at / 100
+            toward = ahead[1] - ahead[0] if upwards else ahead[0] - ahead[1]
+            if there > 0 or (there == 0 and toward > 0):
+                best, own, is_tied = placed, line, False
+            elif there == 0 and toward == 0 and placed.rank == best.rank:
+                is_tied = True
+        return None if is_tied else best.contender.bidder
 
     def _line(self, name: str, weight: Fraction, placed: Placed, board: Board) -> _Line:
         """Points (with those of price where it earns any) as a line of the weight."""
         contender, weights, terms = placed.contender, self._ready.weights, self._ready.terms
-        whole = quality_points(contender, weights)
+        # Not those of the board: it may be one of other weights, and a line begins from the published ones.
+        whole = self._points[contender.bidder]
         if terms.formula.is_weighted:
             assert contender.price is not None
             share_of_price = price_share(contender.price, terms, board.field)
@@ -135,9 +153,12 @@ class WeightTrials:
         return best - price + worth * (line[0] - own[0]), best - price + worth * (line[1] - own[1])
 
     def _turns(self, name: str, weight: Fraction, *, upwards: bool) -> list[Fraction]:
-        """Weights at which a floor lets a bid in or out, or another criterion comes to weigh most, nearest first."""
+        """Weights at which a floor lets a bid in or out, or another criterion comes to weigh most, nearest first.
+
+        A bid may stand on the floor as it is, so the published weight itself can be one.
+        """
         turns = {*self._floor_turns(name, weight), *self._tie_turns(name, weight)}
-        beyond = [turn for turn in turns if (weight < turn < HUNDRED if upwards else NOTHING < turn < weight)]
+        beyond = [turn for turn in turns if (weight <= turn < HUNDRED if upwards else NOTHING < turn <= weight)]
         return sorted(beyond, reverse=not upwards)
 
     def _next_turn(self, name: str, weight: Fraction, turn: Fraction, upwards: bool) -> Fraction:
@@ -150,11 +171,10 @@ class WeightTrials:
         if floor is None or name == PRICE:
             return
         weights = self._ready.weights
-        for bidder, scores in self._ready.scores.items():
-            contender = self._ready.contender(bidder, scores)
-            if contender is None:
-                continue
-            above = quality_points(contender, weights) - floor * weights.quality / 100
+        for bidder, points in self._points.items():
+            contender = self._ready.contenders[bidder]
+            assert contender is not None
+            above = points - floor * weights.quality / 100
             own = contender.shares[name] * 100 - floor
             turn = _root(((above - weight * own / 100) * 100 / (HUNDRED - weight), own))
             if turn is not None:
