@@ -17,6 +17,8 @@ _WITH_RANGES = frozenset({"moment", "day", "number", "integer"})
 ROWS_A_GROUP = 16_384
 # Rows become columns while most of what they hold is still in the processor's cache.
 _ROWS_A_BATCH = 2_048
+# Arrow's own allocator gives the memory of each batch back to the kernel, only to ask for it again with the next.
+_MEMORY = pa.system_memory_pool()
 
 ARROW: Mapping[str, pa.DataType] = {
     "text": pa.string(),
@@ -38,7 +40,9 @@ def arrow_batch(table: Table, rows: Sequence[Sequence[Any]]) -> pa.RecordBatch:
     """Rows, each in the order of the table's columns, as one batch. Raises pyarrow.ArrowException for a wrong type."""
     schema = arrow_schema(table)
     columns = zip(*rows, strict=True) if rows else ([] for _ in table.columns)
-    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
+    arrays = [
+        pa.array(values, type=field.type, memory_pool=_MEMORY) for values, field in zip(columns, schema, strict=True)
+    ]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 

@@ -106,7 +106,7 @@ def without_contacts(text: str) -> str:
 
 def with_line_breaks(text: str) -> str:
     """The text with line breaks where "rn" clearly stands for one; text that has real line breaks is left alone."""
-    if "rn" not in text or "\n" in text:
+    if "\n" in text or "rn" not in text:
         return text
     # A text that lost its line breaks has one of these somewhere; hardly any other has, and is searched no further.
     if ".rn" in text or "rnrn" in text or " rn" in text:
