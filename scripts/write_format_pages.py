@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts.evaluation_format import EVALUATION, EVALUATION_ORDER
 from scripts.tender_format import TENDER, TENDER_ORDER
 from worthwhile.exchange.schema import json_schema
 
@@ -228,6 +229,7 @@ conflicts_assessed: true
 """
 
 PAGES = {
+    "evaluation": EVALUATION,
     "impact-case": IMPACT_CASE,
     "profile": PROFILE,
     "published-figures": PUBLISHED_FIGURES,
@@ -236,6 +238,7 @@ PAGES = {
     "tender": TENDER,
 }
 ORDER = {
+    "evaluation": EVALUATION_ORDER,
     "impact-case": ("Period", "Discounting", "Conventions", "Input", "InputRanges", "Outcome", "Ranges", "Range"),
     "profile": ("Identifier", "Turnover", "OfferedService", "ReservedContract"),
     "published-figures": ("PublishedLine", "PublishedYear", "PublishedSubtotal"),

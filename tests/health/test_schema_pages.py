@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from scripts.write_format_pages import FOLDER, PAGES, format_page
+from worthwhile.engines.scoring import read_evaluation
 from worthwhile.engines.valuation.audit import read_published
 from worthwhile.engines.valuation.case import read_case
 from worthwhile.exchange.answers import read_question
@@ -27,6 +28,7 @@ from worthwhile.exchange.templates import (
 from worthwhile.exchange.tender import read_tender
 
 READERS = {
+    "evaluation": read_evaluation,
     "impact-case": read_case,
     "profile": read_profile,
     "published-figures": read_published,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
+from worthwhile.engines.scoring import Evaluation
 from worthwhile.engines.valuation.audit.published import PublishedFigures
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.exchange.answers.question import QuestionAsked
@@ -27,6 +28,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # name: (record, version of the format)
 FORMATS: dict[str, tuple[type[Any], int]] = {
+    "evaluation": (Evaluation, 1),
     "impact-case": (ImpactCase, 1),
     "profile": (Profile, 1),
     "published-figures": (PublishedFigures, 1),

@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from worthwhile.engines.scoring.bid import Assessor, Bidder
+from worthwhile.engines.scoring.criterion import Condition, Criterion, SubCriterion
+from worthwhile.engines.scoring.evaluation import FORMAT as EVALUATION_FORMAT
+from worthwhile.engines.scoring.evaluation import Evaluation
+from worthwhile.engines.scoring.scale import Scale
+from worthwhile.engines.scoring.scheme import Lot
+from worthwhile.engines.scoring.vocabulary import IDENTIFIER as SCORED_IDENTIFIER
 from worthwhile.engines.valuation.audit.printed import Printed
 from worthwhile.engines.valuation.audit.published import FORMAT as PUBLISHED_FORMAT
 from worthwhile.engines.valuation.audit.published import PublishedFigures, PublishedSubtotal
@@ -41,6 +48,8 @@ _FIGURE: dict[str, Any] = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+£€$\s]*[\d,\s]*\.?\d+$"}],
 }
 _NOT_EMPTY: dict[str, Any] = {"not": {"type": "array", "maxItems": 0}}
+# The reader takes a number for text, as YAML reads an unquoted 7 as one.
+_SCORED_ID: dict[str, Any] = {"properties": {"id": {"pattern": f"^{SCORED_IDENTIFIER.pattern}$"}}}
 _ONE_RATE = _exactly_one("rate", "schedule", "rates")
 _A_LIST_OF_QUANTITIES: dict[str, Any] = {"required": ["quantity"], "properties": {"quantity": {"type": "array"}}}
 _PRICED_RULES: dict[str, Any] = {
@@ -70,6 +79,9 @@ RULES: dict[type[Any], dict[str, Any]] = {
         "properties": {"format": {"type": "string", "const": QUESTION_FORMAT}, "promises": {"minItems": 1}}
     },
     Promise: _at_most_one("quantity", "share"),
+    Evaluation: {"properties": {"format": {"type": "string", "const": EVALUATION_FORMAT}}},
+    **dict.fromkeys((Assessor, Bidder, Condition, Criterion, Lot, SubCriterion), _SCORED_ID),
+    Scale: {"properties": {"levels": {"minItems": 2}}},
     Tender: {"properties": {"format": {"type": "string", "const": TENDER_FORMAT}}},
     Profile: {"properties": {"format": {"type": "string", "const": PROFILE_FORMAT}, "services": {"minItems": 1}}},
     RegimeFacts: {"properties": {"format": {"type": "string", "const": FACTS_FORMAT}}},

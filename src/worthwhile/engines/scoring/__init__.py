@@ -6,7 +6,9 @@ from worthwhile.engines.scoring.effective_weights import EffectiveWeight
 from worthwhile.engines.scoring.evaluation import FORMAT, Evaluation, read_evaluation
 from worthwhile.engines.scoring.exact import exact_text, rounded, shown
 from worthwhile.engines.scoring.formulas import FORMULAS, Formula, FormulaFacts
+from worthwhile.engines.scoring.irrelevant_bids import ADDED, Reversal, find_reversals
 from worthwhile.engines.scoring.notes import Note
+from worthwhile.engines.scoring.price_curves import PriceCurve, price_curves
 from worthwhile.engines.scoring.price_per_point import LevelWorth, PricePerPoint
 from worthwhile.engines.scoring.result import LotResult, RankedBid, ScoreLine, ScoringResult
 from worthwhile.engines.scoring.robustness import Flip, FlipKind, Robustness, WeightEdge
@@ -16,6 +18,7 @@ from worthwhile.engines.scoring.standing import NotRanked
 from worthwhile.engines.scoring.trials import Counted, Trials
 
 __all__ = [
+    "ADDED",
     "FORMAT",
     "FORMULAS",
     "Award",
@@ -34,8 +37,10 @@ __all__ = [
     "NotRanked",
     "Note",
     "OddPrice",
+    "PriceCurve",
     "PricePerPoint",
     "RankedBid",
+    "Reversal",
     "Robustness",
     "ScoreLine",
     "ScoringResult",
@@ -43,6 +48,8 @@ __all__ = [
     "Trials",
     "WeightEdge",
     "exact_text",
+    "find_reversals",
+    "price_curves",
     "read_evaluation",
     "rounded",
     "score_evaluation",

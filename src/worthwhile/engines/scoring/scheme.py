@@ -83,7 +83,9 @@ class Scheme(Record):
     conditions: tuple[Condition, ...] = described("What a bid meets or does not", default=(), longest=200)
     moderation: Moderation = described("When assessors who differ must meet", default=Moderation())
     ties: tuple[TieRule, ...] = described(
-        "How equal bids are told apart, in order; a drawn lot comes last", default=DEFAULT_TIES
+        "How equal bids are told apart, in order, a drawn lot last; greatest-weight, social-value, lower-price and "
+        "drawn-lot where left out",
+        default=DEFAULT_TIES,
     )
     lots: tuple[Lot, ...] = described("Parts that are awarded by themselves", default=(), longest=200)
     most_lots: int | None = described("Most lots that one bidder may win", default=None, minimum=1)
