@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from worthwhile.engines.fitness.facts import Facts
 from worthwhile.engines.fitness.rule import Figure, Rulebook
-from worthwhile.engines.fitness.wording import plain
+from worthwhile.engines.fitness.wording import counted, plain
 from worthwhile.kernel.working import Step
 
 PER = ("low", "central", "high")
@@ -43,28 +44,25 @@ def effort_to_bid(*, facts: Facts, on: date, book: Rulebook) -> Effort:
     words = _stated(facts, "answer_words")
     unlimited = _stated(facts, "scored_questions_without_limit")
     unscored = None if questions is None else max(questions - (scored or Decimal(0)), Decimal(0))
-    counted = (
+    counts = (
         ("pack_pages", "Pages to read", "hours-a-page", reading),
         ("questions", "Questions that are not scored", "hours-a-question", unscored),
         ("answer_words", "Words to write, in thousands", "hours-a-thousand-words", _thousands(words)),
     )
     begin = book.figure("hours-to-begin", on=on)
+    assumed, pace = book.figure("words-without-limit", on=on), book.figure("hours-a-thousand-words", on=on)
     total = {per: _of(begin, per) for per in PER}
     steps = [_range_step("To begin, to plan and to hand in", "once for each bid", begin, Decimal(1))]
-    for _, label, figure_name, number in counted:
+    for _, label, figure_name, number in counts:
         if number is not None:
             figure = book.figure(figure_name, on=on)
             total = {per: total[per] + number * _of(figure, per) for per in PER}
             steps.append(_range_step(label, f"{plain(number)} x {plain(figure.value)} hours", figure, number))
     if unlimited:
-        assumed, pace = book.figure("words-without-limit", on=on), book.figure("hours-a-thousand-words", on=on)
-        total = {per: total[per] + unlimited * _of(assumed, per) / 1000 * _of(pace, per) for per in PER}
-        central = unlimited * assumed.value / 1000 * pace.value
-        formula = (
-            f"{plain(unlimited)} answers x {plain(assumed.value)} words assumed / 1,000 x {plain(pace.value)} hours"
-        )
-        steps.append(Step(label="Answers without a limit", formula=formula, result=central, unit="hours"))
-    missing = tuple(name for name, _, _, number in counted if number is None)
+        more = {per: unlimited * _of(assumed, per) / 1000 * _of(pace, per) for per in PER}
+        total = {per: total[per] + more[per] for per in PER}
+        steps.append(_unlimited_step(unlimited, assumed, pace, more))
+    missing = tuple(name for name, _, _, number in counts if number is None)
     return Effort(
         low=total["low"],
         central=total["central"],
@@ -99,6 +97,20 @@ def _range_step(label: str, formula: str, figure: Figure, number: Decimal) -> St
         unit="hours",
         parameters=(figure.name,),
         sources=(f"{figure.source}, {figure.citation}",),
+    )
+
+
+def _unlimited_step(number: Decimal, assumed: Figure, pace: Figure, hours: Mapping[str, Decimal]) -> Step:
+    answers = counted(number, "answer", "answers")
+    low, central, high = (plain(hours[per]) for per in PER)
+    words = f"{plain(assumed.value)} words assumed / 1,000 x {plain(pace.value)} hours"
+    return Step(
+        label="Answers without a limit",
+        formula=f"{answers} x {words} = {central} (from {low} to {high})",
+        result=hours["central"],
+        unit="hours",
+        parameters=(assumed.name, pace.name),
+        sources=(f"{assumed.source}, {assumed.citation}",),
     )
 
 

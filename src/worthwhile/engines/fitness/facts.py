@@ -41,8 +41,8 @@ class Fact:
     """One thing that a tender states.
 
     ``value`` is of the kind that :data:`KNOWN` declares for ``name`` (a whole number is taken as a Decimal); ``quote``
-    is what the document says, word for word; ``about`` names the lot, insurance or certificate it is of, empty where
-    it is of the whole tender. Raises InvalidInput with every problem.
+    is what the document says, word for word, or in square brackets how the reader counted it; ``about`` names the lot,
+    insurance or certificate it is of, empty where it is of the whole tender. Raises InvalidInput with every problem.
     """
 
     name: str

@@ -69,7 +69,7 @@ def _state_insurances(asked: Participation, to: Stating) -> None:
     if insurances is None:
         return
     if not insurances:
-        to.say("insurance_limit", Decimal(0), path, quote="no insurance is demanded")
+        to.say("insurance_limit", Decimal(0), path, quote="[no insurance is demanded]")
     for position, one in enumerate(insurances):
         to.say("insurance_limit", one.cover, f"{path}[{position}].cover", about=one.kind)
     reasons = [None if one.why is None else bool(one.why.strip()) for one in insurances]
@@ -80,7 +80,7 @@ def _state_demanded(things: tuple[Demanded, ...] | None, name: str, any_demanded
     path = f"participation.{field}"
     if things is None:
         return
-    to.say(any_demanded, bool(things), path, quote=f"{len(things)} in the file")
+    to.say(any_demanded, bool(things), path, quote=f"[{len(things)} in the file]")
     for position, one in enumerate(things):
         to.say(name, one.name, f"{path}[{position}].name", quote=one.name)
         to.say(f"{name}_equivalent", one.or_equivalent, f"{path}[{position}].or_equivalent", about=one.name)
@@ -113,7 +113,7 @@ def state_judging(tender: Tender, to: Stating) -> None:
         return
     for kind, name in ((CriterionKind.PRICE, "price_weight"), (CriterionKind.SOCIAL_VALUE, "social_value_weight")):
         weight = _weight_of(award.criteria, kind)
-        to.say(name, weight, "award.criteria", quote=f"{kind.value} criteria weigh {weight} together")
+        to.say(name, weight, "award.criteria", quote=f"[{kind.value} criteria weigh {weight} together]")
     if award.price is not None:
         to.say("price_formula", award.price.formula, "award.price.formula")
     if award.published is not None:
@@ -144,7 +144,12 @@ def state_running(tender: Tender, to: Stating) -> None:
     documents = tender.documents or ()
     pages = [one.pages for one in documents]
     if known_all(pages):
-        to.say("pack_pages", sum(number for number in pages if number is not None), "documents", quote="pages together")
+        to.say(
+            "pack_pages",
+            sum(number for number in pages if number is not None),
+            "documents",
+            quote="[pages of all documents together]",
+        )
     forms = [None if one.format is None else one.format.lower() in EDITABLE for one in documents if one.to_fill_in]
     to.all_of("editable_formats", forms, "documents", "documents to fill in can be edited")
     if tender.brief is not None:

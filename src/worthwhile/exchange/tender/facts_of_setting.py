@@ -34,7 +34,7 @@ def state_setting(tender: Tender, to: Stating) -> None:
         to.say("is_framework", route.framework, "route.framework")
         to.written("route_reason_given", route.reasons, "route.reasons")
         if route.considered is not None:
-            others = "; ".join(one.route for one in route.considered) or "considered is empty"
+            others = "; ".join(one.route for one in route.considered) or "[considered is empty]"
             to.say("alternatives_considered", bool(route.considered), "route.considered", quote=others)
 
 
@@ -50,7 +50,7 @@ def state_size(tender: Tender, to: Stating) -> None:
         elif value.total_net is not None and term is not None and months:
             added = term.extensions.months if term.extensions else Decimal(0)
             yearly = value.total_net * 12 / max(months + added, Decimal(12))
-            to.say("value_annual", yearly, "value.total_net", quote="the whole value by the months, times twelve")
+            to.say("value_annual", yearly, "value.total_net", quote="[the whole value by the months, times twelve]")
     if term is not None:
         to.say("contract_months", months, "term.months")
         to.say("break_with_notice", term.provider_may_leave, "term.provider_may_leave")
@@ -79,7 +79,7 @@ def _state_extensions(term: TenderTerm, months: Decimal | None, to: Stating) -> 
     to.say("extension_reopens_price", extensions.price_reopened, "term.extensions.price_reopened")
     if months is not None:
         whole = months + extensions.months
-        said = f"{months} months and {extensions.months} more"
+        said = f"[{months} months and {extensions.months} more]"
         to.say("contract_months_with_extensions", whole, "term.extensions.months", quote=said)
 
 
@@ -96,7 +96,7 @@ def _state_lots(tender: Tender, to: Stating) -> None:
     yearly = [lot.value_annual for lot in lots] or [tender.value.annual if tender.value else None]
     if known_all(yearly):
         smallest = min(amount for amount in yearly if amount is not None)
-        to.say("smallest_lot_annual_value", smallest, "lots", quote=f"the smallest of {len(yearly)}: {smallest}")
+        to.say("smallest_lot_annual_value", smallest, "lots", quote=f"[the smallest of {len(yearly)}: {smallest}]")
 
 
 def state_specification(tender: Tender, to: Stating) -> None:
@@ -108,7 +108,7 @@ def state_specification(tender: Tender, to: Stating) -> None:
     if tender.co_design is not None:
         steps = tender.co_design.steps
         if steps is not None:
-            said = steps[0].what if steps else "steps is empty"
+            said = steps[0].what if steps else "[steps is empty]"
             to.say("co_design_recorded", bool(steps), "co_design.steps", quote=said)
         to.say("continuity_considered", tender.co_design.continuity_considered, "co_design.continuity_considered")
     _state_social_value(tender, to)

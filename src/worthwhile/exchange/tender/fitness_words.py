@@ -25,12 +25,14 @@ def summary_lines(fitness: Fitness) -> list[str]:
     if fitness.score is None:
         lines.append("No check could be answered, so there is no score.")
     else:
+        points = ", ".join(f"{band.value} {weight}" for band, weight in fitness.weights.items())
         lines.append(
-            f"Score {whole_per_cent(fitness.score)}: {counts[Verdict.PASS]} of the {answered} checks that could be answered "
-            "pass; law weighs 3, practice 2 and our own lines 1."
+            f"Score {whole_per_cent(fitness.score)}: {counts[Verdict.PASS]} of the {answered} checks that could be "
+            f"answered pass (points: {points})."
         )
     lines.append(
-        f"Not known: {counts[Verdict.UNKNOWN]} of the {asked} checks that apply ({whole_per_cent(fitness.unknown_share)}). "
+        f"Not known: {counts[Verdict.UNKNOWN]} of the {asked} checks that apply "
+        f"({whole_per_cent(fitness.unknown_share)}). "
         f"{counts[Verdict.NOT_APPLICABLE]} do not apply here."
     )
     return lines
@@ -57,10 +59,12 @@ def _cited(rule: Rule) -> str:
 
 
 def place_words(fact: Fact) -> str:
-    """Where a fact is stated, and in which words."""
+    """Where a fact is stated, and in which words; what we counted stands in brackets instead of quotation marks."""
     about = f" ({fact.about})" if fact.about else ""
-    quote = f": “{fact.quote}”" if fact.quote else ""
-    return f"{fact.place}{about}{quote}"
+    if not fact.quote:
+        return f"{fact.place}{about}"
+    quote = fact.quote if fact.quote.startswith("[") else f"“{fact.quote}”"
+    return f"{fact.place}{about}: {quote}"
 
 
 def depends_words(answer: Answer) -> str:

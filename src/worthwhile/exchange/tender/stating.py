@@ -20,7 +20,7 @@ class Stating:
         self.facts: list[Fact] = []
 
     def say(self, name: str, value: object, path: str, *, about: str = "", quote: str = "") -> None:
-        """State a fact where there is a value. The quote is the line of the file, or our words where it is counted."""
+        """State a fact where there is a value. The quote is the line of the file, or our own words in brackets."""
         if value is None or value == "":
             return
         held = value.value if isinstance(value, StrEnum) else value
@@ -33,19 +33,19 @@ class Stating:
     def written(self, name: str, text: str | None, path: str) -> None:
         """Whether a text that may be empty says something; empty is no, and left out is not stated."""
         if text is not None:
-            self.say(name, bool(text.strip()), path, quote=_short(text) or f"{path.rpartition('.')[2]} is empty")
+            self.say(name, bool(text.strip()), path, quote=_short(text) or f"[{path.rpartition('.')[2]} is empty]")
 
     def counted(self, name: str, number: int, path: str, what: str) -> None:
         """A number that we counted in a list."""
-        self.say(name, Decimal(number), path, quote=f"{number} {what} in the file")
+        self.say(name, Decimal(number), path, quote=f"[{number} {what} in the file]")
 
     def all_of(self, name: str, flags: Iterable[bool | None], path: str, what: str) -> None:
         """Yes where every one is, no where one is not; not stated where one is not said and none is no."""
         found = list(flags)
         if False in found:
-            self.say(name, False, path, quote=f"{found.count(False)} of {len(found)} {what}: no")
+            self.say(name, False, path, quote=f"[{found.count(False)} of {len(found)} {what}: no]")
         elif found and None not in found:
-            self.say(name, True, path, quote=f"{len(found)} of {len(found)} {what}: yes")
+            self.say(name, True, path, quote=f"[{len(found)} of {len(found)} {what}: yes]")
 
 
 def known_all(values: Sequence[object]) -> bool:
