@@ -136,3 +136,9 @@ def test_working_days_are_counted_as_a_person_would_count_them() -> None:
 )
 def test_easter_is_where_the_calendar_has_it(year: int, sunday: date) -> None:
     assert easter(year) == sunday
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-12-31", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_are_days_too(day: str) -> None:
+    answer = answer_of("FIT-15", LIGHT | {"deadline_on": day, "deadline_time": "12:00"})
+    assert answer.verdict in (WORDS["pass"], WORDS["warn"])

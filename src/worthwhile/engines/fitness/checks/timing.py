@@ -162,7 +162,7 @@ def _holiday_before(look: Look, due: date) -> str:
     sunday = easter(due.year)
     spans = [("Easter", sunday - timedelta(days=2), sunday + timedelta(days=1))]
     for year in (due.year - 1, due.year):
-        if year < date.max.year:
+        if date.min.year <= year < date.max.year:
             spans.append(("Christmas and New Year", date(year, 12, 24), date(year + 1, 1, 2)))
     for name, first, last in spans:
         if first <= due <= last or (due > last and working_days(last, due, look.bank_holidays) <= near):
