@@ -67,6 +67,7 @@ docs-reference: setup ## write the pages that are made from the code
 	$(BIN)/python -m scripts.write_format_pages
 	$(BIN)/python -m scripts.write_api_page
 	$(BIN)/python -m scripts.write_market_tables_page
+	$(BIN)/python -m scripts.write_regime_page
 	$(BIN)/python -m scripts.write_tender_rules_page
 
 bench: setup ## run every benchmark; each prints its ratio

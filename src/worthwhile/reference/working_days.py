@@ -12,6 +12,7 @@ from holidays import HolidayBase, country_holidays
 
 from worthwhile.engines.regimes.clocks import Calendar
 
+CODE = "REG-19"
 MONDAY, SATURDAY, MAY, CHRISTMAS = 0, 5, 5, (12, 25)
 FIRST_WEEK = 7
 NATIONS: Mapping[str, str] = MappingProxyType(

@@ -16,7 +16,7 @@ MOST_CODES = 200
 
 
 def _yes_no(text: str) -> Any:
-    return described(f"{text}: true or false", default=None)
+    return described(text, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
