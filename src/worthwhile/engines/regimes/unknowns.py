@@ -15,7 +15,10 @@ REGIME, ROUTES, REST, DAYS = range(4)
 
 @dataclass(kw_only=True)
 class Waiting:
-    """Gathers what waits for which fact. A lower ``stage`` is asked first: the law, the route, then the rest."""
+    """Gathers what waits for which fact. A lower ``stage`` is asked first: the law, the route, then the rest.
+
+    Which law holds is asked about in the order of the questions; after it, what most rules wait for comes first.
+    """
 
     counts: dict[int, Counter[str]] = field(default_factory=dict)
     codes: dict[str, list[str]] = field(default_factory=dict)
@@ -35,7 +38,7 @@ class Waiting:
         for stage, counts in self.counts.items():
             for name, count in counts.items():
                 later = DAYS if rules.questions[name].later else stage
-                rank = (later, -count, order[name])
+                rank = (later, 0 if stage == REGIME else -count, order[name])
                 ranked[name] = min(rank, ranked.get(name, rank))
         return tuple(
             _input(name, tuple(self.codes[name]), rules, facts) for name in sorted(ranked, key=ranked.__getitem__)

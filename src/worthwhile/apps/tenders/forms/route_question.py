@@ -2,52 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
-from worthwhile.engines.regimes import ROUTE_NAMES, Buyer, DirectAwardGround, Nation, Route, Subject, UnknownInput
+from worthwhile.engines.regimes import Route, UnknownInput
+from worthwhile.exchange.regime.answer_words import choice_words
 from worthwhile.reference.regime_conditions import fact_type
 from worthwhile.ui.day_field import DayField
-
-WORDS: Mapping[StrEnum, str] = MappingProxyType(
-    {
-        Nation.ENGLAND: "England",
-        Nation.WALES: "Wales",
-        Nation.SCOTLAND: "Scotland",
-        Nation.NORTHERN_IRELAND: "Northern Ireland",
-        Buyer.NHS_ENGLAND: "NHS England",
-        Buyer.ICB: "Integrated care board",
-        Buyer.NHS_TRUST: "NHS trust or foundation trust",
-        Buyer.LOCAL_AUTHORITY: "Council: county, borough, district or unitary",
-        Buyer.COMBINED_AUTHORITY: "Combined authority",
-        Buyer.PARISH_COUNCIL: "Parish council",
-        Buyer.HEALTH_BOARD: "Health board",
-        Buyer.SPECIAL_HEALTH_AUTHORITY: "Special health authority",
-        Buyer.CENTRAL_GOVERNMENT: "Central government",
-        Buyer.UTILITY: "Utility",
-        Buyer.OTHER: "Another contracting authority",
-        Subject.HEALTH_CARE: "Health care for people",
-        Subject.SOCIAL_CARE: "Social care or community support",
-        Subject.PUBLIC_HEALTH: "Public health",
-        Subject.OTHER_LIGHT_TOUCH: "Another service of the light touch kind",
-        Subject.OTHER_SERVICES: "Other services",
-        Subject.SUPPLIES: "Supplies",
-        Subject.WORKS: "Works",
-        Subject.LIGHT_TOUCH_CONCESSION: "A concession of the light touch kind",
-        Subject.CONCESSION: "Another concession",
-        DirectAwardGround.NONE: "None: the contract is competed for",
-        DirectAwardGround.USER_CHOICE: "The person who uses the service chooses the provider",
-        DirectAwardGround.SCHEDULE_5: "A ground of Schedule 5",
-        DirectAwardGround.NO_SUITABLE_TENDERS: "There were no suitable tenders",
-    }
-)
 
 
 class RouteQuestionForm(forms.Form):
@@ -57,6 +23,11 @@ class RouteQuestionForm(forms.Form):
         super().__init__(data)
         self._fact = question.fact
         self.fields[question.fact] = _field(question, open_routes)
+
+    @property
+    def asked(self) -> forms.BoundField:
+        """The field of the question."""
+        return self[self._fact]
 
     @property
     def answer_text(self) -> str:
@@ -102,4 +73,4 @@ def _choices(fact: str, kind: Any, open_routes: tuple[Route, ...]) -> list[tuple
     if kind is bool:
         return [("true", "Yes"), ("false", "No")]
     names: tuple[StrEnum, ...] = open_routes if fact == "chosen_route" and open_routes else tuple(kind)
-    return [(name.value, ROUTE_NAMES[name] if isinstance(name, Route) else WORDS[name]) for name in names]
+    return [(name.value, choice_words(name)) for name in names]

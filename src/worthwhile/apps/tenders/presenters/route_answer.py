@@ -17,7 +17,7 @@ from worthwhile.engines.regimes import (
     RouteState,
     Truth,
 )
-from worthwhile.engines.regimes.grounds import fact_text
+from worthwhile.exchange.regime.answer_words import answer_words
 from worthwhile.exchange.regime.words import (
     citation_words,
     deadline_words,
@@ -46,11 +46,15 @@ HOLDS = {Truth.TRUE: ("Open", "green"), Truth.FALSE: ("Not open", "grey"), Truth
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing that is said, with how it stands (words and colour), why, and where the law says so."""
+    """One thing that is said, with how it stands (words and colour), why, and where the law says so.
+
+    ``depends`` are the questions that it waits for.
+    """
 
     name: str
     tag: tuple[str, str] | None = None
     why: tuple[str, ...] = ()
+    depends: tuple[str, ...] = ()
     rule: str = ""
     by: str = ""
 
@@ -116,7 +120,7 @@ def answers_given(asked: Asked, page: str) -> tuple[Given, ...]:
     return tuple(
         Given(
             question=questions[name].question,
-            answer=fact_text(facts, name),
+            answer=answer_words(facts, name),
             change=f"{page}?{address_of(asked, without=name, ask=name)}",
         )
         for name in questions
@@ -136,6 +140,11 @@ def _asked(facts: Iterable[str]) -> str:
     return questions_words(facts, regime_rules().questions)
 
 
+def _questions(facts: Iterable[str]) -> tuple[str, ...]:
+    questions = regime_rules().questions
+    return tuple(questions[fact].question for fact in facts)
+
+
 def _routes(decision: Decision) -> Iterator[Line]:
     order = list(RouteState)
     for route in sorted(decision.routes, key=lambda one: order.index(one.state)):
@@ -143,17 +152,17 @@ def _routes(decision: Decision) -> Iterator[Line]:
             name=route_words(route).rpartition(" (")[0],
             tag=TAGS[route.state],
             why=_whys(route),
-            rule=_rules(route.grounds),
+            depends=_questions(route.waits_for),
+            rule="" if route.state is RouteState.UNDETERMINED else _rules(route.grounds),
         )
 
 
 def _whys(route: RouteDecision) -> tuple[str, ...]:
-    waits = f"Depends on: {_asked(route.waits_for)}" if route.waits_for else ""
     partly = ""
     if route.state is RouteState.PERMITTED and route.only_route is Truth.UNKNOWN:
         partly = "Whether any other is open too is not known yet."
     reasons = [] if route.state is RouteState.UNDETERMINED else [ground.reason for ground in route.grounds]
-    return tuple(part for part in (*reasons, partly, waits, *route.unclear) if part)
+    return tuple(part for part in (*reasons, partly, *route.unclear) if part)
 
 
 def _gates(decision: Decision) -> Iterator[Line]:
@@ -162,7 +171,10 @@ def _gates(decision: Decision) -> Iterator[Line]:
             continue
         to_do = gate.remedy if gate.state is not GateState.MET else ""
         why = tuple(part for part in (gate.ground.reason, to_do, *gate.unclear) if part)
-        yield Line(name=gate.gate, tag=GATE_TAGS[gate.state], why=why, rule=citation_words(gate.ground))
+        depends = _questions(gate.waits_for)
+        yield Line(
+            name=gate.gate, tag=GATE_TAGS[gate.state], why=why, depends=depends, rule=citation_words(gate.ground)
+        )
 
 
 def _notices(decision: Decision) -> Iterator[Line]:
@@ -192,11 +204,12 @@ def _notices(decision: Decision) -> Iterator[Line]:
 
 def _powers(findings: Iterable[Finding]) -> Iterator[Line]:
     for one in findings:
-        why = (one.consequence if one.holds is Truth.TRUE else one.ground.reason, *one.unclear, _asked(one.waits_for))
+        why = (one.consequence if one.holds is Truth.TRUE else one.ground.reason, *one.unclear)
         yield Line(
             name=one.name,
             tag=HOLDS[one.holds],
             why=tuple(part for part in why if part),
+            depends=_questions(one.waits_for),
             rule=citation_words(one.ground),
         )
 
