@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -32,20 +32,29 @@ def fitness_rules() -> Rulebook:
 
     Raises InvalidInput with every problem where a data file has been edited into something unusable.
     """
+    return rulebook_of(read_list(RULES, *RULE_COLUMNS), read_list(FIGURES, *FIGURE_COLUMNS))
+
+
+def rulebook_of(rule_rows: Iterable[list[str]], figure_rows: Iterable[list[str]]) -> Rulebook:
+    """Rules and figures from rows of text. Raises InvalidInput with every problem, each with its file and line."""
     problems: list[Problem] = []
     sources = library().sources
-    rules = _rows(RULES, RULE_COLUMNS, lambda row: _rule(row, sources), problems)
-    figures = _rows(FIGURES, FIGURE_COLUMNS, lambda row: _figure(row, sources), problems)
+    rules = _read(RULES, RULE_COLUMNS, rule_rows, lambda row: _rule(row, sources), problems)
+    figures = _read(FIGURES, FIGURE_COLUMNS, figure_rows, lambda row: _figure(row, sources), problems)
     if problems:
         raise InvalidInput(problems)
     return Rulebook(rules=rules, figures=figures)
 
 
-def _rows(
-    name: str, columns: tuple[str, ...], build: Callable[[Mapping[str, str]], T], problems: list[Problem]
+def _read(
+    name: str,
+    columns: tuple[str, ...],
+    rows: Iterable[list[str]],
+    build: Callable[[Mapping[str, str]], T],
+    problems: list[Problem],
 ) -> tuple[T, ...]:
     built = []
-    for line, cells in enumerate(read_list(name, *columns), 2):
+    for line, cells in enumerate(rows, 2):
         try:
             built.append(build(dict(zip(columns, cells, strict=True))))
         except InvalidInput as error:

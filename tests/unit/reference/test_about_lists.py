@@ -74,5 +74,5 @@ def test_a_folder_that_says_nothing_of_its_lists_is_refused(tmp_path: Path):
 def test_every_list_that_ships_says_what_it_holds():
     assert {listing.file for listing in listings()} == {
         "areas/areas.csv", "areas/itl.csv", "areas/outward.csv", "areas/postcodes.csv", "areas/tiles.csv",
-        "cpv/groups.csv", "cpv/names.csv",
+        "cpv/groups.csv", "cpv/names.csv", "fitness/figures.csv", "fitness/rules.csv",
     }  # fmt: skip
