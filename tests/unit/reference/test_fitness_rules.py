@@ -68,7 +68,7 @@ def test_every_problem_of_the_data_is_told_at_once_with_its_line() -> None:
         "fitness/figures.csv, line 3",
         "fitness/figures.csv, line 4",
     }
-    assert "Did you mean procurement-act-2023?" in told["fitness/rules.csv, line 4, source"]
+    assert "Did you mean procurement-act-2023" in told["fitness/rules.csv, line 4, source"]
 
 
 def test_what_reads_well_is_taken() -> None:
