@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import docx
 import typst
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from docx.document import Document
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,6 +33,24 @@ def word_file(*paragraphs: str, author: str = "Jane Smith", editor: str = "Bob J
             document.add_heading(text[2:], level=1)
         else:
             document.add_paragraph(text)
+    return saved(document)
+
+
+def word_with_tables(blocks: Iterable[str]) -> bytes:
+    """A Word document of blocks: "# x" is a heading, lines that begin with "|" are the rows of one table."""
+    document = docx.Document()
+    for block in blocks:
+        lines = block.splitlines()
+        if lines[0].startswith("# "):
+            document.add_heading(lines[0][2:], level=1)
+        elif lines[0].startswith("|"):
+            rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
+            table = document.add_table(rows=len(rows), cols=len(rows[0]))
+            for cells, row in zip(table.rows, rows, strict=True):
+                for cell, text in zip(cells.cells, row, strict=True):
+                    cell.text = text
+        else:
+            document.add_paragraph(" ".join(lines))
     return saved(document)
 
 

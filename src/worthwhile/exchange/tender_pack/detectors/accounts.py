@@ -1,0 +1,38 @@
+"""Who must send audited accounts (FIT-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worthwhile.engines.fitness.facts import Fact
+from worthwhile.exchange.tender_pack.statements import Statement
+from worthwhile.exchange.tender_pack.wording import pattern
+
+_AUDITED = pattern(r"\baudited\b[^.;]{0,40}?\b(?:accounts|financial (?:statements|accounts|reports))\b")
+_NOBODY = pattern(
+    r"\b(?:do not|does not|don't|will not|not)\s(?:ask for|require|need|request|want)[^.;]{0,30}\baudited|"
+    r"\baccounts?\b[^.]{0,40}\b(?:need not|do not (?:need|have) to|not (?:need|required|have) to) be audited|"
+    r"\bno audited accounts|\baudited accounts (?:are|is|will) not (?:be )?(?:required|needed)"
+)
+_BY_LAW = pattern(
+    r"\b(?:only (?:where|if)|where|if)\b[^.;]{0,80}\b(?:obliged|required|requires?|"
+    r"needs?)\b[^.;]{0,80}\b(?:Companies Act|by law|in law|audit(?:ed)?)\b"
+)
+_ASKED = pattern(
+    r"\b(?:must|shall|required|provide|submit|supply|attach|enclose|send|upload|copies of|copy of|include)\b"
+)
+
+
+def find_accounts(said: Statement) -> Iterator[Fact]:
+    """Everybody, those whom the law obliges, or nobody."""
+    nobody = _NOBODY.search(said.text)
+    if nobody:
+        yield said.fact("audited_accounts", "nobody", at=nobody.span())
+        return
+    found = _AUDITED.search(said.text)
+    if not found:
+        return
+    if _BY_LAW.search(said.text):
+        yield said.fact("audited_accounts", "where-companies-act-requires", at=found.span())
+    elif _ASKED.search(said.text):
+        yield said.fact("audited_accounts", "everybody", at=found.span())
