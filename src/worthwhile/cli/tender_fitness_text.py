@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from worthwhile.engines.fitness import CASH, KNOWN, Answer, Effort, Fitness, Verdict
-from worthwhile.engines.fitness.wording import day
 from worthwhile.exchange.tender.fitness_json import NOT_ADVICE
 from worthwhile.exchange.tender.fitness_words import (
     BREAKS,
@@ -16,6 +15,7 @@ from worthwhile.exchange.tender.fitness_words import (
     depends_words,
     place_words,
     rule_words,
+    setting_words,
     summary_lines,
 )
 
@@ -29,7 +29,7 @@ def fitness_lines(
 ) -> Iterator[str]:
     """The whole answer, a line each."""
     yield from _wrapped("", f"{title}: is it fit for purpose?")
-    yield f"By the law and the practice of {day(fitness.on)}."
+    yield from _wrapped("", setting_words(fitness))
     yield ""
     for line in (*summary_lines(fitness), NOT_ADVICE, *cautions):
         yield from _wrapped("", line)
@@ -65,7 +65,10 @@ def _taken_on(fitness: Fitness) -> Iterator[str]:
 def _to_ask(fitness: Fitness) -> Iterator[str]:
     unknown = fitness.with_verdict(Verdict.UNKNOWN)
     yield from _unknown([one for one in unknown if one.harm == WORST_HARM], "Ask before you bid, as nothing says it")
-    yield from _unknown([one for one in unknown if one.harm < WORST_HARM], "Not known either")
+    rest = [f"{one.code} {one.title.lower()}" for one in unknown if one.harm < WORST_HARM]
+    if rest:
+        yield ""
+        yield from _wrapped(f"Not known either ({len(rest)}): ", "; ".join(rest))
 
 
 def _group(heading: str, note: str, answers: Sequence[Answer], offer: str) -> Iterator[str]:

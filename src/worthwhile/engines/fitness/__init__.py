@@ -8,7 +8,7 @@ from worthwhile.engines.fitness.effort import CASH, Effort, effort_to_bid
 from worthwhile.engines.fitness.facts import Contradiction, Fact, Facts, Place, facts_of
 from worthwhile.engines.fitness.kinds import Kind, Known
 from worthwhile.engines.fitness.known import KNOWN
-from worthwhile.engines.fitness.rule import Band, Figure, Mark, Rule, Rulebook
+from worthwhile.engines.fitness.rule import Band, Figure, Mark, Rule, Rulebook, Setting
 
 __all__ = [
     "CASH",
@@ -29,6 +29,7 @@ __all__ = [
     "Place",
     "Rule",
     "Rulebook",
+    "Setting",
     "Verdict",
     "assess_fitness",
     "effort_to_bid",

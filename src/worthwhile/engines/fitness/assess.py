@@ -31,10 +31,11 @@ class Fitness:
     ``score`` is the weighted share of passes among the checks that are answered, from 0 to 1, None where none is;
     ``unknown_share`` the share of the checks that apply and cannot be answered. A tender is fit by law only while
     ``breaches`` is empty, whatever its score. ``weights`` are the points of a check by the band of its rule. ``on`` is
-    the day whose law was applied.
+    the day whose law was applied, ``setting`` where and under which law, as it is stated first.
     """
 
     on: date
+    setting: Setting
     answers: tuple[Answer, ...]
     score: Decimal | None
     unknown_share: Decimal
@@ -79,6 +80,7 @@ def assess_fitness(*, facts: Facts, on: date, book: Rulebook, bank_holidays: Col
     score, unknown_share, steps = _score(answers, weights)
     return Fitness(
         on=day,
+        setting=setting_of(facts),
         answers=answers,
         score=score,
         unknown_share=unknown_share,

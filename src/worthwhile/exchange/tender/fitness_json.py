@@ -20,6 +20,8 @@ def fitness_data(fitness: Fitness, effort: Effort) -> dict[str, Any]:
     """Everything that was found, as JSON holds it."""
     return {
         "on": fitness.on.isoformat(),
+        "nation": fitness.setting.nation,
+        "regime": fitness.setting.regime,
         "not_advice": NOT_ADVICE,
         "score": None if fitness.score is None else plain_number(fitness.score),
         "unknown_share": plain_number(fitness.unknown_share),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from worthwhile.engines.fitness import KNOWN, Answer, Band, Fact, Fitness, Rule, Verdict
 from worthwhile.engines.fitness.rule import LABELS
-from worthwhile.engines.fitness.wording import whole_per_cent
+from worthwhile.engines.fitness.wording import day, whole_per_cent
+from worthwhile.engines.regimes.vocabulary import REGIME_NAMES, Regime
 
 OPEN_VERDICTS = (Verdict.FAIL, Verdict.WARN)
 GROUPS: tuple[tuple[Band, str, str], ...] = (
@@ -14,6 +15,14 @@ GROUPS: tuple[tuple[Band, str, str], ...] = (
 )
 BREAKS = "Reads as a breach of the law"
 NOTHING_FOUND = "Nothing that could be checked reads as a breach of the law."
+
+
+def setting_words(fitness: Fitness) -> str:
+    """Nation, law and day, as far as they are known: whose law was applied."""
+    setting = fitness.setting
+    nation = setting.nation.replace("-", " ").title() if setting.nation else "Nation not stated"
+    law = REGIME_NAMES[Regime(setting.regime)] if setting.regime else "law not stated"
+    return f"{nation}; {law}; as of {day(fitness.on)}."
 
 
 def summary_lines(fitness: Fitness) -> list[str]:
