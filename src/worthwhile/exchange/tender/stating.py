@@ -37,7 +37,7 @@ class Stating:
 
     def counted(self, name: str, number: int, path: str, what: str) -> None:
         """A number that we counted in a list."""
-        self.say(name, Decimal(number), path, quote=f"[{number} {what} in the file]")
+        self.say(name, Decimal(number), path, quote=f"[counted in the file, {what}: {number}]")
 
     def all_of(self, name: str, flags: Iterable[bool | None], path: str, what: str) -> None:
         """Yes where every one is, no where one is not; not stated where one is not said and none is no."""

@@ -60,7 +60,7 @@ def asked_again(look: Look) -> Finding:
     if number == 0:
         return look.passes("Nothing is asked that is held already.")
     asked = counted(number, "question asks", "questions ask")
-    which = ": " + "; ".join(str(one.value) for one in named) if named else ""
+    which = ": " + "; ".join(str(one.value).rstrip("?. ") for one in named) if named else ""
     return look.breach(f"{asked} for what is held already{which}.")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from worthwhile.engines.fitness.kinds import Kind, known
 
 ASKED = (
-    known("minimum_turnover", Kind.MONEY, "the turnover in a year that is demanded; 0 where none", "01"),
+    known("minimum_turnover", Kind.MONEY, "the turnover in a year that bidders must have; 0 where none", "01"),
     known("minimum_turnover_multiple", Kind.NUMBER, "the turnover demanded as a multiple of the value", "01"),
     known("minimum_turnover_multiple_of", Kind.CHOICE, "what that is a multiple of", "01", "annual total"),
-    known("minimum_turnover_reason", Kind.FLAG, "whether a written reason for it is given", "01"),
+    known("minimum_turnover_reason", Kind.FLAG, "whether a written reason for the turnover is given", "01"),
     known(
         "audited_accounts",
         Kind.CHOICE,
@@ -45,7 +45,7 @@ ASKED = (
     known("question_already_held", Kind.TEXT, "such a question", "18", many=True),
     known("questions", Kind.NUMBER, "how many questions there are to answer", "19"),
     known("scored_questions", Kind.NUMBER, "how many answers are scored", "19"),
-    known("scored_questions_without_limit", Kind.NUMBER, "how many of them have no word limit", "19"),
+    known("scored_questions_without_limit", Kind.NUMBER, "how many scored answers have no word limit", "19"),
     known("answer_words", Kind.NUMBER, "the word limits of all scored answers together", "19"),
     known("policy", Kind.TEXT, "a policy that bidders must send", "20", many=True),
     known("policies_irrelevant", Kind.NUMBER, "how many policies have nothing to do with the subject", "20"),

@@ -50,7 +50,7 @@ SETTING = (
     known("alternatives_considered", Kind.FLAG, "whether other routes were considered before competing", "51"),
     known("route_reason_given", Kind.FLAG, "whether a reason for the route is written down", "51"),
     known("requirements", Kind.NUMBER, "how many requirements the specification has", "40"),
-    known("requirements_outcome_or_functional", Kind.NUMBER, "how many of them are outcomes or functional", "40"),
+    known("requirements_outcome_or_functional", Kind.NUMBER, "how many requirements are outcomes or functional", "40"),
     known("co_design_recorded", Kind.FLAG, "whether it is recorded how users and carers shaped the service", "41"),
     known("continuity_considered", Kind.FLAG, "whether nearness or continuity for users was considered", "41"),
 )

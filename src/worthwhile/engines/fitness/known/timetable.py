@@ -10,7 +10,7 @@ TIMETABLE = (
     known("answers_by_on", Kind.DATE, "the last day on which answers are given", "16"),
     known("consortium_by_on", Kind.DATE, "a date stated for partners to find one another", "14"),
     known("deadline_on", Kind.DATE, "the last day for bids", "12 13 14 15 16"),
-    known("deadline_time", Kind.TIME, "the time of that day", "15"),
+    known("deadline_time", Kind.TIME, "the time of day at which bids are due", "15"),
     known("tender_period_days", Kind.DAYS, "days from publication to the deadline, where they are stated", "12 13"),
     known("tender_period_working_days", Kind.DAYS, "working days for bids, where they are stated", "13 14"),
     known("submitted_electronically", Kind.FLAG, "whether bids are handed in electronically", "12"),
@@ -18,7 +18,7 @@ TIMETABLE = (
     known(
         "short_period_reason",
         Kind.CHOICE,
-        "why the time is shorter",
+        "why the time to bid is shorter",
         "12",
         "none urgency qualifying-planned-notice pre-selected dynamic-market",
     ),
