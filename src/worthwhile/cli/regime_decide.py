@@ -35,10 +35,10 @@ def command(facts: Path, on: date | None, as_json: bool, record: Path | None, al
     loaded = load_facts(facts)
     rules = regime_rules()
     decision = decide(facts=loaded.facts, rules=rules, on=on, calendar=UnitedKingdomDays())
-    if record is not None:
-        write_decision_record(decision=decision, loaded=loaded, rules=rules, to=record)
     is_welsh = decision.regime.regime is Regime.PSR_WALES
     value = lifetime_value(facts=loaded.facts, rules=rules, on=on) if is_welsh else None
+    if record is not None:
+        write_decision_record(decision=decision, loaded=loaded, rules=rules, to=record, lifetime_value=value)
     if as_json:
         click.echo(json_text(decision_data(decision, lifetime_value=value)))
         return

@@ -21,6 +21,7 @@ from worthwhile.exchange.regime.words import (
     citation_words,
     deadline_words,
     law_words,
+    lifetime_value_words,
     period_words,
     questions_words,
     route_words,
@@ -28,7 +29,6 @@ from worthwhile.exchange.regime.words import (
     standstill_words,
 )
 from worthwhile.exchange.report.wording import day_text
-from worthwhile.kernel.money import money_text
 
 WIDTH = 100
 ROUTE_MARKS = {
@@ -139,13 +139,8 @@ def _clocks(decision: Decision) -> Iterator[str]:
 
 
 def _lifetime_value(found: LifetimeValue | None, rules: Rules) -> Iterator[str]:
-    if found is None:
-        return
-    if found.value is None:
-        yield from _wrapped("? ", questions_words(found.waits_for, rules.questions))
-        return
-    told = "; ".join(step.formula for step in found.steps)
-    yield from _wrapped("  ", f"Lifetime value: {money_text(found.value, places=0)} ({told}).")
+    if found is not None:
+        yield from _wrapped("  ", lifetime_value_words(found, rules.questions))
 
 
 def _notices(decision: Decision, rules: Rules) -> Iterator[str]:

@@ -75,7 +75,7 @@ def test_every_rule_can_be_asked_for(facts: Path) -> None:
     assert "REG-01/0.1" not in _run("decide", facts)
     printed = _flat(_run("decide", facts, "--all-rules"))
     assert "- REG-01/0.1 A relevant authority in England buys health care services" in printed
-    assert "nation = england" in printed
+    assert "nation = England" in printed
 
 
 def test_json_holds_the_promised_names(facts: Path) -> None:

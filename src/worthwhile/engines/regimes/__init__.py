@@ -1,5 +1,6 @@
 """Facts about a procurement: which law, which routes, which notices by when, what must be in order, what is unknown."""
 
+from worthwhile.engines.regimes.answers import ANSWER_NAMES
 from worthwhile.engines.regimes.clocks import Calendar, Calendars, StandstillDays, nth_working_day, standstill_days
 from worthwhile.engines.regimes.decide import decide
 from worthwhile.engines.regimes.decision import (
@@ -51,6 +52,7 @@ from worthwhile.engines.regimes.vocabulary import (
 )
 
 __all__ = [
+    "ANSWER_NAMES",
     "LABELS",
     "REGIME_NAMES",
     "ROUTE_NAMES",

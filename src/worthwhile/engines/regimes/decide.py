@@ -8,9 +8,8 @@ from datetime import date
 
 from worthwhile.engines.regimes.choosing import Choice
 from worthwhile.engines.regimes.clocks import Calendars
-from worthwhile.engines.regimes.decision import Decision, Duty, GateState, Notice, RuleStep
+from worthwhile.engines.regimes.decision import Decision, Duty, GateState, Notice
 from worthwhile.engines.regimes.facts import Facts
-from worthwhile.engines.regimes.grounds import steps_of
 from worthwhile.engines.regimes.judging import Situation
 from worthwhile.engines.regimes.obligations import (
     advice_to_confirm,
@@ -22,18 +21,10 @@ from worthwhile.engines.regimes.obligations import (
 )
 from worthwhile.engines.regimes.periods import least_periods
 from worthwhile.engines.regimes.regime import decided_regime, regime_choice, situation_in
-from worthwhile.engines.regimes.routes import decided_routes, open_routes, route_rows, waits_by_row
+from worthwhile.engines.regimes.routes import decided_routes, open_routes, waits_by_row
 from worthwhile.engines.regimes.standstill import decided_standstill
-from worthwhile.engines.regimes.tables import (
-    DefinitionRow,
-    GateRow,
-    ModificationRow,
-    NoticeRow,
-    RegimeRow,
-    ReservationRow,
-    Row,
-    Rules,
-)
+from worthwhile.engines.regimes.steps import steps_taken
+from worthwhile.engines.regimes.tables import ModificationRow, ReservationRow, Rules
 from worthwhile.engines.regimes.truth import Truth
 from worthwhile.engines.regimes.unknowns import DAYS, REGIME, REST, ROUTES, Waiting, next_question
 from worthwhile.engines.regimes.vocabulary import Regime
@@ -70,7 +61,7 @@ def decide(*, facts: Facts, rules: Rules, on: date | None, calendar: Calendars) 
         unknown_inputs=(),
         unclear=(),
         next_question=None,
-        steps=_steps(situation),
+        steps=steps_taken(situation, still_open),
     )
     return _with_unknowns(decision, choice, situation)
 
@@ -125,14 +116,3 @@ def _unclear(decision: Decision) -> tuple[str, ...]:
         *(period.unclear for period in decision.periods),
     )
     return tuple(dict.fromkeys(reason for part in parts for reason in part))
-
-
-def _steps(situation: Situation) -> tuple[RuleStep, ...]:
-    """Every rule that was looked at: those of the law, then of the routes, then of what the regime asks."""
-    rules = situation.rules
-    rows: list[Row] = list(rules.rows(RegimeRow))
-    if situation.named is not None:
-        rows += route_rows(situation)
-        for kind in (DefinitionRow, GateRow, NoticeRow, ModificationRow, ReservationRow):
-            rows += [row for row in rules.rows(kind) if situation.concerns(row)]
-    return steps_of(tuple(rows), situation)

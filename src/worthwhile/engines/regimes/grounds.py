@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
+from worthwhile.engines.regimes.answers import ANSWER_NAMES
 from worthwhile.engines.regimes.decision import Ground, RuleStep
 from worthwhile.engines.regimes.facts import NAMES, Facts
-from worthwhile.engines.regimes.judging import Judgement, Situation
+from worthwhile.engines.regimes.judging import Judgement
 from worthwhile.engines.regimes.quantities import worked_out
 from worthwhile.engines.regimes.tables import Row
 
@@ -35,11 +37,6 @@ def step_of(row: Row, judgement: Judgement, facts: Facts) -> RuleStep:
     )
 
 
-def steps_of(rows: tuple[Row, ...], situation: Situation) -> tuple[RuleStep, ...]:
-    """Every row with what its condition came to."""
-    return tuple(step_of(row, situation.applies(row), situation.facts) for row in rows)
-
-
 def fact_text(facts: Facts, name: str) -> str:
     """A fact or a quantity as a person reads it."""
     given = getattr(facts, name) if name in NAMES else worked_out(facts, name)[0]
@@ -51,7 +48,7 @@ def fact_text(facts: Facts, name: str) -> str:
         return ", ".join(given) or "not stated"
     if isinstance(given, date):
         return f"{given.day} {given:%B %Y}"
-    if isinstance(given, str):
-        return str(given)
+    if isinstance(given, StrEnum):
+        return ANSWER_NAMES[given]
     number = Decimal(given.numerator) / Decimal(given.denominator) if not isinstance(given, Decimal) else given
     return f"{number:,.4f}".rstrip("0").rstrip(".") if number != number.to_integral_value() else f"{number:,.0f}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from worthwhile.engines.regimes import REGIME_NAMES, Decision, Truth
+from worthwhile.engines.regimes import REGIME_NAMES, Decision, LifetimeValue, Truth
 from worthwhile.engines.regimes.grounds import fact_text
 from worthwhile.engines.regimes.tables import Rules
 from worthwhile.exchange.charts import Column, Table
@@ -16,6 +16,7 @@ from worthwhile.exchange.regime.words import (
     citation_words,
     deadline_words,
     law_words,
+    lifetime_value_words,
     period_words,
     questions_words,
     route_words,
@@ -39,6 +40,14 @@ _WIDTHS = {
     "Why it matters": 4,
 }
 Rows = tuple[tuple[str, ...], ...]
+BLANK = "……………………………………"
+SIGNED = Section(
+    id="signed",
+    heading="Who decided",
+    blocks=(
+        Facts((("Decided by (name and role)", BLANK), ("On", BLANK), ("Conflicts declared, and how managed", BLANK))),
+    ),
+)
 _DUE = {Truth.TRUE: "", Truth.UNKNOWN: "Whether it is due is not known yet. ", Truth.FALSE: ""}
 
 
@@ -46,7 +55,14 @@ class UnknownRecordFormat(WorthwhileError):
     """The name of the record ends in no format that can be written."""
 
 
-def write_decision_record(*, decision: Decision, loaded: LoadedFacts, rules: Rules, to: Path) -> None:
+def write_decision_record(
+    *,
+    decision: Decision,
+    loaded: LoadedFacts,
+    rules: Rules,
+    to: Path,
+    lifetime_value: LifetimeValue | None = None,
+) -> None:
     """Write the record to ``to``, whole or not at all, in the format that its name ends in.
 
     Raises UnknownRecordFormat where the ending is none of ``SUFFIXES``, InvalidFile where it cannot be written.
@@ -56,11 +72,14 @@ def write_decision_record(*, decision: Decision, loaded: LoadedFacts, rules: Rul
         raise UnknownRecordFormat(
             f"A record ends in {', '.join(SUFFIXES)}. You gave {to.name}.{did_you_mean(suffix, SUFFIXES)}"
         )
-    write_whole(to, _writer(suffix)(decision_record(decision=decision, loaded=loaded, rules=rules)))
+    made = decision_record(decision=decision, loaded=loaded, rules=rules, lifetime_value=lifetime_value)
+    write_whole(to, _writer(suffix)(made))
 
 
-def decision_record(*, decision: Decision, loaded: LoadedFacts, rules: Rules) -> Report:
-    """The record before it has a format."""
+def decision_record(
+    *, decision: Decision, loaded: LoadedFacts, rules: Rules, lifetime_value: LifetimeValue | None = None
+) -> Report:
+    """The record before it has a format; ``lifetime_value`` with its working where the law reckons one."""
     file = loaded.file
     title = f"Decision record: {file.title}" if file.title else "Decision record"
     return Report(
@@ -68,7 +87,7 @@ def decision_record(*, decision: Decision, loaded: LoadedFacts, rules: Rules) ->
         window_title=title,
         organisation=file.organisation,
         about=joined([file.organisation, file.reference, law_words(decision)], by=" · "),
-        summary=_summary(decision, rules),
+        summary=_summary(decision, rules, lifetime_value),
         sections=(
             _facts_section(loaded, rules),
             _routes_section(decision, rules),
@@ -78,13 +97,14 @@ def decision_record(*, decision: Decision, loaded: LoadedFacts, rules: Rules) ->
             _records_section(decision),
             _unknown_section(decision),
             _rules_section(decision, rules),
+            SIGNED,
         ),
         footer=f"{NOT_LEGAL_ADVICE} Fingerprint of the facts: {loaded.facts_hash[:16]}.",
         keywords="procurement, decision record",
     )
 
 
-def _summary(decision: Decision, rules: Rules) -> Section:
+def _summary(decision: Decision, rules: Rules, lifetime_value: LifetimeValue | None) -> Section:
     regime = decision.regime
     name = REGIME_NAMES[regime.regime] if regime.regime else "The law is not known yet."
     blocks: list[Block] = [Paragraph(name, Emphasis.LEAD)]
@@ -103,6 +123,8 @@ def _summary(decision: Decision, rules: Rules) -> Section:
     if decision.standstill.if_challenged:
         blocks.append(Paragraph(f"If somebody challenges: {decision.standstill.if_challenged}"))
     blocks.extend(Paragraph(period_words(period)) for period in decision.periods)
+    if lifetime_value is not None:
+        blocks.append(Paragraph(lifetime_value_words(lifetime_value, rules.questions)))
     return Section(id="decision", heading="What was decided", blocks=tuple(blocks))
 
 

@@ -9,6 +9,7 @@ from worthwhile.engines.regimes import (
     Deadline,
     Decision,
     Ground,
+    LifetimeValue,
     Period,
     Question,
     Route,
@@ -18,6 +19,7 @@ from worthwhile.engines.regimes import (
     Truth,
 )
 from worthwhile.exchange.report.wording import day_text, joined
+from worthwhile.kernel.money import money_text
 
 NOT_LEGAL_ADVICE = (
     "This is not legal advice. It tells what the tables held here say of the facts given; who decides reads the law."
@@ -90,3 +92,11 @@ def period_words(period: Period) -> str:
         return f"{period.name}: no fewest number of days, but reasonable and the same for all."
     until = "" if period.earliest_end is None else f", so not before {day_text(period.earliest_end)}"
     return f"{period.name}: at least {period.days} days{until}."
+
+
+def lifetime_value_words(found: LifetimeValue, questions: Questions) -> str:
+    """A lifetime value with its working, or what it waits for."""
+    if found.value is None:
+        return f"Lifetime value: not known yet. {questions_words(found.waits_for, questions)}"
+    working = joined([step.formula for step in found.steps])
+    return f"Lifetime value: {money_text(found.value, places=0)} ({working})."

@@ -41,6 +41,7 @@ def test_the_record_says_what_was_given_what_was_chosen_and_why() -> None:
         "Key criteria weighed",
         "Fingerprint of the facts",
         "Every rule that was looked at",
+        "Decided by (name and role)",
     ):
         assert part in html, part
 
