@@ -18,6 +18,9 @@ _BY_LAW = pattern(
     r"\b(?:only (?:where|if)|where|if)\b[^.;]{0,80}\b(?:obliged|required|requires?|"
     r"needs?)\b[^.;]{0,80}\b(?:Companies Act|by law|in law|audit(?:ed)?)\b"
 )
+_OR_ELSE = pattern(
+    r"\bmay be (?:asked|required|requested)\b|\bif (?:available|you have|they exist)|\bor,? (?:if|where|an?)\b"
+)
 _ASKED = pattern(
     r"\b(?:must|shall|required|provide|submit|supply|attach|enclose|send|upload|copies of|copy of|include)\b"
 )
@@ -31,6 +34,8 @@ def find_accounts(said: Statement) -> Iterator[Fact]:
         return
     found = _AUDITED.search(said.text)
     if not found:
+        return
+    if _OR_ELSE.search(said.text):
         return
     if _BY_LAW.search(said.text):
         yield said.fact("audited_accounts", "where-companies-act-requires", at=found.span())

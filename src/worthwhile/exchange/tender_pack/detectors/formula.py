@@ -10,8 +10,8 @@ from worthwhile.exchange.tender_pack.wording import pattern
 
 _LOWEST = r"lowest (?:\w+ ){0,2}(?:price|cost|bid)"
 _OWN = (
-    r"(?:(?:tender|bidder|supplier|tenderer|provider)(?:['’]?s)?['’]? |tendered |submitted |own |your |each |this )"
-    r"(?:\w+ )?(?:price|cost|bid)"
+    r"(?:(?:tender|bidder|supplier|tenderer|provider)(?:['’]?s)?['’]? |tendered |submitted |own |your |each |"
+    r"this )(?:\w+ )?(?:price|cost|bid)"
 )
 _FORMULAS = (
     (

@@ -33,12 +33,13 @@ _FOLLOWED = pattern(
 _NOT_THE_TERM = pattern(
     r"\b(?:experience|records?|retain|accounts|turnover|aged?|previous|past|last|within|every|concession|averaged?|"
     r"invoices?|warranty|retention|notice (?:period )?of|guarantee|response|trading|older|old|in advance|first|prior|"
-    r"population|remaining|call off contracts? will|extensions?|extend\w*|additional|further|optional|another|"
-    r"each)\b[^.;]{0,50}$"
+    r"population|prices?|rates?|remain|valid(?:ity)?|remaining|call off contracts? will|extensions?|extend\w*|"
+    r"additional|further|optional|another|each)\b[^.;]{0,50}$"
 )
 _NOT_FIRST_AFTER = pattern(
-    r"^[\w\s]{0,12}\(?(?:if extended|remaining|value)|^[\s-]*(?:olds?|of age|and over|and above)\b|"
-    r"^['’]?\s?(?:audited|accounts|experience)|^['’]\s"
+    r"^[\w\s]{0,12}\(?(?:if extended|remaining|value)|^\s(?:after|following|from|beyond) (?:the )?(?:end|expiry|"
+    r"termination|completion)\b|^[\s-]*(?:olds?|of age|and over|and above)\b|^['’]?\s?(?:audited|accounts|"
+    r"experience)|^['’]\s"
 )
 _SUBJECT = pattern(
     rf"\b{_THING}\b|\b(?:run|runs|provide|deliver|appoint|supply|provision|tender|procure|award(?:ed)?|initial|"

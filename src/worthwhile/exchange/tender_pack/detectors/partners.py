@@ -32,6 +32,9 @@ _MERGER = pattern(
     r"body)|(?:single|new|joint) (?:company|entity|organisation))|\b(?:must|required to) merge\b"
 )
 _OBLIGED = pattern(r"\b(?:must|shall|required?|requires|need to|have to|obliged)\b")
+_ONCE_AWARDED = pattern(
+    r"\bmay require\b|\b(?:if|once|when) (?:it is |they are )?(?:awarded|successful)|\bafter (?:the )?award\b"
+)
 _LIABLE = pattern(
     r"\bjoint(?:ly)? and several(?:ly)?\b|\blead (?:\w+ )?(?:will|shall|must|is) (?:be )?(?:responsible|liable|"
     r"accountable) for (?:all|the whole|any|every)"
@@ -58,6 +61,6 @@ def _merger(said: Statement) -> Iterator[Fact]:
     found = _MERGER.search(said.text)
     obliged = _OBLIGED.search(said.text)
     is_of_bidders = pattern(rf"\b{_JOINT}|\bpartners\b|\bgroup\b|\bbidders\b").search(f"{said.before} {said.text}")
-    if found and obliged and is_of_bidders:
+    if found and obliged and is_of_bidders and not _ONCE_AWARDED.search(said.text):
         denied = is_denied(said.text, *obliged.span()) or is_denied(said.text, *found.span())
         yield said.fact("merger_demanded", not denied, at=found.span())

@@ -19,6 +19,7 @@ _FROM_INVOICE = pattern(
 )
 _OTHER = pattern(r"\b(?:complaints?|terminat\w*|notice|dispute notice|repay|repaid|refund\w*|queries|report)\b")
 _SUB = pattern(r"\bsub-?\s?(?:contractors?|contracts?)|\bsupply chain\b")
+_PAST = pattern(r"\b(?:was|were|had been) (?:\w+ )?paid\b")
 _PROVIDER_PAYS = pattern(r"\b(?:provider|supplier|contractor) (?:shall|must|will) pay")
 _ADVANCE = pattern(r"\b(?:in advance(?! of)|up ?front|mobilisation payment|advance payments?)\b")
 _ARREARS = pattern(r"\b(?:in|monthly|quarterly) arrears\b")
@@ -36,6 +37,8 @@ def find_payment(said: Statement) -> Iterator[Fact]:
     if sub and (_SAME.search(said.text) or list(durations_in(said.text))) and pattern(r"\bpay").search(said.text):
         yield said.fact("payment_flows_down", not is_denied(said.text, *sub.span()), at=sub.span())
     advance, arrears = _ADVANCE.search(said.text), _ARREARS.search(said.text)
+    if _PAST.search(said.text):
+        return
     if advance and not arrears:
         yield said.fact("paid_in_advance", not is_denied(said.text, *advance.span()), at=advance.span())
     elif arrears and not advance:

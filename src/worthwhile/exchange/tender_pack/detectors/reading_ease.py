@@ -10,7 +10,7 @@ from worthwhile.engines.fitness.facts import Fact, Place
 from worthwhile.exchange.tender_pack.pack import Document, Pack, PassageKind
 from worthwhile.exchange.tender_pack.statements import Statements
 
-# The Automated Readability Index: E. A. Smith and R. J. Senter, Automated Readability Index, AMRL-TR-66-220, 1967.
+# E. A. Smith and R. J. Senter, Automated Readability Index, Aerospace Medical Division, 1967.
 _PER_LETTER, _PER_WORD, _LESS = Decimal("4.71"), Decimal("0.5"), Decimal("21.43")
 _FEWEST_WORDS = 300
 _FEWEST_IN_A_SENTENCE, _MOST_IN_A_SENTENCE = 4, 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from worthwhile.engines.fitness.facts import Fact
@@ -21,6 +22,8 @@ _WITHOUT = pattern(r"\bwithout (?:any )?(?:cause|reason|fault)|\bfor convenience
 _BUYER = pattern(r"\b(?:council|authority|commissioners?|buyer|trust|board|icb|client|customer|either party|party)\b")
 _EITHER = pattern(r"\b(?:either party|each party|both parties|the (?:provider|supplier|contractor) may)\b")
 _NOTICE = pattern(r"\bnotice\b")
+_MARK = pattern(r"\([a-z]\)\s")
+_BARRED = pattern(r"\b(?:no right to|may not|cannot|shall not be entitled to) terminat[^.;]{0,40}without")
 _WOUND_UP = pattern(
     r"\b(?:pay|meet|reimburse|cover)s?\b[^.;]{0,60}\b(?:winding[- ]?(?:up|down)|wind[- ]?down|redundancy|exit|"
     r"demobilisation) costs?|\b(?:winding[- ]?(?:up|down)|wind[- ]?down|redundancy) costs?\b[^.;]{0,40}\b(?:paid|met|"
@@ -33,21 +36,27 @@ def find_termination(said: Statement) -> Iterator[Fact]:
     wound_up = _WOUND_UP.search(said.text)
     if wound_up:
         yield said.fact("winding_down_paid", not is_denied(said.text, *wound_up.span()), at=wound_up.span())
-    ends = _ENDS.search(said.text)
-    if not ends or not _BUYER.search(said.text) or wound_up:
+    elif _BARRED.search(said.text):
+        yield said.fact("termination_without_cause", False)
+    elif _ENDS.search(said.text) and _BUYER.search(said.text):
+        for start, end in _ways(said.text):
+            yield from _one_way(said, start, end)
+
+
+def _ways(text: str) -> list[tuple[int, int]]:
+    """Where each way to end stands: "may terminate: (a) on notice; (b) for breach" names two."""
+    marks = [found.start() for found in _MARK.finditer(text)]
+    return list(itertools.pairwise([*marks, len(text)])) if len(marks) > 1 else [(0, len(text))]
+
+
+def _one_way(said: Statement, start: int, end: int) -> Iterator[Fact]:
+    way = said.text[start:end]
+    notices = [one for one in durations_in(way) if _is_notice(way, one.start, one.end)]
+    if _CAUSE.search(way) or not (_WITHOUT.search(way) or notices):
         return
-    without = _WITHOUT.search(said.text)
-    if pattern(r"\b(?:no right to|may not|cannot|shall not be entitled to) terminat[^.;]{0,40}without").search(
-        said.text
-    ):
-        yield said.fact("termination_without_cause", False, at=ends.span())
-        return
-    notices = [one for one in durations_in(said.text) if _is_notice(said.text, one.start, one.end)]
-    if _CAUSE.search(said.text) or not (without or notices):
-        return
-    yield said.fact("termination_without_cause", True, at=ends.span())
+    yield said.fact("termination_without_cause", True, at=(start, end))
     if notices and not notices[0].is_working_days:
-        span = (notices[0].start, notices[0].end)
+        span = (start + notices[0].start, start + notices[0].end)
         yield said.fact("termination_notice_months", notices[0].as_months(), at=span)
         if _EITHER.search(said.text):
             yield said.fact("break_with_notice", True, at=span)

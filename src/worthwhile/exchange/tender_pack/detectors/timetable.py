@@ -29,16 +29,17 @@ _ROLES = {
         r"term:)(?!\w)"
     ),
     "published_on": (
-        r"\b(?:publication of (?:the )?(?:tender|notice|opportunity)|"
-        r"(?:tender|notice|opportunity) (?:is |was |will be )?published)\b"
+        r"\b(?:publication of (?:the )?(?:tender|notice|opportunity)|(?:tender|notice|opportunity) (?:is |was |"
+        r"will be )?published)\b"
     ),
 }
 _ROLE = {name: pattern(words) for name, words in _ROLES.items()}
 _OTHER = pattern(
     r"\b(?:interviews?|presentations?|site visits?|expir\w+|previous|existing|current contract|bidders'? day|"
     r"open day|dated|started|commenced|since|valid|census|statutory deadline|to end no later than|(?:notifications?|"
-    r"expressions?) of interest[^.;]{0,40}$|as at|elections?|inspection|act\b|regulations?|accounts|in place since)\b"
+    r"expressions?) of interest[^.;]{0,70}$|as at|elections?|inspection|act\b|regulations?|accounts|in place since)\b"
 )
+_INTEREST = pattern(r"\b(?:notifications?|expressions?) of interest[^.;]{0,70}$")
 _WEEK = pattern(r"\b(?:w/c|week commencing|week of)\s$")
 _END = pattern(
     r"(?:\b(?:until|to|till|ends?|ending|end date(?: of)?|expires?|up to|after|by the end of)\s(?:on\s|of\s)?|"
@@ -65,7 +66,7 @@ def find_timetable(said: Statement) -> Iterator[Fact]:
 def _role(said: Statement, day: Day, since: int) -> str:
     before = said.text[max(since, day.start - _REACH) : day.start]
     after = said.text[day.end : day.end + _AFTER]
-    if _OTHER.search(before) or _WEEK.search(before):
+    if any(other.search(before) for other in (_OTHER, _WEEK, _INTEREST)):
         return ""
     roles = {name: max((one.end() for one in words.finditer(before)), default=0) for name, words in _ROLE.items()}
     named = {name: at for name, at in roles.items() if at}

@@ -12,7 +12,7 @@ _WHAT = r"(?:volumes?|levels?|numbers?|business|work|referrals|expenditure|spend
 _NONE = pattern(
     rf"\b(?:no|not an?|not|cannot|does not|nor|without)\b[^.;]{{0,40}}\bguarantee\w*\b[^.;]{{0,70}}\b{_WHAT}\b|"
     rf"\b{_WHAT}\b[^.;]{{0,50}}\b(?:cannot|can ?not|is not|are not|not be|neither)\b[^.;]{{0,20}}\bguaranteed\b|"
-    rf"\bno {_WHAT} (?:is|are|will be) guaranteed\b|\bnot a guarantee of (?:future )?(?:business|work)\b"
+    r"\bno (?:\w+ ){0,4}(?:is|are|will be) guaranteed\b|\bnot a guarantee of (?:future )?(?:business|work)\b"
 )
 _FLOOR = pattern(
     r"\bminimum of [^.;]{0,60}\bwill be paid\b|\bguaranteed? (?:a )?minimum (?:volume|payment|number|income|level)|"
