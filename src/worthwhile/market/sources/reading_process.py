@@ -48,12 +48,15 @@ def serve(given: IO[bytes], answers: IO[bytes]) -> None:
             waiting.put(message)
         waiting.put(None)
 
-    threading.Thread(target=pull, daemon=True).start()
+    pulling = threading.Thread(target=pull, daemon=True)
+    pulling.start()
     while (message := waiting.get()) is not None:
         try:
             send(answers, encode_gathered(gather(decode_part(message))))
         except BrokenPipeError:
-            return
+            break
+    # Python cannot end in peace while a thread waits for its input; that ends too when the giver has gone.
+    pulling.join()
 
 
 if __name__ == "__main__":

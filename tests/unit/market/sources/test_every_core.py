@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.intake_builders import as_bytes, release
+from worthwhile.market.sources import reading_process
 from worthwhile.market.sources.every_core import Readers, ReadingEnded
 from worthwhile.market.sources.files import Unreadable
 from worthwhile.market.sources.parts import Lines
+from worthwhile.market.sources.reading_process import encode_part, send
 
 PARTS = [Lines(as_bytes(release(number)) + b"\n") for number in range(9)]
 
@@ -51,3 +56,18 @@ def test_a_small_intake_starts_no_process() -> None:
     readers = Readers(number=2)
     assert len(list(readers.gathered(iter(PARTS)))) == len(PARTS)
     assert readers._processes == []
+
+
+def test_a_reading_process_whose_answers_nobody_reads_ends_in_peace_with_its_giver() -> None:
+    command = [sys.executable, "-m", reading_process.__name__]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        send(process.stdin, encode_part(PARTS[0]))
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1.5)
+        process.stdin.close()
+        assert process.wait(20) in (0, 120)
+        assert b"Fatal" not in process.stderr.read()
