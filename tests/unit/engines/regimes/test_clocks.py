@@ -89,3 +89,11 @@ def test_routes_with_different_standstills_wait_for_the_choice() -> None:
 def test_a_law_whose_standstill_was_not_read_leaves_it_unknown() -> None:
     with pytest.raises(KeyError):
         _standstill(Regime.SCOTLAND_2014_ACT, Route.REGULATED_COMPETITION)
+
+
+def test_a_further_decision_without_a_challenge_adds_no_wait() -> None:
+    for received in (False, None):
+        found = _standstill(
+            intention_published_on="2026-03-02", representations_received=received, last_decision_on="2026-03-20"
+        )
+        assert found.further_end is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.regime_builders import BELOW, FULL, LIGHT, PSR, PSR_COMPETITIVE, decided
-from worthwhile.engines.regimes import Regime, RouteState, Truth
+from worthwhile.engines.regimes import GateState, Regime, RouteState, Truth
 from worthwhile.engines.regimes.vocabulary import Mark
 
 
@@ -104,3 +104,9 @@ def test_every_rule_of_the_law_and_the_routes_stands_in_the_steps() -> None:
     assert steps["REG-02/6"].truth is Truth.TRUE
     assert steps["REG-02/2"].truth is Truth.FALSE
     assert ("existing_provider", "no") in steps["REG-02/2"].facts
+
+
+def test_a_gate_that_may_not_be_asked_at_all_is_neither_met_nor_not_met() -> None:
+    for weighed in (True, False):
+        gates = {one.ground.code: one for one in decided({**PSR, "key_criteria_weighed": weighed}).gates}
+        assert gates["REG-06/key-criteria"].state is GateState.UNKNOWN
