@@ -317,3 +317,59 @@ def test_whatever_is_given_it_is_read_or_refused_with_reasons(given_data: object
 def test_every_formula_is_one_or_the_other() -> None:
     assert {str(formula) for formula in Formula if formula.is_offered} == set(SAFE)
     assert {str(formula) for formula in Formula if formula.is_relative} == set(RELATIVE)
+
+
+@st.composite
+def evaluations_in_lots(draw: st.DrawFn) -> dict[str, Any]:
+    """Two or three lots within limits, pass marks and conditions of price, up to three bidders in each."""
+    rule = draw(price_rules((*SAFE, *RELATIVE)))
+    left = 100 - rule.get("weight", 0)
+    assume(left > 1)
+    criteria: list[dict[str, Any]] = [{"id": "c0", "weight": left - 1}, {"id": "c1", "weight": 1}]
+    criteria[0]["sub_criteria"] = [{"id": "p0", "weight": 70}, {"id": "p1", "weight": 30}]
+    if draw(st.booleans()):
+        criteria[0]["pass_mark"] = draw(st.sampled_from((25, 50)))
+    if draw(st.booleans()):
+        criteria[0]["sub_criteria"][1]["pass_mark"] = 25
+    lots = [f"lot{at}" for at in range(draw(st.integers(1, 3)))]
+    bids = []
+    for lot in lots:
+        for name in NAMES[: draw(st.integers(1, 3))]:
+            scores = [_score(leaf, 0, draw(st.sampled_from(LEVELS))) for leaf in ("p0", "p1", "c1")]
+            price = {} if rule["formula"] == "PF-7" else {"price": draw(st.integers(1, 200))}
+            bids.append({"bidder": name, "lot": lot, "scores": scores, **price})
+    scheme: dict[str, Any] = {
+        "nation": "england", "criteria": criteria, "price": rule, "lots": [{"id": lot} for lot in lots]
+    }  # fmt: skip
+    if draw(st.booleans()):
+        scheme["most_lots"] = draw(st.integers(1, 2))
+    for at, bid in enumerate(bids):
+        bid["sealed_hash"] = f"{at + 1:064x}"
+    return evaluation_data(scheme, bids, assessors=[{"id": "a0"}], draw={"public_randomness": "7"})
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(evaluations_in_lots())
+def test_with_lots_limits_and_pass_marks_the_flips_are_those_of_scoring_each_change_anew(data: dict[str, Any]) -> None:
+    result = _scored(data)
+    assume(any(award.bidder for award in result.awards))
+    before = {award.lot: award.bidder for award in result.awards}
+    expected = set()
+    for at, bid in enumerate(data["bids"]):
+        for place, given_score in enumerate(bid["scores"]):
+            level = LEVELS.index(given_score["score"])
+            for beside in (level - 1, level + 1):
+                if 0 <= beside < len(LEVELS):
+                    changed = copy.deepcopy(data)
+                    changed["bids"][at]["scores"][place]["score"] = LEVELS[beside]
+                    after = {award.lot: award.bidder for award in _scored(changed).awards}
+                    if after.get(bid["lot"]) != before[bid["lot"]]:
+                        expected.add(
+                            (bid["lot"], bid["bidder"], given_score["criterion"], LEVELS[beside], after[bid["lot"]])
+                        )
+    found = {
+        (flip.lot, flip.bidder, flip.criterion, int(flip.after), flip.award_after)
+        for flip in result.robustness.flips
+        if flip.kind is FlipKind.ASSESSOR
+    }
+    assert found == expected

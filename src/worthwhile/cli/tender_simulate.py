@@ -19,7 +19,7 @@ import click
     help="How many made-up bids are added, each to a competition of its own.",
 )
 def command(scheme: Path, as_json: bool, seed: int, bids: int) -> None:
-    """Try the scheme in SCHEME (an evaluation file, with bids or without) on made-up bids.
+    """Try the scheme in SCHEME (an evaluation file, with bids or without, or a tender file) on made-up bids.
 
     Does a bid that cannot win change the order of the others? Does a lower price or a higher score ever do harm? What
     really decides, and what is a point worth in pounds?

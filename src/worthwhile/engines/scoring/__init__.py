@@ -6,7 +6,7 @@ from worthwhile.engines.scoring.effective_weights import EffectiveWeight
 from worthwhile.engines.scoring.evaluation import FORMAT, Evaluation, read_evaluation
 from worthwhile.engines.scoring.exact import exact_text, rounded, shown
 from worthwhile.engines.scoring.formulas import FORMULAS, Formula, FormulaFacts
-from worthwhile.engines.scoring.irrelevant_bids import ADDED, Reversal, find_reversals
+from worthwhile.engines.scoring.irrelevant_bids import Reversal, find_reversals
 from worthwhile.engines.scoring.notes import Note
 from worthwhile.engines.scoring.price_curves import PriceCurve, price_curves
 from worthwhile.engines.scoring.price_per_point import LevelWorth, PricePerPoint
@@ -15,12 +15,12 @@ from worthwhile.engines.scoring.robustness import Flip, FlipKind, Robustness, We
 from worthwhile.engines.scoring.score import score_evaluation
 from worthwhile.engines.scoring.simulate import LotSimulation, OddPrice, SimulationResult, simulate
 from worthwhile.engines.scoring.standing import NotRanked
-from worthwhile.engines.scoring.trials import Counted, Trials
+from worthwhile.engines.scoring.trials import PLANTED, Counted, Trials
 
 __all__ = [
-    "ADDED",
     "FORMAT",
     "FORMULAS",
+    "PLANTED",
     "Award",
     "Counted",
     "EffectiveWeight",

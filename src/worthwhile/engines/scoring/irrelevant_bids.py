@@ -10,11 +10,9 @@ from worthwhile.engines.scoring.evaluation import Evaluation
 from worthwhile.engines.scoring.merit import NOTHING, Contender, PriceNotDefined
 from worthwhile.engines.scoring.order import Board, Placed, rank
 from worthwhile.engines.scoring.prepared import PreparedLot, prepare_lots
-from worthwhile.engines.scoring.vocabulary import IDENTIFIER
+from worthwhile.engines.scoring.trials import PLANTED
 
-ADDED = "a planted bid"  # not a word that a bidder could have for its id
 PRICES_TRIED = 24
-assert not IDENTIFIER.fullmatch(ADDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +111,7 @@ def _planted(ready: PreparedLot, standing: list[Contender]) -> Iterator[Contende
     for step in range(PRICES_TRIED):
         price = low + (high - low) * step / (PRICES_TRIED - 1)
         if price > 0:
-            yield Contender(bidder=ADDED, shares=shares, price=price)
+            yield Contender(bidder=PLANTED, shares=shares, price=price)
 
 
 def _poorest(ready: PreparedLot) -> dict[str, Fraction]:

@@ -19,8 +19,8 @@ class FlipKind(StrEnum):
 class Flip:
     """A small change that another award would follow from.
 
-    ``before`` and ``after`` are scores of the scale, or weights in per cent. ``award_after`` is None where nobody would
-    be first: a tie left to the drawn lot (``is_tie``), or no bid ranked.
+    ``before`` and ``after`` are scores of the scale, or weights in per cent. ``award_before`` is None where the
+    lot is awarded to nobody as it is, ``award_after`` where it would be: a tie left (``is_tie``), or no bid ranked.
     """
 
     kind: FlipKind
@@ -28,7 +28,7 @@ class Flip:
     criterion: str
     before: Fraction
     after: Fraction
-    award_before: str
+    award_before: str | None
     award_after: str | None
     is_tie: bool
     message: str

@@ -131,7 +131,7 @@ class ScoreTrials:
         return None if after == self._standing.shared.get(self._lot) else (after, is_tie)
 
     def _flip(self, change: ScoreChange, after: str | None, is_tie: bool) -> Flip:
-        before = self._standing.shared.get(self._lot, "")
+        before = self._standing.shared.get(self._lot)
         leaf = next(one for one in self._ready.scheme.leaves if one.id == change.criterion)
         whose = f"{change.assessor}'s score" if change.assessor else "the score that counts"
         moved = f"{whose} of {self._bidder} for {leaf.title} were {shown(change.after)} and not {shown(change.before)}"

@@ -11,7 +11,10 @@ from typing import Any
 
 from worthwhile.engines.scoring import Evaluation, read_evaluation
 from worthwhile.exchange.case_file import case_hash
+from worthwhile.exchange.evaluation.tender_scheme import evaluation_data_of
 from worthwhile.exchange.plain_data import InvalidFile, load_plain_data, read_text, write_whole
+from worthwhile.exchange.tender.tender import FORMAT as TENDER_FORMAT
+from worthwhile.exchange.tender.tender import read_tender
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -37,7 +40,7 @@ class LoadedEvaluation:
 
 
 def load_evaluation(path: Path) -> LoadedEvaluation:
-    """Read an evaluation file; without bids it is a scheme.
+    """Read an evaluation file; without bids it is a scheme. A tender file gives the scheme that it states.
 
     Raises InvalidFile where it is no YAML or JSON text, InvalidEvaluation with every problem where it is none.
     """
@@ -48,8 +51,10 @@ def load_evaluation(path: Path) -> LoadedEvaluation:
 
 
 def evaluation_from_data(data: object) -> LoadedEvaluation:
-    """Read an evaluation from plain data. Raises InvalidEvaluation with every problem."""
+    """Read an evaluation from plain data; of a tender file, its scheme. Raises InvalidEvaluation with every problem."""
     try:
+        if isinstance(data, Mapping) and data.get("format") == TENDER_FORMAT:
+            data = evaluation_data_of(read_tender(data))
         evaluation = read_evaluation(data)
     except InvalidInput as error:
         raise InvalidEvaluation(error.problems, data) from None
