@@ -119,6 +119,7 @@ def state_judging(tender: Tender, to: Stating) -> None:
     if award.published is not None:
         to.say("sub_criteria_published", award.published.criteria, "award.published.criteria")
         to.say("weights_published", award.published.weights, "award.published.weights")
+        to.say("importance_published", award.published.importance, "award.published.importance")
         to.say("descriptors_published", award.published.descriptors, "award.published.descriptors")
     to.say("abnormally_low", award.abnormally_low, "award.abnormally_low")
     if award.feedback is not None:

@@ -133,6 +133,7 @@ def _state_social_value(tender: Tender, to: Stating) -> None:
 
 
 def _state_indicators(tender: Tender, to: Stating) -> None:
+    to.written("indicators_unsuitable", tender.indicators_unsuitable, "indicators_unsuitable")
     to.say("indicator_cost_share", tender.indicator_cost, "indicator_cost")
     found = tender.indicators
     if found is None:

@@ -114,6 +114,7 @@ class Published(Record):
 
     criteria: bool | None = yes_no("Whether all criteria and sub-criteria are published")
     weights: bool | None = yes_no("Whether the weight of each is published")
+    importance: bool | None = yes_no("Whether it is published how important each is, by weight, order or words")
     descriptors: bool | None = yes_no("Whether it is published what earns which score")
 
 

@@ -25,6 +25,7 @@ class ShortPeriodReason(StrEnum):
     PLANNED_NOTICE = "qualifying-planned-notice"
     PRE_SELECTED = "pre-selected"
     DYNAMIC_MARKET = "dynamic-market"
+    NEGOTIATED = "negotiated-period"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,6 +54,7 @@ class Tender(Record):
     declarations: tuple[Declaration, ...] | None = listed("Declarations, each made once")
     award: TenderAward | None = described("How the winner is found", default=None)
     indicators: tuple[Indicator, ...] | None = listed("What the contract is followed by")
+    indicators_unsuitable: str | None = words("Why you decided that indicators would not suit this contract")
     indicator_cost: Decimal | None = described(
         "What collecting them costs, of the value, as a fraction: 0.10 for 10%", default=None, rate=True
     )

@@ -49,6 +49,8 @@ def test_every_fact_that_a_file_can_state_can_be_stated(root: Path) -> None:
     more = stated(
         buyer={"name": "A", "devolved_welsh": True},
         lots_reasons="They belong together.",
+        indicators_unsuitable="It is one event.",
+        award={"published": {"importance": True}},
         value={"largest_call_offs": 1},
         social_value={"why_this_weight": "It is the subject."},
         participation={

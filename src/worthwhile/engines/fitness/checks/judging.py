@@ -115,16 +115,21 @@ def social_value_scale(look: Look) -> Finding:
     harm=3,
 )
 def criteria(look: Look) -> Finding:
-    """Criteria and weights by law, descriptors by practice."""
-    wrong = wrongs(
-        look,
-        sub_criteria_published="Not all criteria and sub-criteria are published.",
-        weights_published="Not every weight is published.",
-    )
+    """Criteria and their importance by law, in whatever way it is given; weights and descriptors by practice."""
+    important = look.flag("importance_published")
+    look.forget_missing("importance_published")
+    wrong = wrongs(look, sub_criteria_published="Not all criteria and sub-criteria are published.")
+    if important is False:
+        wrong.append("It is not published how important each criterion is.")
     if wrong:
         return look.breach(" ".join(wrong))
-    if look.flag("descriptors_published") is False:
-        return look.may_breach("It is not published what earns which score.")
+    short = wrongs(
+        look,
+        weights_published="Not every weight is published.",
+        descriptors_published="It is not published what earns which score.",
+    )
+    if short:
+        return look.may_breach(" ".join(short))
     return look.unknown() if look.is_missing else look.passes("Criteria, weights and descriptors are published.")
 
 
@@ -142,10 +147,12 @@ def indicators(look: Look) -> Finding:
     framework = look.flag("is_framework")
     few, many = look.figure("indicators-few"), look.figure("indicators-many")
     large = value is not None and value > look.figure("value-for-indicators")
-    if look.law is not None and number is not None and number < few and large and framework is False:
+    decided = look.flag("indicators_unsuitable")
+    too_few = number is not None and number < few and large and framework is False and not decided
+    if look.law is not None and number is not None and too_few:
         assert value is not None
         return look.breach(f"A contract of {pounds(value)} has {counted(number, 'indicator', 'indicators')}.")
-    look.forget_missing("value_total", "is_framework")
+    look.forget_missing("value_total", "is_framework", "indicators_unsuitable")
     if number is None:
         return look.unknown()
     wrong = _indicator_faults(look, number)

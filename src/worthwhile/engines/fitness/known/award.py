@@ -22,6 +22,7 @@ AWARD = (
     known("core_purpose_counts", Kind.FLAG, "whether what a charity does anyway counts as social value", "37"),
     known("sub_criteria_published", Kind.FLAG, "whether all criteria and sub-criteria are published", "38"),
     known("weights_published", Kind.FLAG, "whether the weight of each criterion is published", "38"),
+    known("importance_published", Kind.FLAG, "whether it is published how important each criterion is", "38"),
     known("descriptors_published", Kind.FLAG, "whether it is published what earns which score", "38"),
     known(
         "abnormally_low",
@@ -33,6 +34,7 @@ AWARD = (
     known("feedback_per_criterion", Kind.FLAG, "whether each bidder hears why, criterion by criterion", "49"),
     known("feedback_same_time", Kind.FLAG, "whether all hear at the same time", "49"),
     known("indicators", Kind.NUMBER, "how many indicators the contract is followed by", "39"),
+    known("indicators_unsuitable", Kind.FLAG, "whether the buyer decided that indicators would not suit", "39"),
     known("indicators_outcome", Kind.NUMBER, "how many indicators are of outcomes", "39"),
     known("indicators_baselined", Kind.NUMBER, "how many indicators have a baseline", "39"),
     known("indicators_controllable", Kind.NUMBER, "how many indicators the provider can control", "39"),

@@ -20,7 +20,7 @@ TIMETABLE = (
         Kind.CHOICE,
         "why the time to bid is shorter",
         "12",
-        "none urgency qualifying-planned-notice pre-selected dynamic-market",
+        "none urgency qualifying-planned-notice pre-selected dynamic-market negotiated-period",
     ),
     known("same_time_for_all", Kind.FLAG, "whether every bidder has the same time", "13"),
     known("consortium_needed", Kind.FLAG, "whether small providers would need to bid jointly", "14"),

@@ -38,6 +38,29 @@ CASES = [
     ("FIT-12", FULL | {"tender_period_days": 10, "short_period_reason": "urgency"}, "pass"),
     ("FIT-12", FULL | {"tender_period_days": 9, "short_period_reason": "urgency"}, "fail"),
     ("FIT-12", FULL | {"tender_period_days": 24, "short_period_reason": "none"}, "fail"),
+    (
+        "FIT-12",
+        FULL | {"tender_period_days": 12, "short_period_reason": "pre-selected", "buyer_kind": "local-authority"},
+        "pass",
+    ),
+    (
+        "FIT-12",
+        FULL | {"tender_period_days": 12, "short_period_reason": "pre-selected", "buyer_kind": "central-government"},
+        "fail",
+    ),
+    ("FIT-12", FULL | {"tender_period_days": 12, "short_period_reason": "pre-selected"}, "unknown"),
+    (
+        "FIT-12",
+        FULL | {"tender_period_days": 3, "short_period_reason": "negotiated-period", "buyer_kind": "local-authority"},
+        "pass",
+    ),
+    (
+        "FIT-12",
+        FULL | {"tender_period_days": 3, "short_period_reason": "negotiated-period", "buyer_kind": "nhs-trust"},
+        "fail",
+    ),
+    ("FIT-12", FULL | {"tender_period_days": 3}, "unknown"),
+    ("FIT-12", FULL | {"tender_period_days": 3, "short_period_reason": "none"}, "fail"),
     ("FIT-12", FULL | {"tender_period_days": 25, "short_period_reason": "none"}, "unknown"),
     (
         "FIT-12",
