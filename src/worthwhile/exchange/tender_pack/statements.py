@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from worthwhile.engines.fitness.facts import Fact, Place, Value
 from worthwhile.exchange.tender_pack.pack import Document, Pack, Passage, PassageKind
+from worthwhile.exchange.uploaded.kinds import FileKind
 
 LONGEST_QUOTE = 400
 # No sentence is longer; text without an end (a list, or made to keep a reader busy) is cut here, between words.
@@ -66,12 +67,13 @@ def statements_of(pack: Pack) -> Statements:
     made: list[Statement] = []
     for number, document in enumerate(pack.documents):
         for passage in document.passages:
-            made += _sentences(passage, document.name, number)
+            made += _sentences(passage, document, number)
     return Statements(all=tuple(made), documents=pack.documents)
 
 
-def _sentences(passage: Passage, document: str, number: int) -> Iterator[Statement]:
-    place = Place(document=document, page=passage.page, paragraph=passage.paragraph)
+def _sentences(passage: Passage, document: Document, number: int) -> Iterator[Statement]:
+    sheet = f"sheet {passage.heading}" if document.kind is FileKind.XLSX else ""
+    place = Place(document=document.name, page=passage.page, paragraph=passage.paragraph, path=sheet)
     before = ""
     sentences = [passage.text] if passage.kind is PassageKind.ROW else _END.split(passage.text)
     for text in (piece for sentence in sentences for piece in textwrap.wrap(sentence, LONGEST_SENTENCE)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -39,6 +40,13 @@ BROKEN = (
 )
 
 _END = b"%%EOF"
+# A viewer that rebuilds a broken table may find parts that this reader was not told of, so the bytes are looked at too.
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_WORDS = {
+    re.compile(rb"/S\s*/JavaScript\b"): SCRIPT,
+    re.compile(rb"/S\s*/Launch\b"): ACTION,
+    re.compile(rb"/Type\s*/EmbeddedFile\b"): ATTACHED,
+}
 _MOST_AFTER_END = 1_024
 MOST_NESTED = 64
 _ACTIONS = {
@@ -64,7 +72,7 @@ def examine_pdf(data: bytes, *, name: str, limits: Limits) -> int:
         if reader.is_encrypted:
             raise refused(name, ENCRYPTED)
         pages = count_pages(reader, most=limits.most_pages)
-        reasons = list(_inner_faults(reader, limits))
+        reasons = [*_words_in(data), *_inner_faults(reader, limits)]
     except BROKEN as error:
         raise refused(name, DAMAGED) from error
     if pages > limits.most_pages:
@@ -109,6 +117,13 @@ def _outer_faults(data: bytes) -> Iterator[str]:
         yield SECOND_FILE
     if _holds_archive(data):
         yield SECOND_FILE
+
+
+def _words_in(data: bytes) -> Iterator[str]:
+    plain = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), data)
+    for words, reason in _WORDS.items():
+        if words.search(plain):
+            yield reason
 
 
 def _holds_archive(data: bytes) -> bool:

@@ -16,8 +16,8 @@ SOMEBODY = "Author"
 
 # Parts that say who made the file, where and with what, and nothing that a reader of it sees.
 _DROPPED = re.compile(
-    r"^docProps/(?!core\.xml$|app\.xml$)|^docMetadata/|^customXml/|^(?:word|xl)/(?:people\.xml|persons/)"
-    r"|^xl/revisions/|^xl/userShape|^_xmlsignatures/|/printerSettings[^/]*\.bin$",
+    r"^docProps/(?!core\.xml$|app\.xml$)|^docMetadata/|^customXml/|^word/people\.xml$"
+    r"|^xl/revisions/|^_xmlsignatures/|/printerSettings[^/]*\.bin$",
     re.IGNORECASE,
 )
 _CORE = (
@@ -29,7 +29,16 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">{}</Properties>'
 )
 _COUNTS = ("Pages", "Words", "Characters", "Paragraphs", "Slides")
-_NAMING = {"author": SOMEBODY, "initials": "A", "userName": SOMEBODY, "userId": "", "providerId": ""}
+_NAMING = {
+    "author": SOMEBODY,
+    "initials": "A",
+    "userName": SOMEBODY,
+    "displayName": SOMEBODY,
+    "userId": SOMEBODY,
+    "providerId": "None",
+}
+# A sheet names the settings of somebody's printer by a relationship, which goes with them.
+_PRINTER = re.compile(r"(<(?:\w+:)?pageSetup\b[^<>]*?)\s+\w+:id=(?:\"[^\"]*\"|'[^']*')")
 _NEVER_DATED = (1980, 1, 1, 0, 0, 0)
 
 
@@ -101,6 +110,8 @@ def _nameless(text: str, part: str) -> str:
         text = change_attributes(text, lambda tag, name: _NAMING.get(name) if _names_somebody(part, tag) else None)
     always = dict.fromkeys(("attachedTemplate", "docVars", "mailMerge", "fileSharing", "absPath"), lambda _: True)
     text = drop_elements(text, always) if part in ("word/settings.xml", "xl/workbook.xml") else text
+    if "printerSettings" in text or "pageSetup" in text:
+        text = _PRINTER.sub(r"\1", drop_elements(text, {"printerSettings": lambda _: True}))
     if part.startswith("xl/comments"):
         text = re.sub(r"(<((?:\w+:)?author)>)[^<]*(</\2>)", rf"\g<1>{SOMEBODY}\g<3>", text)
     return text
@@ -108,7 +119,7 @@ def _nameless(text: str, part: str) -> str:
 
 def _names_somebody(part: str, tag: str) -> bool:
     """In Word ``author`` stands at comments, changes and notes alike; elsewhere only at tags of those names."""
-    return part.startswith("word/") or tag in ("comment", "threadedComment", "fileSharing", "userInfo")
+    return part.startswith("word/") or tag in ("comment", "threadedComment", "fileSharing", "userInfo", "person")
 
 
 class _Names(XmlHandler):

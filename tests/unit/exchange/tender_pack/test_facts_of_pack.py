@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fitness_set import pack_of, read_documents, read_passages
-from tests.upload_builders import pdf_file, word_with_tables
+from tests.upload_builders import excel_file, pdf_file, word_with_tables
 from worthwhile.engines.fitness.facts import Fact
 from worthwhile.exchange.tender_pack import Pack, PackFile, facts_of_pack, read_file, read_pack
 from worthwhile.exchange.tender_pack.detectors.reading_ease import readability
@@ -32,6 +32,11 @@ def test_a_fact_knows_its_document_page_paragraph_and_words():
     assert (fact.place.document, fact.place.page, fact.place.paragraph) == ("terms.pdf", 2, 4)
     assert fact.quote == "Invoices will be paid within 30 days of receipt."
     assert str(fact.place) == "terms.pdf, page 2, paragraph 4"
+
+
+def test_a_fact_of_a_workbook_names_its_sheet():
+    pack = read_pack([PackFile(name="prices.xlsx", data=excel_file([["Annual contract value: £85,000"]]))])
+    assert str(facts_of_pack(pack)[0].place) == "prices.xlsx, paragraph 1, sheet Prices"
 
 
 def test_a_long_sentence_is_quoted_around_what_was_found():

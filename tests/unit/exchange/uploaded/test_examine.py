@@ -350,6 +350,11 @@ def test_a_broken_table_of_objects_is_repaired_or_refused_and_hides_nothing():
     assert examine(plain, name="a.pdf").pages == 1
 
 
+def test_a_program_in_a_part_that_no_table_names_is_found():
+    hidden = raw_pdf().replace(b"xref\n", b"9 0 obj\n<< /S /#4aavaScript /JS (x) >>\nendobj\nxref\n")
+    assert "JavaScript" in refusal(hidden, "a.pdf")
+
+
 def test_more_objects_than_are_read_are_refused():
     assert "parts; the most is 10" in refusal(
         raw_pdf(others=["<< >>" for _ in range(20)]), "a.pdf", Limits(most_objects=10)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
+from pathlib import PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
@@ -102,11 +104,47 @@ def test_the_text_changes_and_comments_of_a_word_file_stay():
 
 def test_no_relationship_or_type_names_a_part_that_is_gone():
     clean = parts_of(scrub_authors(full_word_file(), FileKind.DOCX))
-    for part, body in clean.items():
-        for name in re.findall(rb'PartName="/([^"]+)"', body):
-            assert name.decode() in clean, f"{part} names {name!r}"
+    assert_nothing_missing(clean)
     assert b"attachedTemplate" not in clean["word/settings.xml"] + clean["word/_rels/settings.xml.rels"]
     assert b'<w:zoom w:percent="90"/>' in clean["word/settings.xml"]
+
+
+def assert_nothing_missing(parts: dict[str, bytes]) -> None:
+    """Every part that a list of types or a relationship inside the file names is in the file."""
+    for part, body in parts.items():
+        named = [name.decode() for name in re.findall(rb'PartName="/([^"]+)"', body)]
+        if part.endswith(".rels"):
+            folder = PurePosixPath(part).parent.parent
+            inside = re.findall(rb"<Relationship (?![^>]*External)[^>]*Target=\"([^\"]+)\"", body)
+            named += [posixpath.normpath(str(folder / target.decode())).lstrip("/") for target in inside]
+        assert [name for name in named if name not in parts] == [], part
+
+
+@pytest.mark.parametrize("kind", [FileKind.DOCX, FileKind.XLSX])
+def test_a_file_as_programs_make_it_names_nothing_that_is_gone(kind: FileKind):
+    data = word_file("x") if kind is FileKind.DOCX else excel_file([["x"]])
+    clean = parts_of(scrub_authors(data, kind))
+    assert_nothing_missing(clean)
+    assert "customXml/item1.xml" not in clean
+
+
+def test_people_of_threaded_comments_keep_their_place_and_lose_their_name():
+    named = b'<person displayName="Jane Smith" id="{1}" userId="S::jane@acme.example" providerId="AD"/>'
+    person = b"<personList>" + named + b"</personList>"
+    data = repacked(excel_file([["x"]]), added={"xl/persons/person.xml": person})
+    assert "Jane Smith" in authors_in(data, FileKind.XLSX)
+    clean = scrub_authors(data, FileKind.XLSX)
+    assert names_left(clean) == []
+    assert b'id="{1}"' in parts_of(clean)["xl/persons/person.xml"]
+
+
+def test_a_sheet_forgets_whose_printer_it_was_set_up_for():
+    page = '<pageSetup paperSize="9" orientation="portrait" r:id="rId7"/>'
+    data = repacked(excel_file([["x"]]), replaced={("xl/worksheets/sheet1.xml", "<pageMargins"): f"{page}<pageMargins"})
+    data = repacked(data, added={"xl/printerSettings1.bin": b"Jane Smith's printer"})
+    clean = parts_of(scrub_authors(data, FileKind.XLSX))
+    assert b'<pageSetup paperSize="9" orientation="portrait"/>' in clean["xl/worksheets/sheet1.xml"]
+    assert "xl/printerSettings1.bin" not in clean
 
 
 def test_a_workbook_keeps_its_cells_and_loses_its_names():
