@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from worthwhile.engines.fitness import CASH, KNOWN, Answer, Effort, Fitness, Verdict
+from worthwhile.engines.fitness.wording import rounded_to
 from worthwhile.exchange.tender.fitness_json import NOT_ADVICE
 from worthwhile.exchange.tender.fitness_words import (
     BREAKS,
@@ -140,7 +141,7 @@ def _effort(effort: Effort) -> Iterator[str]:
 
 
 def _hours(hours: Decimal) -> str:
-    return f"{hours.quantize(Decimal(1), rounding=ROUND_HALF_UP):,}"
+    return f"{rounded_to(hours, Decimal(1)):,}"
 
 
 def _wrapped(start: str, text: str) -> list[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+# Sums of a file may be so far apart that their ratio has more digits than Python rounds by itself.
+_WIDE = Context(prec=400)
 
 
 def pounds(amount: Decimal) -> str:
@@ -12,9 +15,14 @@ def pounds(amount: Decimal) -> str:
     return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
 
 
+def rounded_to(number: Decimal, unit: Decimal) -> Decimal:
+    """A number rounded half up, however many digits it has."""
+    return number.quantize(unit, rounding=ROUND_HALF_UP, context=_WIDE)
+
+
 def plain(number: Decimal) -> str:
     """A number without noughts at its end, at most two places."""
-    rounded = number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    rounded = rounded_to(number, Decimal("0.01"))
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -36,7 +44,7 @@ def day(on: date) -> str:
 
 def whole_per_cent(share: Decimal) -> str:
     """0.0426 as 4%; what is neither none nor all never reads as 0% or 100%."""
-    rounded = (share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    rounded = rounded_to(share * 100, Decimal(1))
     if rounded == 0 and share > 0:
         return "under 1%"
     return "over 99%" if rounded == 100 and share < 1 else f"{rounded}%"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from worthwhile.engines.fitness.answer import Finding
 from worthwhile.engines.fitness.check import check, settled, warned, wrongs
 from worthwhile.engines.fitness.look import Look
-from worthwhile.engines.fitness.wording import counted, per_cent, plain, pounds
+from worthwhile.engines.fitness.wording import counted, per_cent, plain, pounds, rounded_to
 
 COST_FACTS = ("staff_hours_annual", "minimum_wage", "on_cost_share", "travel_annual", "overhead_share")
 
@@ -148,7 +148,8 @@ def fee(look: Look) -> Finding:
         )
     known = {name: value for name, value in figures.items() if value is not None}
     cost = _cost(known, known["minimum_wage"])
-    said = f"The work costs {pounds(_whole(cost))} a year at the legal minimum and the fee is {pounds(paid)}"
+    whole = pounds(rounded_to(cost, Decimal(1)))
+    said = f"The work costs {whole} a year at the legal minimum and the fee is {pounds(paid)}"
     if paid < cost:
         return look.fails(f"{said}: it does not cover it.")
     if living is None:
@@ -160,10 +161,6 @@ def fee(look: Look) -> Finding:
 def _cost(known: dict[str, Decimal], wage: Decimal) -> Decimal:
     pay = known["staff_hours_annual"] * wage * (1 + known["on_cost_share"])
     return (pay + known["travel_annual"]) * (1 + known["overhead_share"])
-
-
-def _whole(amount: Decimal) -> Decimal:
-    return amount.quantize(Decimal(1))
 
 
 @check(
