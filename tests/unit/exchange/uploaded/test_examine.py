@@ -351,7 +351,8 @@ def test_a_broken_table_of_objects_is_repaired_or_refused_and_hides_nothing():
 
 
 def test_a_program_in_a_part_that_no_table_names_is_found():
-    hidden = raw_pdf().replace(b"xref\n", b"9 0 obj\n<< /S /#4aavaScript /JS (x) >>\nendobj\nxref\n")
+    hidden = raw_pdf() + b"9 0 obj\n<< /S /#4aavaScript /JS (x) >>\nendobj\n"
+    assert examine(raw_pdf() + b"9 0 obj\n<< /S /GoTo >>\nendobj\n", name="a.pdf").pages == 1
     assert "JavaScript" in refusal(hidden, "a.pdf")
 
 
