@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import json
 import typing
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.regime_builders import BASES, CALENDARS, PSR, facts_of
 from tests.regime_second_implementation import change_is_considerable, is_working_day, last_standstill_day, routes_of
+from worthwhile.cli.regime_text import decision_lines
 from worthwhile.engines.regimes import (
     Decision,
     Facts,
@@ -29,6 +31,8 @@ from worthwhile.engines.regimes import (
     standstill,
 )
 from worthwhile.engines.regimes.facts import NAMES
+from worthwhile.exchange.plain_data import json_text
+from worthwhile.exchange.regime import InvalidFacts, decision_data, decision_record, facts_from_data
 from worthwhile.kernel.problems import InvalidInput
 from worthwhile.reference.regime_conditions import fact_type
 from worthwhile.reference.regimes import regime_rules
@@ -184,7 +188,11 @@ def test_what_is_not_sure_says_what_it_waits_for(found: dict[str, Any]) -> None:
         assert gate.state is not GateState.UNKNOWN or gate.waits_for or gate.unclear
     if decision.regime.regime is None:
         assert decision.regime.waits_for or decision.regime.unclear
-    assert all(found.get(one.fact) is None for one in decision.unknown_inputs)
+    stated = {one.fact for one in decision.unknown_inputs if found.get(one.fact) is not None}
+    assert stated <= {"chosen_route"}
+    if stated:  # what was chosen is closed, or nobody has read whether it is open
+        chosen = {route.route: route for route in decision.routes}.get(found["chosen_route"])
+        assert decision.chosen_is_closed or (chosen is not None and chosen.unclear)
     assert all(one.why and one.codes for one in decision.unknown_inputs)
 
 
@@ -258,3 +266,34 @@ def test_a_considerable_change_is_the_same_told_plainly(flags: tuple[bool, ...],
     found = considerable_change(facts=facts_of({**PSR, **facts}), rules=RULES)
     assert (found.holds is Truth.TRUE) == change_is_considerable(facts)
     assert found.holds is not Truth.UNKNOWN
+
+
+ODD = st.sampled_from(
+    [None, True, False, 0, -1, 10**15, 10**400, 0.1, float("nan"), Decimal("1E-16"), "", "england", "icb",
+     "health-care", "2026-03-02", "2090-12-31", "1990-01-01", "9999-12-31", "0001-01-01",
+     "\x00", "x" * 500, [], ["85100000"], {}]
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.dictionaries(st.sampled_from((*NAMES, "format", "title", "x-a", "nonsense")), ODD, max_size=40))
+def test_whatever_a_file_holds_a_decision_comes_of_it_or_a_list_of_problems(found: dict[str, Any]) -> None:
+    data = {"format": "worthwhile/regime-facts/1", **found}
+    try:
+        loaded = facts_from_data(data)
+    except InvalidFacts:
+        return
+    decision = decide(facts=loaded.facts, rules=RULES, on=None, calendar=CALENDARS)
+    assert json.loads(json_text(decision_data(decision)))["notice"]
+    assert list(decision_lines(decision, title=loaded.file.title, rules=RULES, all_rules=True))
+    assert decision_record(decision=decision, loaded=loaded, rules=RULES).sections
+
+
+@settings(max_examples=100)
+@given(procurements(), st.sampled_from([date(1990, 1, 1), date(2090, 12, 31)]))
+def test_the_first_and_the_last_day_that_may_be_given_break_nothing(found: dict[str, Any], day: date) -> None:
+    apart = ("cpv", "commenced_on", "supplier_reserved_awarded_on")
+    days = [name for name in NAMES if name not in apart and fact_type(name) is date]
+    found = {name: given for name, given in found.items() if name != "supplier_reserved_awarded_on"}
+    decision = _decided({**found, "value_ex_vat": None, **dict.fromkeys(days, day)})
+    assert decision is not None

@@ -21,7 +21,7 @@ from worthwhile.engines.regimes.obligations import (
 )
 from worthwhile.engines.regimes.periods import least_periods
 from worthwhile.engines.regimes.regime import decided_regime, regime_choice, situation_in
-from worthwhile.engines.regimes.routes import decided_routes, open_routes, waits_by_row
+from worthwhile.engines.regimes.routes import decided_routes, routes_still_open, waits_by_row
 from worthwhile.engines.regimes.standstill import decided_standstill
 from worthwhile.engines.regimes.steps import steps_taken
 from worthwhile.engines.regimes.tables import ModificationRow, ReservationRow, Rules
@@ -41,7 +41,7 @@ def decide(*, facts: Facts, rules: Rules, on: date | None, calendar: Calendars) 
     choice = regime_choice(facts=facts, rules=rules)
     situation = situation_in(choice, facts=facts, rules=rules)
     routes = decided_routes(situation)
-    still_open = open_routes(routes, facts.chosen_route)
+    still = routes_still_open(routes, facts.chosen_route)
     days = calendar.of(facts.nation) if facts.nation is not None else None
     decision = Decision(
         commenced_on=facts.commenced_on,
@@ -49,19 +49,19 @@ def decide(*, facts: Facts, rules: Rules, on: date | None, calendar: Calendars) 
         regime=decided_regime(choice),
         chosen_route=facts.chosen_route,
         routes=routes,
-        notices=notices_due(situation, still_open, days),
-        gates=gates_to_pass(situation, still_open),
-        duties=duties_to_do(situation, still_open, days),
-        standstill=decided_standstill(situation, still_open, calendar),
+        notices=notices_due(situation, still, days),
+        gates=gates_to_pass(situation, still),
+        duties=duties_to_do(situation, still, days),
+        standstill=decided_standstill(situation, still, calendar),
         periods=least_periods(situation),
-        records_required=records_to_keep(situation, still_open),
+        records_required=records_to_keep(situation, still),
         modifications=powers(ModificationRow, situation),
         reservations=powers(ReservationRow, situation),
-        to_confirm=advice_to_confirm(situation, still_open),
+        to_confirm=advice_to_confirm(situation, still),
         unknown_inputs=(),
         unclear=(),
         next_question=None,
-        steps=steps_taken(situation, still_open),
+        steps=steps_taken(situation, still),
     )
     return _with_unknowns(decision, choice, situation)
 

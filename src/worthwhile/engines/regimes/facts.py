@@ -13,6 +13,7 @@ from worthwhile.kernel.problems import Problem
 from worthwhile.kernel.records import Record, described
 
 MOST_CODES = 200
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2090, 12, 31)
 
 
 def _yes_no(text: str) -> Any:
@@ -190,7 +191,7 @@ class Facts(Record):
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
-        return [*_vat_problems(values), *_order_problems(values)]
+        return [*_vat_problems(values), *_order_problems(values), *_far_problems(values)]
 
 
 NAMES: tuple[str, ...] = tuple(field.name for field in dataclasses.fields(Facts))
@@ -216,4 +217,13 @@ def _order_problems(values: dict[str, Any]) -> list[Problem]:
         Problem(later, f"It is {values[later]}, before {earlier} on {values[earlier]}. Correct one of the two.")
         for earlier, later in pairs
         if values.get(earlier) is not None and values.get(later) is not None and values[later] < values[earlier]
+    ]
+
+
+def _far_problems(values: dict[str, Any]) -> list[Problem]:
+    """Days of which no calendar of working days can be sure."""
+    return [
+        Problem(name, f"Enter a day from {FIRST_DAY} to {LAST_DAY}. You gave {given}.")
+        for name, given in values.items()
+        if isinstance(given, date) and not FIRST_DAY <= given <= LAST_DAY
     ]

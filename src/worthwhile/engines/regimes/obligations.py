@@ -18,6 +18,7 @@ from worthwhile.engines.regimes.decision import (
 from worthwhile.engines.regimes.grounds import ground_of
 from worthwhile.engines.regimes.judging import Situation
 from worthwhile.engines.regimes.reach import Reached, reached_rows
+from worthwhile.engines.regimes.routes import StillOpen
 from worthwhile.engines.regimes.tables import (
     AdviceRow,
     Clock,
@@ -28,23 +29,21 @@ from worthwhile.engines.regimes.tables import (
     RecordRow,
 )
 from worthwhile.engines.regimes.truth import Truth, all_of
-from worthwhile.engines.regimes.vocabulary import Route
 
-Routes = tuple[Route, ...]
 _STATES = {Truth.TRUE: GateState.MET, Truth.FALSE: GateState.NOT_MET, Truth.UNKNOWN: GateState.UNKNOWN}
 
 
-def notices_due(situation: Situation, open_routes: Routes, calendar: Calendar | None) -> tuple[Notice, ...]:
+def notices_due(situation: Situation, still: StillOpen, calendar: Calendar | None) -> tuple[Notice, ...]:
     """The notices of every route that may still be taken."""
-    return tuple(_notice(found, situation, calendar) for found in reached_rows(NoticeRow, situation, open_routes))
+    return tuple(_notice(found, situation, calendar) for found in reached_rows(NoticeRow, situation, still))
 
 
-def gates_to_pass(situation: Situation, open_routes: Routes) -> tuple[Gate, ...]:
+def gates_to_pass(situation: Situation, still: StillOpen) -> tuple[Gate, ...]:
     """What must be in order. A gate is met or not met only where it is sure to be asked."""
-    return tuple(_gate(found, situation) for found in reached_rows(GateRow, situation, open_routes))
+    return tuple(_gate(found, situation) for found in reached_rows(GateRow, situation, still))
 
 
-def duties_to_do(situation: Situation, open_routes: Routes, calendar: Calendar | None) -> tuple[Duty, ...]:
+def duties_to_do(situation: Situation, still: StillOpen, calendar: Calendar | None) -> tuple[Duty, ...]:
     """What must be done."""
     return tuple(
         Duty(
@@ -54,23 +53,23 @@ def duties_to_do(situation: Situation, open_routes: Routes, calendar: Calendar |
             deadline=_deadline(found.row.clock, situation, calendar),
             waits_for=found.waits_for,
         )
-        for found in reached_rows(DutyRow, situation, open_routes)
+        for found in reached_rows(DutyRow, situation, still)
     )
 
 
-def records_to_keep(situation: Situation, open_routes: Routes) -> tuple[KeptRecord, ...]:
+def records_to_keep(situation: Situation, still: StillOpen) -> tuple[KeptRecord, ...]:
     """What must be kept, whether or not every condition of it is known yet."""
     return tuple(
         KeptRecord(record=found.row.record, ground=ground_of(found.row, found.judgement))
-        for found in reached_rows(RecordRow, situation, open_routes)
+        for found in reached_rows(RecordRow, situation, still)
     )
 
 
-def advice_to_confirm(situation: Situation, open_routes: Routes) -> tuple[Advice, ...]:
+def advice_to_confirm(situation: Situation, still: StillOpen) -> tuple[Advice, ...]:
     """What is recalled or reported by others."""
     return tuple(
         Advice(advice=found.row.advice, ground=ground_of(found.row))
-        for found in reached_rows(AdviceRow, situation, open_routes)
+        for found in reached_rows(AdviceRow, situation, still)
     )
 
 

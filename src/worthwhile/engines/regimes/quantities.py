@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from worthwhile.engines.regimes.facts import Facts
 
+MONTHS_IN_A_YEAR = 12
 Worked = tuple[Fraction | None, tuple[str, ...]]
 """The amount, or None with the facts that it waits for."""
 
@@ -62,11 +63,17 @@ def _turnover_multiple(facts: Facts) -> Worked:
     return Fraction(facts.minimum_turnover) / Fraction(facts.value_ex_vat), ()
 
 
-def _months_since_reserved(facts: Facts) -> Worked:
+def _years_since_reserved(facts: Facts) -> Worked:
     waits = _needs(facts, "supplier_reserved_awarded_on", "commenced_on")
     if facts.supplier_reserved_awarded_on is None or facts.commenced_on is None:
         return None, waits
-    return months_between(facts.supplier_reserved_awarded_on, facts.commenced_on), ()
+    return months_between(facts.supplier_reserved_awarded_on, facts.commenced_on) / MONTHS_IN_A_YEAR, ()
+
+
+def _term_years(facts: Facts) -> Worked:
+    if facts.term_months is None:
+        return None, ("term_months",)
+    return Fraction(facts.term_months) / MONTHS_IN_A_YEAR, ()
 
 
 def _planned_notice_days(facts: Facts) -> Worked:
@@ -90,7 +97,8 @@ QUANTITIES: Mapping[str, Callable[[Facts], Worked]] = MappingProxyType(
         "cumulative-change-share": _cumulative_change_share,
         "term-change-share": _term_change_share,
         "turnover-multiple": _turnover_multiple,
-        "months-since-reserved": _months_since_reserved,
+        "term-years": _term_years,
+        "years-since-reserved": _years_since_reserved,
         "planned-notice-days": _planned_notice_days,
         "planned-notice-months": _planned_notice_months,
     }

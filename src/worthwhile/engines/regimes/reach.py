@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from worthwhile.engines.regimes.judging import Judgement, Situation
+from worthwhile.engines.regimes.routes import StillOpen
 from worthwhile.engines.regimes.tables import Row
 from worthwhile.engines.regimes.truth import Truth, all_of
 from worthwhile.engines.regimes.vocabulary import Route
 
 R = TypeVar("R", bound=Row)
-CHOSEN = "chosen_route"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,24 +25,24 @@ class Reached(Generic[R]):
     waits_for: tuple[str, ...]
 
 
-def reached_rows(kind: type[R], situation: Situation, open_routes: tuple[Route, ...]) -> tuple[Reached[R], ...]:
+def reached_rows(kind: type[R], situation: Situation, still: StillOpen) -> tuple[Reached[R], ...]:
     """The rows of one kind that are to be told, in the order of the tables."""
-    found = (_reached(row, situation, open_routes) for row in situation.rules.rows(kind) if situation.concerns(row))
+    found = (_reached(row, situation, still) for row in situation.rules.rows(kind) if situation.concerns(row))
     return tuple(one for one in found if one is not None)
 
 
-def _reached(row: R, situation: Situation, open_routes: tuple[Route, ...]) -> Reached[R] | None:
-    routes = tuple(route for route in open_routes if route in row.routes)
+def _reached(row: R, situation: Situation, still: StillOpen) -> Reached[R] | None:
+    routes = tuple(route for route in still.routes if route in row.routes)
     if row.routes and not routes:
         return None
     judgement = situation.applies(row)
     if judgement.truth is Truth.FALSE:
         return None
-    settled = Truth.TRUE if not row.routes or routes == open_routes else Truth.UNKNOWN
+    settled = Truth.TRUE if not row.routes or routes == still.routes else Truth.UNKNOWN
     return Reached(
         row=row,
         truth=all_of((judgement.truth, settled)),
         judgement=judgement,
         routes=routes,
-        waits_for=(*judgement.waits_for, *((CHOSEN,) if settled is Truth.UNKNOWN else ())),
+        waits_for=(*judgement.waits_for, *(still.waits_for if settled is Truth.UNKNOWN else ())),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from worthwhile.engines.regimes.choosing import Choice, first_that_holds
@@ -14,6 +15,15 @@ from worthwhile.engines.regimes.truth import Truth, any_of
 from worthwhile.engines.regimes.vocabulary import Route
 
 T = TypeVar("T")
+CHOSEN = "chosen_route"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillOpen:
+    """Routes that may still be taken. Where they are several, ``waits_for`` is what would settle on one."""
+
+    routes: tuple[Route, ...]
+    waits_for: tuple[str, ...]
 
 
 def route_rows(situation: Situation) -> tuple[RouteRow, ...]:
@@ -27,13 +37,15 @@ def decided_routes(situation: Situation) -> tuple[RouteDecision, ...]:
     return tuple(_decided(route, rows, situation) for route in _once(name for row in rows for name in _routes_of(row)))
 
 
-def open_routes(routes: Iterable[RouteDecision], chosen: Route | None) -> tuple[Route, ...]:
+def routes_still_open(routes: Iterable[RouteDecision], chosen: Route | None) -> StillOpen:
     """The routes that may still be taken: the chosen one alone where it may be, else all that are not forbidden."""
-    found = tuple(routes)
-    for decided in found:
-        if decided.route is chosen and decided.state in (RouteState.PERMITTED, RouteState.MANDATORY):
-            return (decided.route,)
-    return tuple(decided.route for decided in found if decided.state is not RouteState.FORBIDDEN)
+    found = {decided.route: decided for decided in routes if decided.state is not RouteState.FORBIDDEN}
+    taken = found.get(chosen) if chosen is not None else None
+    if taken is None:
+        return StillOpen(routes=tuple(found), waits_for=(CHOSEN,))
+    if taken.state is RouteState.UNDETERMINED:
+        return StillOpen(routes=tuple(found), waits_for=taken.waits_for or (CHOSEN,))
+    return StillOpen(routes=(taken.route,), waits_for=())
 
 
 def waits_by_row(situation: Situation) -> tuple[tuple[str, Judgement], ...]:

@@ -9,7 +9,7 @@ from worthwhile.engines.regimes.decision import Standstill
 from worthwhile.engines.regimes.facts import Facts
 from worthwhile.engines.regimes.grounds import ground_of
 from worthwhile.engines.regimes.judging import Situation
-from worthwhile.engines.regimes.reach import CHOSEN
+from worthwhile.engines.regimes.routes import StillOpen
 from worthwhile.engines.regimes.tables import StandstillRow
 from worthwhile.engines.regimes.truth import Truth
 from worthwhile.engines.regimes.vocabulary import Route
@@ -17,10 +17,10 @@ from worthwhile.engines.regimes.vocabulary import Route
 ONE = 1
 
 
-def decided_standstill(situation: Situation, open_routes: tuple[Route, ...], calendars: Calendars) -> Standstill:
+def decided_standstill(situation: Situation, still: StillOpen, calendars: Calendars) -> Standstill:
     """The standstill of the routes that may still be taken; unknown where they differ or facts are missing."""
     rows = [row for row in situation.rules.rows(StandstillRow) if situation.named in row.regimes]
-    found = {route: _row_for(route, rows, situation) for route in open_routes}
+    found = {route: _row_for(route, rows, situation) for route in still.routes}
     distinct = list(dict.fromkeys(found.values()))
     if len(distinct) == ONE and distinct[0] is not None:
         return standstill_by(row=distinct[0], facts=situation.facts, calendars=calendars)
@@ -30,9 +30,9 @@ def decided_standstill(situation: Situation, open_routes: tuple[Route, ...], cal
         return Standstill(
             required=Truth.TRUE if known[0].required else Truth.FALSE,
             voluntary=known[0].voluntary,
-            waits_for=(CHOSEN,),
+            waits_for=still.waits_for,
         )
-    return Standstill(required=Truth.UNKNOWN, waits_for=(CHOSEN,) if len(distinct) > ONE else ())
+    return Standstill(required=Truth.UNKNOWN, waits_for=still.waits_for if len(distinct) > ONE else ())
 
 
 def standstill_by(*, row: StandstillRow, facts: Facts, calendars: Calendars) -> Standstill:

@@ -71,6 +71,11 @@ def test_facts_that_contradict_one_another_are_refused() -> None:
     assert "before planned_notice_on on 2026-03-02" in found["tender_notice_on"]
 
 
+def test_a_day_that_no_calendar_reaches_is_refused() -> None:
+    for far in ("9999-12-31", "0001-01-01"):
+        assert "Enter a day from 1990-01-01 to 2090-12-31" in _problems(awarded_on=far)["awarded_on"]
+
+
 def test_names_of_your_own_are_kept_and_ignored() -> None:
     assert facts_from_data(LEAST | {"x-note": "ours"}).data["x-note"] == "ours"
 
