@@ -336,7 +336,7 @@ def evaluations_in_lots(draw: st.DrawFn) -> dict[str, Any]:
     for lot in lots:
         for name in NAMES[: draw(st.integers(1, 3))]:
             scores = [_score(leaf, 0, draw(st.sampled_from(LEVELS))) for leaf in ("p0", "p1", "c1")]
-            price = {} if rule["formula"] == "PF-7" else {"price": draw(st.integers(1, 200))}
+            price = {} if rule["formula"] == "PF-7" else {"price": draw(st.integers(0, 200))}
             bids.append({"bidder": name, "lot": lot, "scores": scores, **price})
     scheme: dict[str, Any] = {
         "nation": "england", "criteria": criteria, "price": rule, "lots": [{"id": lot} for lot in lots]

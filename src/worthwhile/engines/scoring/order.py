@@ -101,7 +101,8 @@ def rank_measured(
             standing.append((contender, points))
         else:
             barred.append((contender, why))
-    field = field_of(one.price for one, _ in standing if one.price is not None)
+    prices = (one.price for one, _ in standing if one.price is not None)
+    field = field_of(prices) if terms.formula.is_relative else PriceField()
     by_figure: dict[Fraction, list[tuple[Contender, Fraction]]] = {}
     for contender, points in standing:
         figure = figure_of(contender, points, weights=weights, terms=terms, field=field)

@@ -99,11 +99,9 @@ def _simulate_lot(evaluation: Evaluation, lot: str, trials: int, rng: np.random.
     runner = TrialRunner(maker=maker, rng=rng)
     gathered = EffectiveWeights(maker.weights, maker.terms)
     for bids in maker.competitions(trials, rng):
-        runner.take(bids)
-        try:
-            gathered.take(maker.board(bids[:-1]))
-        except PriceNotDefined:
-            continue
+        board = runner.take(bids)
+        if board is not None:
+            gathered.take(board)
     table: tuple[PricePerPoint, ...] = ()
     if maker.low is not None and maker.high is not None:
         table = price_table(terms=maker.terms, weights=maker.weights, low=maker.low, high=maker.high)

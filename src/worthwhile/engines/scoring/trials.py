@@ -73,11 +73,22 @@ class TrialRunner:
     _price: _Count = field(default_factory=_Count)
     _quality: _Count = field(default_factory=_Count)
     _planted: _Count = field(default_factory=_Count)
+    _plants: list[MadeUp] = field(default_factory=list)
 
-    def take(self, bids: list[MadeUp]) -> None:
-        """Try everything on the bids, the last of which is the one that is added."""
+    def __post_init__(self) -> None:
+        """The poorest bid that is ranked, at the lowest, the middle and the highest price."""
+        levels = {leaf: allowed[0] for leaf, allowed in self.maker.allowed.items()}
+        if self.maker.low is not None:
+            made = (self.maker.bid(levels, step, PLANTED, MOST + 1) for step in (0, 500, 1000))
+            self._plants = [bid for bid in made if bid is not None]
+
+    def take(self, bids: list[MadeUp]) -> Board | None:
+        """Try everything on the bids, the last of which is the one that is added.
+
+        The board of the others is returned; None where there are too few, or the formula has no answer.
+        """
         if len(bids) < 3:
-            return
+            return None
         base, added = bids[:-1], bids[-1]
         try:
             board = self.maker.board(base)
@@ -85,7 +96,8 @@ class TrialRunner:
             self._do_better(base, board)
             self._plant(base, board)
         except PriceNotDefined:
-            return
+            return None
+        return board
 
     def trials(self) -> Trials:
         """What was found so far."""
@@ -119,8 +131,8 @@ class TrialRunner:
         if price:
             lower = self.maker.repriced(bid, price * int(self.rng.integers(1, 1000)) / 1000)
             self._better(base, at, lower, own, board, self._price, "asks less")
-        leaf = list(self.maker.allowed)[int(self.rng.integers(0, len(self.maker.allowed)))]
-        higher = self.maker.raised(bid, leaf)
+        leaves = list(self.maker.allowed)
+        higher = self.maker.raised(bid, leaves[int(self.rng.integers(0, len(leaves)))]) if leaves else None
         if higher is not None:
             self._better(base, at, higher, own, board, self._quality, "earns more")
 
@@ -133,15 +145,10 @@ class TrialRunner:
         count.add(harmed, _story(board, after, f"{bid.contender.bidder} {what}") if harmed else "")
 
     def _plant(self, base: Sequence[MadeUp], board: Board) -> None:
-        """The poorest bid that is ranked, at the lowest, the middle and the highest price."""
-        if board.winner is None or self.maker.low is None:
+        if board.winner is None or not self._plants:
             return
-        levels = {leaf: allowed[0] for leaf, allowed in self.maker.allowed.items()}
         example, found = "", False
-        for step in (0, 500, 1000):
-            planted = self.maker.bid(levels, step, PLANTED, MOST + 1)
-            if planted is None:
-                continue
+        for planted in self._plants:
             after = self.maker.board([*base, planted])
             if after.winner not in (board.winner, PLANTED, None):
                 found = True

@@ -110,3 +110,10 @@ def test_every_lot_is_tried_with_its_own_terms():
 def test_pf_8_cannot_be_tried_and_says_why():
     with pytest.raises(InvalidInput, match="coefficients"):
         _tried("PF-8")
+
+
+def test_price_alone_can_be_tried_where_the_law_lets_it_decide():
+    price = {"formula": "PF-6", "weight": 100, "benchmark": 100}
+    result = _tried("PF-6", criteria=[], price=price)
+    assert result.is_sound
+    assert [(one.criterion, one.effective) for one in result.lots[0].effective_weights] == [("price", 100.0)]
