@@ -7,6 +7,7 @@ from tests.organisation_builders import World
 
 WHOM = {
     "tenders/": For.ANYBODY,
+    "tenders/price/": For.ANYBODY,
     "tenders/route/": For.ANYBODY,
     "tenders/route/answer/": For.ANYBODY,
     "tenders/route/decision-record.<slug:kind>": For.ANYBODY,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from worthwhile.apps.tenders.views.home import home
+from worthwhile.apps.tenders.views.price import price
 from worthwhile.apps.tenders.views.route import route, route_answer_page, route_record
 
 app_name = "tenders"
 urlpatterns: list[URLPattern] = [
     path("tenders/", home, name="home"),
+    path("tenders/price/", price, name="price"),
     path("tenders/route/", route, name="route"),
     path("tenders/route/answer/", route_answer_page, name="route_answer"),
     path("tenders/route/decision-record.<slug:kind>", route_record, name="route_record"),

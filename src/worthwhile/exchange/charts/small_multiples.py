@@ -38,9 +38,12 @@ class Panel:
 
 
 def small_multiples(
-    panels: Sequence[Panel], *, id: str, title: str, table: Table, key: Sequence[str] = ()
+    panels: Sequence[Panel], *, id: str, title: str, table: Table, key: Sequence[str] = (), each: str = "year"
 ) -> Chart | None:
-    """Panels two beside each other (a single one takes the whole width). None where no column can be drawn."""
+    """Panels two beside each other (a single one takes the whole width). None where no column can be drawn.
+
+    ``each`` is what a column stands for.
+    """
     if not any(column.share is not None for panel in panels for column in panel.columns):
         return None
     across = 1 if len(panels) == 1 else 2
@@ -60,7 +63,7 @@ def small_multiples(
         texts += drawn.texts
     lines = -(-len(panels) // across)
     drawing = Drawing(height=top + lines * _height(), boxes=boxes, rules=rules, texts=texts)
-    return draw(id=id, title=title, description=_description(panels), drawing=drawing, table=table)
+    return draw(id=id, title=title, description=_description(panels, each), drawing=drawing, table=table)
 
 
 def _height() -> float:
@@ -111,9 +114,12 @@ def _labels(panel: Panel, x: float, wide: float, step: float, foot: float, highe
     return texts
 
 
-def _description(panels: Sequence[Panel]) -> str:
+def _description(panels: Sequence[Panel], each: str) -> str:
     told = []
+    joint = "in" if each == "year" else "at"
     for panel in panels:
         known = [column for column in panel.columns if column.share is not None]
-        told.append(f"{panel.name}: {f'{known[-1].figure} in {known[-1].at}' if known else 'too few to tell'}")
-    return f"A small chart each, with a column a year, all on one scale. {'; '.join(told)}. The table has every figure."
+        last = f"{known[-1].figure} {joint} {known[-1].at}" if known else "too few to tell"
+        told.append(f"{panel.name}: {last}")
+    whole = "; ".join(told)
+    return f"A small chart each, with a column a {each}, all on one scale. {whole}. The table has every figure."

@@ -6,22 +6,30 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+MOST_DECIMALS = 2
 
 
 class AmountField(forms.DecimalField):
-    """A number of at most two decimals, from ``min_value`` to ``max_value``; left empty where it need not be known."""
+    """A number from 0 to ``most`` of at most two decimals, or a whole one; it may be left empty."""
 
     def __init__(self, *, most: int, whole: bool = False, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        super().__init__(min_value=Decimal(0), max_value=Decimal(most), decimal_places=0 if whole else 2, **kwargs)
+        super().__init__(required=False, **kwargs)
+        self._most, self._decimals = most, 0 if whole else MOST_DECIMALS
         what = "a whole number" if whole else "a number in figures"
-        told = f"Enter {what} from 0 to {most:,}"
-        for code in ("invalid", "min_value", "max_value", "max_decimal_places"):
-            self.error_messages[code] = told
-        for validator in self.validators:
-            if getattr(validator, "code", "") in ("min_value", "max_value"):
-                validator.message = told  # type: ignore[union-attr]
+        self._told = f"Enter {what} from 0 to {most:,}"
+        self.error_messages["invalid"] = self._told
 
     def to_python(self, value: Any) -> Any:
         written = value.replace("£", "").replace(",", "").replace(" ", "") if isinstance(value, str) else value
         return super().to_python(written)
+
+    def validate(self, value: Any) -> None:
+        """Refuse what is out of bounds, with one message whatever is wrong."""
+        super().validate(value)
+        if value is None:
+            return
+        number: Decimal = value
+        if not 0 <= number <= self._most or number != round(number, self._decimals):
+            raise ValidationError(self._told, code="invalid")

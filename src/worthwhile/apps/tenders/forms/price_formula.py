@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
@@ -22,6 +23,7 @@ from worthwhile.engines.scoring import FORMULAS, Formula
 from worthwhile.kernel.problems import InvalidInput
 
 ROWS = range(1, 9)
+WEIGHTS = ("price_weight", "quality_weight", "social_value_weight")
 PARTS = ("name", "price", "quality", "social_value")
 NATIONS = (
     ("england", "England"), ("wales", "Wales"), ("scotland", "Scotland"), ("northern-ireland", "Northern Ireland"),
@@ -43,7 +45,7 @@ EXAMPLE: Mapping[str, str] = MappingProxyType(
 def formula_label(formula: Formula) -> str:
     """A formula as the form offers it."""
     ending = "" if formula.is_offered else ": not safe" if formula.is_relative else ": cannot be tried"
-    return f"{FORMULAS[formula].name} ({formula}){ending}"
+    return f"{formula} {FORMULAS[formula].name}{ending}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +125,7 @@ class PriceFormulaForm(forms.Form):
     @property
     def weights(self) -> tuple[BoundField, ...]:
         """The three weights."""
-        return self["price_weight"], self["quality_weight"], self["social_value_weight"]
+        return tuple(self[name] for name in WEIGHTS)
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -144,7 +146,7 @@ class PriceFormulaForm(forms.Form):
     def _bids(self) -> Iterator[MadeUpBid]:
         names: set[str] = set()
         for row in ROWS:
-            cells = {part: self.cleaned_data.get(f"{part}_{row}") for part in PARTS}
+            cells: dict[str, Any] = {part: self.cleaned_data.get(f"{part}_{row}") for part in PARTS}
             if not any(f"{part}_{row}" in self.errors for part in PARTS) and all(
                 cell in (None, "") for cell in cells.values()
             ):
@@ -161,10 +163,14 @@ class PriceFormulaForm(forms.Form):
 
     def _read(self, bids: tuple[MadeUpBid, ...]) -> None:
         given = self.cleaned_data
-        weights = {name: given[name] or Decimal(0) for name in ("price_weight", "quality_weight", "social_value_weight")}
+        weights = {
+            name: given[name] or Decimal(0) for name in ("price_weight", "quality_weight", "social_value_weight")
+        }
         total = sum(weights.values(), Decimal(0))
         if total != 100:
-            self.add_error("price_weight", f"Make the three weights add up to 100. They add up to {total.normalize():f}")
+            self.add_error(
+                "price_weight", f"Make the three weights add up to 100. They add up to {total.normalize():f}"
+            )
         formula = Formula(given["formula"])
         choices = Choices(
             formula=formula,
@@ -180,7 +186,8 @@ class PriceFormulaForm(forms.Form):
         if self.errors:
             return
         try:
-            price_evaluation(choices, formula)
+            if formula is not Formula.WEIGHTED_VALUE:
+                price_evaluation(choices, formula)
         except InvalidInput as error:
             for problem in error.problems:
                 name = problem.path.rpartition(".")[2]

@@ -70,10 +70,10 @@ class UnderFormula:
 
 @dataclass(frozen=True, kw_only=True)
 class PriceTried:
-    """What comes of the choices. ``result`` and ``simulation`` are None for PF-8, which cannot be tried."""
+    """What comes of the choices. For PF-8, which cannot be tried, ``evaluation`` and what follows of it are None."""
 
     choices: Choices
-    evaluation: Evaluation
+    evaluation: Evaluation | None
     result: ScoringResult | None
     simulation: SimulationResult | None
     reversals: tuple[Reversal, ...]
@@ -106,22 +106,28 @@ def try_price(choices: Choices) -> PriceTried:
 
     Raises InvalidInput with every problem.
     """
-    formula = choices.formula
-    evaluation = price_evaluation(choices, formula)
-    can_be_tried = formula is not Formula.WEIGHTED_VALUE
-    benchmark = choices.parameters["benchmark"]
+    can_be_tried = choices.formula is not Formula.WEIGHTED_VALUE
+    evaluation = price_evaluation(choices, choices.formula) if can_be_tried else None
+    result = score_evaluation(evaluation=evaluation) if evaluation else None
     return PriceTried(
         choices=choices,
         evaluation=evaluation,
-        result=score_evaluation(evaluation=evaluation) if can_be_tried else None,
-        simulation=_simulated(evaluation) if can_be_tried else None,
-        reversals=find_reversals(evaluation=evaluation) if can_be_tried else (),
+        result=result,
+        simulation=_simulated(evaluation) if evaluation else None,
+        reversals=find_reversals(evaluation=evaluation) if evaluation else (),
         under=tuple(_under_each(choices)),
-        curves=price_curves(
-            bids=[Fraction(bid.price) for bid in choices.bids],
-            weight=Fraction(choices.price_weight),
-            benchmark=Fraction(benchmark) if benchmark else None,
-        ),
+        curves=_curves(choices, result),
+    )
+
+
+def _curves(choices: Choices, result: ScoringResult | None) -> tuple[PriceCurve, ...]:
+    """Beside the prices that are ranked: what is left out moves no points."""
+    ranked = [bid.price for bid in result.ranking if bid.price is not None] if result else []
+    benchmark = choices.parameters["benchmark"]
+    return price_curves(
+        bids=ranked or [Fraction(bid.price) for bid in choices.bids],
+        weight=Fraction(choices.price_weight),
+        benchmark=Fraction(benchmark) if benchmark else None,
     )
 
 
