@@ -38,6 +38,7 @@ ROUTE_MARKS = {
     RouteState.UNDETERMINED: "?",
 }
 GATE_MARKS = {GateState.MET: "+", GateState.NOT_MET: "-", GateState.UNKNOWN: "?"}
+GATE_ORDER = (GateState.NOT_MET, GateState.UNKNOWN, GateState.MET)
 TRUTH_MARKS = {Truth.TRUE: "+", Truth.FALSE: "-", Truth.UNKNOWN: "?"}
 
 
@@ -113,7 +114,7 @@ def _routes(decision: Decision, rules: Rules) -> Iterator[str]:
 
 
 def _gates(decision: Decision) -> Iterator[str]:
-    for gate in decision.gates:
+    for gate in sorted(decision.gates, key=lambda gate: GATE_ORDER.index(gate.state)):
         yield from _wrapped(f"{GATE_MARKS[gate.state]} ", f"{gate.gate}: {gate.state}")
         if gate.state is not GateState.MET:
             yield from _wrapped("    ", f"{gate.ground.reason} [{citation_words(gate.ground)}]")
