@@ -8,6 +8,7 @@ from worthwhile.engines.scoring.exact import exact_text, rounded, shown
 from worthwhile.engines.scoring.formulas import FORMULAS, Formula, FormulaFacts
 from worthwhile.engines.scoring.irrelevant_bids import Reversal, find_reversals
 from worthwhile.engines.scoring.notes import Note
+from worthwhile.engines.scoring.panel import Decided, How, JudgedBid, Panel
 from worthwhile.engines.scoring.price_curves import PriceCurve, price_curves
 from worthwhile.engines.scoring.price_per_point import LevelWorth, PricePerPoint
 from worthwhile.engines.scoring.result import LotResult, RankedBid, ScoreLine, ScoringResult
@@ -23,12 +24,15 @@ __all__ = [
     "PLANTED",
     "Award",
     "Counted",
+    "Decided",
     "EffectiveWeight",
     "Evaluation",
     "Flip",
     "FlipKind",
     "Formula",
     "FormulaFacts",
+    "How",
+    "JudgedBid",
     "LabourFloor",
     "LevelWorth",
     "LotResult",
@@ -37,6 +41,7 @@ __all__ = [
     "NotRanked",
     "Note",
     "OddPrice",
+    "Panel",
     "PriceCurve",
     "PricePerPoint",
     "RankedBid",
