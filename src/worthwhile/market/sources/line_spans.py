@@ -16,7 +16,7 @@ import msgspec
 
 from worthwhile.market.sources.splitting import MOST_BYTES
 
-SPAN_BYTES = 2 * 1024 * 1024
+SPAN_BYTES = 4 * 1024 * 1024
 _LOOK_BYTES = 64 * 1024
 _OTHER_TEXT = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
