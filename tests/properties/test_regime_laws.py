@@ -31,6 +31,8 @@ from worthwhile.engines.regimes import (
     standstill,
 )
 from worthwhile.engines.regimes.facts import NAMES
+from worthwhile.engines.regimes.judging import Situation
+from worthwhile.engines.regimes.routes import decided_routes
 from worthwhile.exchange.plain_data import json_text
 from worthwhile.exchange.regime import InvalidFacts, decision_data, decision_record, facts_from_data
 from worthwhile.kernel.problems import InvalidInput
@@ -197,8 +199,8 @@ def test_what_is_not_sure_says_what_it_waits_for(found: dict[str, Any]) -> None:
 
 
 def _states(facts: dict[str, Any]) -> dict[str, str]:
-    decision = decide(facts=facts_of({**PSR, **facts}), rules=RULES, on=None, calendar=CALENDARS)
-    return {str(route.route): str(route.state) for route in decision.routes}
+    situation = Situation(facts=facts_of({**PSR, **facts}), rules=RULES, named=Regime.PSR_ENGLAND)
+    return {str(route.route): str(route.state) for route in decided_routes(situation)}
 
 
 # Facts that only matter together are varied together; the rest of a row is told by the others.
