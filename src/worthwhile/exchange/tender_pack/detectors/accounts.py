@@ -19,7 +19,8 @@ _BY_LAW = pattern(
     r"needs?)\b[^.;]{0,80}\b(?:Companies Act|by law|in law|audit(?:ed)?)\b"
 )
 _OR_ELSE = pattern(
-    r"\bmay be (?:asked|required|requested)\b|\bif (?:available|you have|they exist)|\bor,? (?:if|where|an?)\b"
+    r"\bmay be (?:asked|required|requested)\b|\bif (?:available|you have|they exist)|"
+    r"\bor,? (?:if|where|an?|equivalent)\b|^(?:if|where)\b"
 )
 _ASKED = pattern(
     r"\b(?:must|shall|required|provide|submit|supply|attach|enclose|send|upload|copies of|copy of|include)\b"
@@ -35,9 +36,7 @@ def find_accounts(said: Statement) -> Iterator[Fact]:
     found = _AUDITED.search(said.text)
     if not found:
         return
-    if _OR_ELSE.search(said.text):
-        return
     if _BY_LAW.search(said.text):
         yield said.fact("audited_accounts", "where-companies-act-requires", at=found.span())
-    elif _ASKED.search(said.text):
+    elif _ASKED.search(said.text) and not _OR_ELSE.search(said.text):
         yield said.fact("audited_accounts", "everybody", at=found.span())

@@ -38,6 +38,7 @@ _NOW = pattern(
     r"tender|submission)"
 )
 _HELD = pattern(r"\b(?:in place|certificates?|hold|held|evidence|copies|copy|proof)\b")
+_NOT_YET = pattern(r"\bnot (?:be )?required\b|\bneed not\b|\bnot need(?:ed)?\b")
 _BEFORE_GAP, _AFTER_GAP = 110, 30
 _LEAST_COVER = 10_000
 
@@ -52,7 +53,7 @@ def find_insurance(said: Statement) -> Iterator[Fact]:
     later, now = _LATER.search(said.text), _NOW.search(said.text)
     if later:
         yield said.fact("insurance_before_award", False, at=later.span())
-    elif now and _HELD.search(said.text):
+    elif now and _HELD.search(said.text) and not _NOT_YET.search(said.text):
         yield said.fact("insurance_before_award", True, at=now.span())
 
 
@@ -75,7 +76,9 @@ def _name(group: str) -> str:
 
 def _kind_of(amount: Amount, kinds: list[tuple[str, int, int]], sums: tuple[Amount, ...]) -> str:
     """The kind that stands nearest before the sum; one just after it where none does ("£5m public liability")."""
-    before = [(name, end) for name, _, end in kinds if end <= amount.start and amount.start - end <= _BEFORE_GAP]
+    others = [other.start for other in sums if other.value != amount.value and other.start < amount.start]
+    since = max([amount.start - _BEFORE_GAP, *others])
+    before = [(name, end) for name, _, end in kinds if since <= end <= amount.start]
     if before:
         return max(before, key=lambda one: one[1])[0]
     next_sum = min((other.start for other in sums if other.start > amount.start), default=amount.end + _AFTER_GAP)

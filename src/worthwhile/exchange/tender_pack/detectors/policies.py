@@ -27,19 +27,21 @@ _NAMES = {
 }
 _NAME = pattern("|".join(rf"(?P<n{at}>\b(?:{words})\b)" for at, words in enumerate(_NAMES.values())))
 _POLICY = pattern(r"\bpolic(?:y|ies)\b")
-_SENT = pattern(r"\b(?:provide|submit|attach|supply|enclose|send|upload|include|append)(?:ed)?\b|\bcop(?:y|ies) of\b")
-_REACH = 140
+_SENT = pattern(r"\b(?:provide|submit|attach|supply|enclose|send|upload|append)(?:ed)?\b|\bcop(?:y|ies) of\b")
+_NAMED_BEFORE = pattern(r"^[\w\s]{0,25}?\bpolic(?:y|ies)\b")
+_LISTED_AFTER = pattern(r"\bpolicies\b\s?(?::|\(|,? (?:including|such as|on|for|covering|in relation to))[^.;]{0,160}$")
 
 
 def find_policies(said: Statement) -> Iterator[Fact]:
-    """The names near the word policy in a sentence that asks to send it."""
+    """The names of policies in a sentence that asks to send them: "your safeguarding policy", "policies: ..."."""
     policy, sent = _POLICY.search(said.text), _SENT.search(said.text)
     if not policy or not sent or is_denied(said.text, *sent.span()):
         return
     told: set[str] = set()
     for found in _NAME.finditer(said.text):
         name = list(_NAMES)[int((found.lastgroup or "n0")[1:])]
-        is_near = any(abs(one.start() - found.end()) <= _REACH for one in _POLICY.finditer(said.text))
-        if found.start() > sent.start() and is_near and name not in told:
+        before, after = said.text[: found.start()], said.text[found.end() :]
+        is_policy = _NAMED_BEFORE.search(after) or _LISTED_AFTER.search(before)
+        if found.start() > sent.start() and is_policy and name not in told:
             told.add(name)
             yield said.fact("policy", name, at=found.span())

@@ -16,7 +16,8 @@ _TURNOVER = pattern(
     r"asked|set|applied|demanded)"
 )
 _OTHER = pattern(
-    r"\b(?:staff|employee|volunteer|workforce|tenant|tenancy)\s+turnover|turnover of (?:staff|employees|tenan)"
+    r"\bmodern slavery\b|\b(?:staff|employee|volunteer|workforce|tenant|tenancy)\s+turnover|turnover of (?:staff|"
+    r"employees|tenan)"
 )
 _NONE = pattern(
     r"\b(?:no|not (?:set|ask for|require|apply)(?: an?| any)?)\s(?:minimum |annual |specific )*turnover\b|"

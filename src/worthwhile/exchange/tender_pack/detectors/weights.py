@@ -57,15 +57,22 @@ def _pairs(said: Statement) -> Iterator[Fact]:
     shares = [share for share in shares_in(said.text) if share.value <= 1]
     if not labels or not shares:
         return
-    is_forward = labels[0][1] < shares[0].start
+    is_forward = _is_forward(labels, shares[0])
     pairs = [pair for share in shares if (pair := _label_of(share, labels, said.text, is_forward))]
     has_cue = _CUE.search(f"{said.text} {said.heading} {said.before}") or _ALONE.match(said.text)
     names = {name for name, _ in pairs}
     if (not has_cue and len(names) < 2) or (sum(share.value for _, share in pairs) > 1 and len(names) == len(pairs)):
         return
     for name, share in pairs:
-        if name != "other":
+        if name != "other" and len({other.value for label, other in pairs if label == name}) == 1:
             yield said.fact(name, share.value, about=said.lot, at=(share.start, share.end))
+
+
+def _is_forward(labels: list[tuple[str, int, int]], share: Amount) -> bool:
+    """Whether a sentence names first and weighs then ("price 40%"), by what stands nearer to its first percentage."""
+    before = min((share.start - end for _, _, end in labels if end <= share.start), default=None)
+    after = min((start - share.end for _, start, _ in labels if start >= share.end), default=None)
+    return before is not None and (after is None or before <= after)
 
 
 def _label_of(
