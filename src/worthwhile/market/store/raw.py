@@ -12,9 +12,10 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import zstandard
+from msgspec import Struct
 
 from worthwhile.kernel.problems import WorthwhileError
 
@@ -31,7 +32,7 @@ _BEFORE_PAYLOAD = 8
 _MOST_RELEASES = 1 << 24
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One release in the ledger and where its bytes are.
 
     ``seq`` is the order of arrival from 1. ``made_id``: no id was published. ``date`` is the published text.
