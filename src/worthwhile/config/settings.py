@@ -207,8 +207,10 @@ WHITENOISE_MAX_AGE = 300
 MOST_BYTES_IN_A_REQUEST = 20_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
-FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# What is uploaded stays in memory until a page decides what to keep: bids and answers stand on no disk unsealed.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES_IN_A_REQUEST
 
 # Who may ask, and over what.
 HTTPS = env.bool("WORTHWHILE_HTTPS", default=False)

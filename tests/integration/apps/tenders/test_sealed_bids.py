@@ -206,9 +206,9 @@ def test_the_buyer_does_not_bid_to_itself_and_a_draft_takes_no_bids():
 def test_a_bid_that_is_too_large_says_what_to_do():
     buying = open_tender()
     supplier, person = make_supplier("Supplier")
-    with pytest.raises(BidTooLarge, match="at most 67 MB"):
+    with pytest.raises(BidTooLarge, match="at most 20 MB"):
         hand_in(
-            tender=buying.tender, bidder=supplier, content=bytes(64 * 1024 * 1024 + 1), by=person, received_at=BEGUN
+            tender=buying.tender, bidder=supplier, content=bytes(20_000_001), by=person, received_at=BEGUN
         )
     assert Bid.objects.count() == 0
 

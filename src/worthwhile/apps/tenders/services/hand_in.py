@@ -14,7 +14,7 @@ from worthwhile.engines.tendering import Act, Answer
 from worthwhile.exchange.sealing import Sealed, seal
 from worthwhile.kernel.problems import WorthwhileError
 
-LARGEST_BID = 64 * 1024 * 1024
+LARGEST_BID = 20_000_000
 
 
 class BidTooLarge(WorthwhileError):

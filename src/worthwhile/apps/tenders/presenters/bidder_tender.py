@@ -1,0 +1,145 @@
+"""A tender as those who may bid see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from worthwhile.apps.tenders.models import Bid, Question, ReceivedBid, Tender
+from worthwhile.engines.tendering import Stage
+
+LONDON = ZoneInfo("Europe/London")
+STAGE_WORDS = {
+    Stage.OPEN: "Takes bids",
+    Stage.SEALED: "The deadline has passed; bids are sealed",
+    Stage.ASSESSING: "Bids are being assessed",
+    Stage.MODERATING: "Bids are being assessed",
+    Stage.LOCKED: "Bids are being assessed",
+    Stage.PRICED: "Bids are being assessed",
+    Stage.PROPOSED: "An award is being decided",
+    Stage.APPROVED: "An award is being decided",
+    Stage.TOLD: "Bidders were told the outcome; nothing is signed yet",
+    Stage.AWARDED: "Awarded",
+    Stage.COMPLETE: "Awarded and signed",
+    Stage.CANCELLED: "Cancelled",
+    Stage.UNSUCCESSFUL: "Ended without an award",
+    Stage.INTENDED: "The intention to choose a provider is published",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenLine:
+    """One tender in a list."""
+
+    number: int
+    title: str
+    buyer: str
+    deadline: str
+    left: str
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A question; ``answer`` is empty while it waits."""
+
+    words: str
+    answer: str
+    answered: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicTender:
+    """What everybody may know of a tender."""
+
+    line: OpenLine
+    takes_bids: bool
+    takes_questions: bool
+    questions_until: str
+    documents: int
+    questions: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptLine:
+    """A receipt as a bidder sees it. ``in_log`` is what the verifier of the log takes."""
+
+    number: int
+    received: str
+    sha256: str
+    size: str
+    in_log: str
+    stands: bool
+
+
+def open_line(tender: Tender, now: datetime) -> OpenLine:
+    """One tender in a list."""
+    return OpenLine(
+        number=tender.pk,
+        title=tender.title,
+        buyer=tender.buyer.name,
+        deadline=moment_words(tender.deadline_at) if tender.deadline_at else "",
+        left=_left(tender.deadline_at, now) if tender.deadline_at and tender.stage == Stage.OPEN else "",
+        stage=STAGE_WORDS.get(Stage(tender.stage), ""),
+    )
+
+
+def public_tender(tender: Tender, now: datetime) -> PublicTender:
+    """Everything that everybody may know."""
+    is_open = tender.stage == Stage.OPEN and tender.deadline_at is not None and now < tender.deadline_at
+    until = tender.questions_until
+    return PublicTender(
+        line=open_line(tender, now),
+        takes_bids=is_open,
+        takes_questions=is_open and (until is None or now < until),
+        questions_until=moment_words(until) if until else "",
+        documents=tender.documents,
+        questions=tuple(_answered(tender.questions.order_by("asked_at"))),
+    )
+
+
+def receipt_lines(bid: Bid | None) -> tuple[ReceiptLine, ...]:
+    """What a bidder handed in, the latest first."""
+    if bid is None:
+        return ()
+    logged = {
+        line.as_entry().about.get("receipt"): f"{line.number}:{line.hash}"
+        for line in bid.tender.log.filter(act="submit-bid", who=f"bid-{bid.pk}")
+    }
+    received = bid.received.defer("content").order_by("-number")
+    return tuple(_receipt(one, logged.get(one.number, ""), stands=one.pk == bid.standing_id) for one in received)
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment in the time of London, to the second, with its distance from UTC: 1 April 2026, 13:00:00 (UTC+1)."""
+    local = moment.astimezone(LONDON)
+    offset = local.utcoffset()
+    hours = int(offset.total_seconds() // 3600) if offset else 0
+    return f"{local.day} {local:%B %Y, %H:%M:%S} (UTC{f'+{hours}' if hours else ''})"
+
+
+def _receipt(received: ReceivedBid, in_log: str, *, stands: bool) -> ReceiptLine:
+    return ReceiptLine(
+        number=received.number,
+        received=moment_words(received.received_at),
+        sha256=received.sha256,
+        size=f"{received.size:,} bytes, sealed",
+        in_log=in_log,
+        stands=stands,
+    )
+
+
+def _answered(questions: Iterable[Question]) -> Iterable[Answered]:
+    for question in questions:
+        at = moment_words(question.answered_at) if question.answered_at else ""
+        yield Answered(words=question.words, answer=question.answer, answered=at)
+
+
+def _left(deadline: datetime, now: datetime) -> str:
+    days = (deadline - now).days
+    if days >= 2:
+        return f"{days} days left"
+    hours = int((deadline - now).total_seconds() // 3600)
+    return f"{hours} hours left" if hours >= 2 else "Less than two hours left"

@@ -1,0 +1,152 @@
+"""An organisation's bids: hand in, replace, confirm, withdraw, ask."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from worthwhile.apps.organisations.models import Membership
+from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
+from worthwhile.apps.tenders.forms.bidder_files import BidFilesForm, QuestionForm
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.presenters.bidder_tender import moment_words, open_line, public_tender, receipt_lines
+from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of
+from worthwhile.apps.tenders.services.change_tender import confirm_bid
+from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
+from worthwhile.apps.tenders.services.pack_bid import BidFile, pack_bid
+from worthwhile.apps.tenders.services.questions import ask
+from worthwhile.kernel.problems import InvalidInput, WorthwhileError
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@require_role(*ANY_MEMBER)
+def bids(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """Tenders that the organisation bid to or was invited to."""
+    now = timezone.now()
+    lines = [open_line(tender, now) for tender in list_tenders_of(membership.organisation)]
+    words = {"organisation": membership.organisation, "lines": lines}
+    return render(request, "tenders/bidder_bids.html", words)
+
+
+@require_safe
+@require_role(*ANY_MEMBER)
+def bid(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
+    """One tender with what the organisation handed in to it."""
+    return _page(request, membership, _tender(membership, tender))
+
+
+@require_POST
+@require_role(*WRITERS)
+def hand_in_bid(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
+    """Seal and keep a bid. The whole of it has arrived by now, in memory: this is the moment that counts."""
+    form = BidFilesForm(request.POST, request.FILES)
+    is_sent = form.is_valid()
+    received_at = timezone.now()
+    found = _tender(membership, tender)
+    if is_sent:
+        try:
+            content = pack_bid([BidFile(name=one.name or "", content=one.read()) for one in form.cleaned_data["bid"]])
+            receipt = hand_in(
+                tender=found,
+                bidder=membership.organisation,
+                content=content,
+                by=signed_in(request),
+                received_at=received_at,
+            )
+        except InvalidInput as error:
+            for problem in error.problems:
+                form.add_error("bid", problem.message)
+        except WorthwhileError as error:
+            form.add_error("bid", str(error))
+        else:
+            messages.success(request, f"Your bid was received at {moment_words(receipt.received_at)} and is sealed.")
+            return redirect("tenders:bid", membership.organisation_id, tender)
+    return _page(request, membership, found, files=form)
+
+
+@require_http_methods(METHODS)
+@require_role(*WRITERS)
+def withdraw_bid(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
+    """Take a bid back, after asking."""
+    found = _tender(membership, tender)
+    if request.method == "POST":
+        try:
+            withdraw(tender=found, bidder=membership.organisation, now=timezone.now())
+        except WorthwhileError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "Your bid is withdrawn. What you handed in stays sealed for good.")
+        return redirect("tenders:bid", membership.organisation_id, tender)
+    words = {"organisation": membership.organisation, "tender": open_line(found, timezone.now())}
+    return render(request, "tenders/bidder_withdraw.html", words)
+
+
+@require_POST
+@require_role(*WRITERS)
+def confirm(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
+    """Say that the bid stands for the documents as they are now."""
+    found = _tender(membership, tender)
+    try:
+        confirm_bid(tender=found, bidder=membership.organisation, now=timezone.now())
+    except WorthwhileError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Your bid is confirmed for the documents as they are now.")
+    return redirect("tenders:bid", membership.organisation_id, tender)
+
+
+@require_POST
+@require_role(*WRITERS)
+def ask_question(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
+    """Ask about the tender; nobody is told who asks."""
+    found = _tender(membership, tender)
+    form = QuestionForm(request.POST)
+    if form.is_valid():
+        try:
+            ask(
+                tender=found,
+                asker=membership.organisation,
+                words=form.cleaned_data["words"],
+                now=timezone.now(),
+            )
+        except WorthwhileError as error:
+            form.add_error("words", str(error))
+        else:
+            messages.success(request, "Your question is asked. The answer will stand here, and everybody will read it.")
+            return redirect("tenders:bid", membership.organisation_id, tender)
+    return _page(request, membership, found, question=form)
+
+
+def _tender(membership: Membership, number: int) -> Tender:
+    found = find_tender_for(membership.organisation, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(
+    request: HttpRequest,
+    membership: Membership,
+    tender: Tender,
+    *,
+    files: BidFilesForm | None = None,
+    question: QuestionForm | None = None,
+) -> HttpResponse:
+    held = find_bid(membership.organisation, tender)
+    words = {
+        "organisation": membership.organisation,
+        "tender": public_tender(tender, timezone.now()),
+        "receipts": receipt_lines(held),
+        "stands": held is not None and held.standing_id is not None,
+        "unconfirmed": held is not None and held.standing_id is not None and held.documents != tender.documents,
+        "may_write": membership.role in WRITERS,
+        "files": files or BidFilesForm(),
+        "question": question or QuestionForm(),
+        "form": files or question,
+    }
+    return render(request, "tenders/bidder_bid.html", words)

@@ -1,0 +1,40 @@
+"""The pages of those who bid: open tenders for everybody, bids for the members of an organisation."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.integration.addresses.whom import For
+from tests.organisation_builders import World
+from tests.tender_builders import open_tender
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.services.hand_in import hand_in
+from worthwhile.apps.tenders.services.questions import ask
+
+BID = "organisations/<key:organisation>/bids/<key:tender>/"
+WHOM = {
+    "tenders/open/": For.ANYBODY,
+    "tenders/open/<key:tender>/": For.ANYBODY,
+    "organisations/<key:organisation>/bids/": For.MEMBERS,
+    BID: For.MEMBERS,
+    f"{BID}hand-in/": For.WRITERS,
+    f"{BID}withdraw/": For.WRITERS,
+    f"{BID}confirm/": For.WRITERS,
+    f"{BID}question/": For.WRITERS,
+}
+SECRETS: list[str] = []
+
+
+def leave(world: World) -> dict[str, str]:
+    """A tender that takes bids now, with a bid and a question of the world's organisation."""
+    buying = open_tender()
+    now = timezone.now()
+    later = now + timedelta(days=9)
+    Tender.objects.filter(pk=buying.tender.pk).update(deadline_at=later, questions_until=later)
+    person = world.owner.person
+    hand_in(tender=buying.tender, bidder=world.organisation, content=b"bid", by=person, received_at=now)
+    ask(tender=buying.tender, asker=world.organisation, words="May we use volunteers?", now=now)
+    number = buying.tender.pk
+    return {"bids/<key:tender>": f"bids/{number}", "tenders/open/<key:tender>": f"tenders/open/{number}"}

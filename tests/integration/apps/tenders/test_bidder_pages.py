@@ -1,0 +1,169 @@
+"""The pages of those who bid: what is open, handing in, receipts, replacing, confirming, withdrawing, asking."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import timedelta
+from urllib.parse import quote
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from tests.organisation_builders import SignIn, add_member
+from tests.tender_builders import Buying, make_supplier, open_tender
+from worthwhile.apps.organisations.models import Role
+from worthwhile.apps.tenders.models import Bid, OpenedBid, ReceivedBid, Tender
+from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.services.clock import SETTLING, close_due
+from worthwhile.apps.tenders.services.open_bids import open_bids
+from worthwhile.exchange.proof import verify_log
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def buying() -> Buying:
+    made = open_tender()
+    later = timezone.now() + timedelta(days=9)
+    Tender.objects.filter(pk=made.tender.pk).update(deadline_at=later, questions_until=later)
+    made.tender.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def supplier():
+    return make_supplier("Lunch Club")
+
+
+@pytest.fixture
+def address(buying, supplier) -> str:
+    return f"/organisations/{supplier[0].pk}/bids/{buying.tender.pk}/"
+
+
+@pytest.fixture
+def browser(supplier) -> Client:
+    client = Client()
+    client.force_login(supplier[1])
+    return client
+
+
+def files(*named: tuple[str, bytes]) -> dict[str, list[SimpleUploadedFile]]:
+    return {"bid": [SimpleUploadedFile(name, content) for name, content in named]}
+
+
+def test_everybody_sees_what_takes_bids_and_by_when(client: Client, buying: Buying):
+    page = client.get("/tenders/open/").content.decode()
+    assert "Befriending for older people" in page
+    assert "Sample Council" in page
+    assert "8 days left" in page
+    one = client.get(f"/tenders/open/{buying.tender.pk}/").content.decode()
+    assert "Nobody has asked anything" in one
+    assert "Sign in" in one
+
+
+def test_a_draft_is_nowhere(client: Client, buying: Buying):
+    Tender.objects.filter(pk=buying.tender.pk).update(stage="draft", published_at=None)
+    assert "Befriending" not in client.get("/tenders/open/").content.decode()
+    assert client.get(f"/tenders/open/{buying.tender.pk}/").status_code == 404
+
+
+def test_a_bid_is_handed_in_with_a_receipt_that_the_log_bears_out(browser: Client, buying: Buying, address: str):
+    sent = files(("our bid.txt", b"We visit twice a week."), ("prices.csv", b"visit,12.50\n"))
+    page = browser.post(f"{address}hand-in/", sent, follow=True).content.decode()
+    receipt = ReceivedBid.objects.get()
+    assert "Your bid was received at" in page
+    assert receipt.sha256 in page
+    line = buying.tender.log.get(act="submit-bid")
+    assert f"{line.number}:{line.hash}" in page
+    log = "".join(log_lines(buying.tender, timezone.now()))
+    assert verify_log.fault_of(log, [f"{line.number}:{line.hash}"]) is None
+
+
+def test_what_was_handed_in_comes_out_of_the_opening_as_it_was(browser: Client, buying: Buying, address: str):
+    browser.post(f"{address}hand-in/", files(("a.txt", b"first"), ("a.txt", b"second")))
+    after = buying.tender.deadline_at + SETTLING
+    close_due(after)
+    for opener in buying.openers[:2]:
+        open_bids(tender=buying.tender, by=opener, secret=buying.secrets[opener.pk], now=after)
+    with zipfile.ZipFile(io.BytesIO(bytes(OpenedBid.objects.get().content))) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {"a.txt": b"first", "2 a.txt": b"second"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({}, "Choose the files of your bid"),
+        (files(("empty.txt", b"")), "empty.txt"),
+        (files(("run.exe", b"MZ\x90\x00" + bytes(100))), "run.exe"),
+        (files(*((f"{n}.txt", b"x") for n in range(11))), "at most 10 files"),
+    ],
+)
+def test_what_is_not_taken_is_told_and_nothing_is_kept(browser: Client, address: str, sent, told: str):
+    answer = browser.post(f"{address}hand-in/", sent)
+    if answer.status_code == 400:  # more files than Django reads at all
+        return
+    assert told in answer.content.decode()
+    assert Bid.objects.count() == 0
+
+
+def test_a_bid_is_replaced_and_withdrawn(browser: Client, address: str):
+    browser.post(f"{address}hand-in/", files(("one.txt", b"one")))
+    page = browser.post(f"{address}hand-in/", files(("two.txt", b"two")), follow=True).content.decode()
+    assert page.count("Replaced or withdrawn") == 1
+    assert "Withdraw the bid?" in browser.get(f"{address}withdraw/").content.decode()
+    page = browser.post(f"{address}withdraw/", follow=True).content.decode()
+    assert "Your bid is withdrawn" in page
+    assert page.count("Replaced or withdrawn") == 2
+    assert "You have no bid to withdraw" in browser.post(f"{address}withdraw/", follow=True).content.decode()
+
+
+def test_a_bid_is_confirmed_after_the_documents_changed(browser: Client, buying: Buying, address: str):
+    browser.post(f"{address}hand-in/", files(("one.txt", b"one")))
+    Tender.objects.filter(pk=buying.tender.pk).update(documents=2)
+    assert "It does not count until you confirm it" in browser.get(address).content.decode()
+    page = browser.post(f"{address}confirm/", follow=True).content.decode()
+    assert "confirmed for the documents as they are now" in page
+    assert "It does not count until you confirm it" not in page
+
+
+def test_a_late_bid_is_refused_in_words(browser: Client, buying: Buying, address: str):
+    Tender.objects.filter(pk=buying.tender.pk).update(deadline_at=timezone.now())
+    page = browser.post(f"{address}hand-in/", files(("one.txt", b"one"))).content.decode()
+    assert "The deadline has passed" in page
+    assert ReceivedBid.objects.count() == 0
+
+
+def test_a_question_is_asked_and_names_nobody(browser: Client, client: Client, buying: Buying, address: str):
+    page = browser.post(f"{address}question/", {"words": "May we use volunteers?"}, follow=True).content.decode()
+    assert "Your question is asked" in page
+    public = client.get(f"/tenders/open/{buying.tender.pk}/").content.decode()
+    assert "May we use volunteers?" in public
+    assert "Lunch Club" not in public
+    assert "Enter your question" in browser.post(f"{address}question/", {"words": " "}).content.decode()
+
+
+def test_a_viewer_sees_receipts_and_hands_nothing_in(browser: Client, supplier, address: str, sign_in: SignIn):
+    browser.post(f"{address}hand-in/", files(("one.txt", b"one")))
+    viewer = sign_in(add_member(supplier[0], "viewer@supplier.example", Role.VIEWER).person)
+    page = viewer.get(address).content.decode()
+    assert ReceivedBid.objects.get().sha256 in page
+    assert "Replace the bid" not in page
+    assert viewer.post(f"{address}hand-in/", files(("x.txt", b"x"))).status_code == 403
+    assert ReceivedBid.objects.count() == 1
+
+
+def test_the_buyer_cannot_bid_to_itself_and_sees_no_bid(buying: Buying, browser: Client, address: str, sign_in: SignIn):
+    browser.post(f"{address}hand-in/", files(("one.txt", b"one")))
+    author = sign_in(buying.author)
+    assert author.get(f"/organisations/{buying.tender.buyer_id}/bids/{buying.tender.pk}/").status_code == 404
+    assert author.get(address).status_code == 404
+
+
+def test_the_page_of_bids_lists_what_one_bid_to(browser: Client, supplier, address: str):
+    empty = browser.get(f"/organisations/{supplier[0].pk}/bids/").content.decode()
+    assert "You have not bid to a tender here yet" in empty
+    browser.post(f"{address}hand-in/", files(("one.txt", b"one")))
+    assert quote(address) in browser.get(f"/organisations/{supplier[0].pk}/bids/").content.decode()
