@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from worthwhile.exchange.tender_pack.other_text import read_plain, read_sheets
 from worthwhile.exchange.tender_pack.pack import Document, Pack, document_from_plain
+from worthwhile.exchange.tender_pack.passages import is_cut
 from worthwhile.exchange.tender_pack.pdf_text import read_pdf
 from worthwhile.exchange.tender_pack.word_text import read_word
 from worthwhile.exchange.uploaded.apart import run_apart
@@ -105,6 +106,8 @@ def _check_all(files: tuple[PackFile, ...]) -> None:
 
 
 def _cautions_of(document: Document) -> list[str]:
+    if is_cut(document.passages):
+        return [f"{document.name} has more text than is read. What stands beyond was not checked."]
     if document.words:
         return []
     return [f"No text could be read from {document.name}; it may be pictures of pages. Nothing was checked in it."]

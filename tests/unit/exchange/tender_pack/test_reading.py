@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 
 from tests.upload_builders import (
@@ -217,9 +215,14 @@ def test_a_part_that_is_damaged_is_refused_in_words():
 
 
 def test_more_text_than_anybody_reads_is_cut_and_not_refused():
-    document = read(b"word " * 200_000, "a.txt")
-    assert len(document.passages[0].text) <= 20_000
-    assert io.BytesIO(document.passages[0].text.encode()).getbuffer().nbytes <= 20_000
+    pack = read_pack([PackFile(name="a.txt", data=b"word " * 200_000)])
+    assert len(pack.documents[0].passages[0].text) <= 20_000
+    assert "has more text than is read" in pack.cautions[0]
+
+
+def test_all_text_of_a_document_together_is_bounded(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("worthwhile.exchange.tender_pack.passages.MOST_LETTERS", 30)
+    assert texts(read(b"one two three four\n\nfive six seven eight\n\nnine", "a.txt"))[2:] == []
 
 
 def test_a_file_past_its_limits_is_refused():

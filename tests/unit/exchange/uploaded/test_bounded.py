@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.upload_builders import excel_file, pdf_file, raw_pdf, word_file
+from tests.upload_builders import excel_file, pdf_file, raw_pdf, with_body, word_file
 from worthwhile.exchange.uploaded import (
     FileKind,
     Limits,
@@ -51,9 +51,9 @@ def test_names_are_found_and_taken_out_apart():
 
 
 def test_a_file_that_takes_too_long_is_refused():
-    rows = [[f"{column} {row}" for column in range(40)] for row in range(9_000)]
+    paragraphs = "".join(f"<w:p><w:r><w:t>{number * 7919}</w:t></w:r></w:p>" for number in range(400_000))
     with pytest.raises(RefusedFile, match="takes longer or more memory"):
-        examine_apart(excel_file(rows), name="a.xlsx", limits=Limits(seconds=1))
+        examine_apart(with_body(paragraphs), name="a.docx", limits=Limits(seconds=1))
 
 
 def test_a_file_that_takes_too_much_memory_is_refused():
