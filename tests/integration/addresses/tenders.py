@@ -8,6 +8,9 @@ from tests.organisation_builders import World
 WHOM = {
     "tenders/": For.ANYBODY,
     "tenders/price/": For.ANYBODY,
+    "tenders/fitness/": For.ANYBODY,
+    "tenders/fitness/again/": For.ANYBODY,
+    "tenders/fitness/demonstration/": For.ANYBODY,
     "tenders/route/": For.ANYBODY,
     "tenders/route/answer/": For.ANYBODY,
     "tenders/route/decision-record.<slug:kind>": For.ANYBODY,
