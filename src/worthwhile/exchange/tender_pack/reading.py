@@ -40,6 +40,10 @@ class ReadFile:
     examined: Examined
     document: Document
 
+    def cautions(self) -> tuple[str, ...]:
+        """Sentences that a person should read before trusting what was read."""
+        return (*self.examined.cautions(), *_cautions_of(self.document))
+
 
 def read_file(data: bytes, *, name: str, limits: Limits | None = None) -> ReadFile:
     """Examines a file and reads its text, in this process. Raises RefusedFile with every reason found."""
@@ -86,7 +90,7 @@ def read_pack(files: Iterable[PackFile], *, limits: Limits | None = None) -> Pac
             problems += error.problems
             continue
         documents.append(read.document)
-        cautions += [*read.examined.cautions(), *_cautions_of(read.document)]
+        cautions += read.cautions()
     if problems:
         raise RefusedFile(problems)
     return Pack(documents=tuple(documents), cautions=tuple(cautions))

@@ -8,8 +8,8 @@ from django import forms
 
 from worthwhile.apps.tenders.forms.many_files_field import ManyFilesField, ManyFilesInput
 from worthwhile.engines.fitness import Fact, Place
+from worthwhile.engines.regimes.answers import ANSWER_NAMES
 from worthwhile.engines.regimes.vocabulary import REGIME_NAMES, Buyer, Nation, Regime
-from worthwhile.exchange.regime.answer_words import choice_words
 from worthwhile.exchange.tender.tender_file import SUFFIXES
 from worthwhile.exchange.tender_pack import PackFile
 
@@ -32,7 +32,7 @@ class SettingForm(forms.Form):
     nation = forms.ChoiceField(
         label="In which nation is the buyer?",
         required=False,
-        choices=[_NOT_KNOWN, *((one.value, choice_words(one)) for one in Nation)],
+        choices=[_NOT_KNOWN, *((one.value, ANSWER_NAMES[one]) for one in Nation)],
         error_messages={"invalid_choice": "Choose a nation, or “I don’t know”"},
     )
     regime = forms.ChoiceField(
@@ -45,7 +45,7 @@ class SettingForm(forms.Form):
     buyer_kind = forms.ChoiceField(
         label="What kind of body buys?",
         required=False,
-        choices=[_NOT_KNOWN, *((one.value, choice_words(one)) for one in Buyer)],
+        choices=[_NOT_KNOWN, *((one.value, ANSWER_NAMES[one]) for one in Buyer)],
         error_messages={"invalid_choice": "Choose a kind of body, or “I don’t know”"},
     )
     is_care = forms.ChoiceField(
@@ -59,7 +59,7 @@ class SettingForm(forms.Form):
         found = super().clean() or self.cleaned_data
         nation, regime = found.get("nation"), found.get("regime")
         if nation and regime and not _may_hold(Regime(regime), Nation(nation)):
-            told = f"{REGIME_NAMES[Regime(regime)]} is not the law in {choice_words(Nation(nation))}. "
+            told = f"{REGIME_NAMES[Regime(regime)]} is not the law in {ANSWER_NAMES[Nation(nation)]}. "
             self.add_error("regime", f"{told}Choose another law or nation, or “I don’t know”")
         return found
 

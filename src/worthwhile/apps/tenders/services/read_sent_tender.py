@@ -17,7 +17,6 @@ from worthwhile.exchange.tender_pack import (
     Document,
     Pack,
     PackFile,
-    ReadFile,
     demonstration_pack,
     find_facts,
     find_facts_apart,
@@ -159,15 +158,7 @@ def _read_one(file: PackFile, reading: _Reading, *, seconds: int) -> None:
         return
     reading.letters += letters
     reading.documents.append(read.document)
-    reading.cautions += _cautions(read)
-
-
-def _cautions(read: ReadFile) -> list[str]:
-    told = list(read.examined.cautions())
-    if not read.document.words:
-        told.append(f"No text could be read from {read.document.name}: it may be pictures of pages. Nothing in it was "
-                    "checked. Ask the buyer for a file with text.")  # fmt: skip
-    return told
+    reading.cautions += read.cautions()
 
 
 def _found(reading: _Reading) -> Facts:
