@@ -10,8 +10,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from worthwhile.engines.regimes import Route, UnknownInput
-from worthwhile.exchange.regime.answer_words import choice_words
+from worthwhile.engines.regimes import ANSWER_NAMES, Route, UnknownInput
 from worthwhile.reference.regime_conditions import fact_type
 from worthwhile.ui.day_field import DayField
 
@@ -73,4 +72,4 @@ def _choices(fact: str, kind: Any, open_routes: tuple[Route, ...]) -> list[tuple
     if kind is bool:
         return [("true", "Yes"), ("false", "No")]
     names: tuple[StrEnum, ...] = open_routes if fact == "chosen_route" and open_routes else tuple(kind)
-    return [(name.value, choice_words(name)) for name in names]
+    return [(name.value, ANSWER_NAMES[name]) for name in names]

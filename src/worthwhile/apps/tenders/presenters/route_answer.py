@@ -17,7 +17,7 @@ from worthwhile.engines.regimes import (
     RouteState,
     Truth,
 )
-from worthwhile.exchange.regime.answer_words import answer_words
+from worthwhile.engines.regimes.grounds import fact_text
 from worthwhile.exchange.regime.words import (
     citation_words,
     deadline_words,
@@ -120,7 +120,7 @@ def answers_given(asked: Asked, page: str) -> tuple[Given, ...]:
     return tuple(
         Given(
             question=questions[name].question,
-            answer=answer_words(facts, name),
+            answer=fact_text(facts, name),
             change=f"{page}?{address_of(asked, without=name, ask=name)}",
         )
         for name in questions
