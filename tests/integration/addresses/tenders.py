@@ -8,6 +8,10 @@ from tests.organisation_builders import World
 WHOM = {
     "tenders/": For.ANYBODY,
     "tenders/price/": For.ANYBODY,
+    "tenders/score/": For.ANYBODY,
+    "tenders/score/result.json": For.ANYBODY,
+    "tenders/score/new-evaluation.yaml": For.ANYBODY,
+    "tenders/score/demonstration.yaml": For.ANYBODY,
     "tenders/fitness/": For.ANYBODY,
     "tenders/fitness/again/": For.ANYBODY,
     "tenders/fitness/demonstration/": For.ANYBODY,

@@ -3,6 +3,7 @@
 from worthwhile.exchange.evaluation.evaluation_file import (
     InvalidEvaluation,
     LoadedEvaluation,
+    demonstration_evaluation_text,
     evaluation_from_data,
     load_evaluation,
     new_evaluation_text,
@@ -14,6 +15,7 @@ from worthwhile.exchange.evaluation.simulation_json import simulation_data
 __all__ = [
     "InvalidEvaluation",
     "LoadedEvaluation",
+    "demonstration_evaluation_text",
     "evaluation_from_data",
     "load_evaluation",
     "new_evaluation_text",

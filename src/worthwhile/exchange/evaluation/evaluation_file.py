@@ -67,6 +67,11 @@ def new_evaluation_text() -> str:
     return files("worthwhile.exchange.evaluation").joinpath("new_evaluation.yaml").read_text(encoding="utf-8")
 
 
+def demonstration_evaluation_text() -> str:
+    """The YAML of an invented evaluation, with bids, to look at."""
+    return files("worthwhile.exchange.evaluation").joinpath("demonstration.yaml").read_text(encoding="utf-8")
+
+
 def write_new_evaluation(to: Path) -> None:
     """Write an evaluation to fill in. Raises InvalidFile where the file is there already or cannot be written."""
     if to.exists():

@@ -1,0 +1,75 @@
+"""How firm an award is, as the page says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worthwhile.engines.scoring import Evaluation, ScoringResult, WeightEdge, rounded, shown
+
+MOST_FLIPS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class EdgeWords:
+    """A weight, and how far it could have been other before somebody else were first."""
+
+    name: str
+    lot: str
+    weight: str
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirmnessWords:
+    """``verdict`` in words with its colour; ``more`` flips are not listed."""
+
+    verdict: str
+    colour: str
+    says: str
+    flips: tuple[str, ...]
+    more: int
+    edges: tuple[EdgeWords, ...]
+
+
+def firmness_words(evaluation: Evaluation, result: ScoringResult) -> FirmnessWords:
+    """What would have led to another award."""
+    found = result.robustness
+    if found.fragile is None:
+        verdict, colour, says = "Not tried yet", "grey", "There is no award to try."
+    elif found.fragile:
+        verdict, colour = "Fragile", "red"
+        says = (
+            f"{found.tried:,} small changes were tried: one assessor’s score, or the score that counts, a level higher "
+            "or lower; and every weight within the range stated as lawful. These lead to another award. Look at each "
+            "before anybody signs."
+        )
+    else:
+        verdict, colour = "Firm", "green"
+        says = f"{found.tried:,} small changes were tried, and none leads to another award."
+    return FirmnessWords(
+        verdict=verdict,
+        colour=colour,
+        says=says,
+        flips=tuple(f"{_lot(flip.lot)}{flip.message}" for flip in found.flips[:MOST_FLIPS]),
+        more=max(0, len(found.flips) - MOST_FLIPS),
+        edges=tuple(_edge(evaluation, edge, result.decimals) for edge in found.weights),
+    )
+
+
+def _lot(lot: str) -> str:
+    return f"Lot {lot}: " if lot else ""
+
+
+def _edge(evaluation: Evaluation, edge: WeightEdge, decimals: int) -> EdgeWords:
+    names = {criterion.id: criterion.title for criterion in evaluation.scheme.criteria}
+    parts = []
+    for at, first, side in ((edge.below, edge.first_below, "below"), (edge.above, edge.first_above, "above")):
+        if at is not None:
+            who = evaluation.bidder(first).title if first else "nobody"
+            parts.append(f"{side} {rounded(at, decimals):f} {who} is first")
+    return EdgeWords(
+        name=names.get(edge.criterion, "Price"),
+        lot=edge.lot,
+        weight=shown(edge.weight),
+        says="; ".join(parts) or "no weight changes who is first",
+    )
