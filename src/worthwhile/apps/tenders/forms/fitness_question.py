@@ -88,8 +88,9 @@ class FitnessForm(SettingForm):
     documents = ManyFilesField(
         label="The documents of the tender",
         help_text="Word, PDF, Excel or text: the invitation, the specification, the contract, the questions. A tender "
-        "file (.yaml, .json) may be among them. Up to 20 files and 20 MB together",
-        widget=ManyFilesInput(attrs={"accept": ",".join(ENDINGS)}),
+        "file (.yaml, .json) may be among them. Choose them all at once, or drop them on the box: up to 20 files and "
+        "20 MB together",
+        widget=ManyFilesInput(attrs={"accept": ",".join(ENDINGS), "class": "ww-fitness__drop"}),
         error_messages={"required": "Choose at least one document"},
     )
 

@@ -9,9 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 
 class ManyFilesInput(forms.FileInput):
-    """A box to drop files on where scripts run, else the browser's own."""
+    """The browser's own box, on which files can be dropped too."""
 
-    template_name = "tenders/many_files.html"
     allow_multiple_selected = True
 
 

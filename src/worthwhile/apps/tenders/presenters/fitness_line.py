@@ -9,6 +9,7 @@ from worthwhile.engines.fitness import KNOWN, Answer, Band, Contradiction, Fact,
 from worthwhile.exchange.tender.fitness_words import depends_words, place_words, rule_words
 
 MOST_PLACES = 4
+MOST_CONTESTED = 8
 _TAGS = {
     Verdict.FAIL: ("Falls short", "red"),
     Verdict.WARN: ("Take care", "yellow"),
@@ -22,10 +23,11 @@ _BANDS = {Band.LAW: "Law", Band.PRACTICE: "Published practice", Band.OURS: "Our 
 
 @dataclass(frozen=True, kw_only=True)
 class Contested:
-    """What is stated differently in different places, and where."""
+    """What is stated differently in different places, and where; ``more_places`` counts those past MOST_CONTESTED."""
 
     means: str
     places: tuple[str, ...]
+    more_places: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,12 @@ def contested(one: Contradiction) -> Contested:
     """A contradiction with its places."""
     means = KNOWN[one.name].means
     about = f" ({one.about})" if one.about else ""
-    return Contested(means=f"{means[0].upper()}{means[1:]}{about}", places=_places(one.stated))
+    places = _places(one.stated)
+    return Contested(
+        means=f"{means[0].upper()}{means[1:]}{about}",
+        places=places[:MOST_CONTESTED],
+        more_places=max(0, len(places) - MOST_CONTESTED),
+    )
 
 
 def _places(facts: Iterable[Fact]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from worthwhile.engines.fitness import Facts
 from worthwhile.exchange.plain_data import InvalidFile
 from worthwhile.exchange.safe_files import decode_text
-from worthwhile.exchange.tender import InvalidTender, LoadedTender, facts_of, tender_from_text
+from worthwhile.exchange.tender import LoadedTender, facts_of, tender_from_text
 from worthwhile.exchange.tender.tender_file import SUFFIXES
 from worthwhile.exchange.tender_pack import (
     Document,
@@ -123,8 +123,6 @@ def _tender(file: PackFile, reading: _Reading) -> LoadedTender | None:
     try:
         text, _ = decode_text(file.data, name=file.name)
         return tender_from_text(text, suffix=PurePath(file.name).suffix.lower(), name=file.name)
-    except InvalidTender:
-        raise
     except InvalidFile as error:
         reading.unread.append(Problem(file.name, str(error)))
         return None
