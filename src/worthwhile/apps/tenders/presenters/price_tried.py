@@ -149,10 +149,7 @@ def _instead(form: PriceFormulaForm, formula: Formula) -> Instead:
 
 def _address_under(form: PriceFormulaForm, formula: Formula) -> str:
     """The same bids under another formula, with the example's figures for what it needs and nobody entered."""
-    needed: Mapping[str, str] = {
-        **{name: EXAMPLE[name] for name in FORMULAS[formula].needs if EXAMPLE.get(name)},
-        **({"quality_floor": "50", "price_cap": "150000"} if formula is Formula.PER_QUALITY_POINT else {}),
-    }
+    needed = {name: EXAMPLE[name] for name in FORMULAS[formula].needs if name in EXAMPLE}
     missing = {name: text for name, text in needed.items() if not str(form.data.get(name, "")).strip()}
     return address_of(form, formula=str(formula), **missing)
 
