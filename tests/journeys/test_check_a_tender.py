@@ -6,13 +6,17 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.upload_builders import pdf_file, word_file
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
 TERMS = word_file("# Payment", "The Council will pay each valid invoice within 60 days of receipt.")
 INVITATION = pdf_file("Valid invoices will be paid within 30 days of receipt.")
+PACK: list[FilePayload] = [
+    {"name": "terms.docx", "mimeType": "application/octet-stream", "buffer": TERMS},
+    {"name": "invitation.pdf", "mimeType": "application/pdf", "buffer": INVITATION},
+]
 WIDTHS = ({"width": 375, "height": 800}, {"width": 1280, "height": 900})
 
 
@@ -31,12 +35,7 @@ def test_a_pack_is_dropped_checked_looked_at_again_and_taken_along(live_server, 
     expect(page.get_by_text("Choose at least one document").first).to_be_visible()
     if kind == "page":
         assert find_barriers(page) == []
-    page.locator("input[type=file]").set_input_files(
-        [
-            {"name": "terms.docx", "mimeType": "application/octet-stream", "buffer": TERMS},
-            {"name": "invitation.pdf", "mimeType": "application/pdf", "buffer": INVITATION},
-        ]
-    )
+    page.get_by_label("The documents of the tender").set_input_files(PACK)
     page.get_by_label("I bid: show me what I would take on").check()
     page.get_by_label("In which nation is the buyer?").select_option("England")
     page.get_by_label("Which law is it bought under?").select_option("Procurement Act 2023, light touch")

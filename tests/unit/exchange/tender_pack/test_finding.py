@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worthwhile.engines.fitness import KNOWN, Fact, Kind, Place
+from worthwhile.engines.fitness.facts import Value
 from worthwhile.exchange.tender_pack import (
     Document,
     Pack,
@@ -25,9 +26,9 @@ from worthwhile.exchange.tender_pack.plain_facts import fact_from_plain, plain_f
 from worthwhile.exchange.uploaded import RefusedFile
 from worthwhile.exchange.uploaded.kinds import FileKind
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20).filter(str.strip)
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(str.strip)
 NUMBERS = st.decimals(min_value=0, max_value=10**12, allow_nan=False, allow_infinity=False, places=6)
-VALUES = {
+VALUES: dict[Kind, st.SearchStrategy[Value]] = {
     Kind.DATE: st.dates(),
     Kind.TIME: st.times(),
     Kind.FLAG: st.booleans(),
@@ -38,7 +39,8 @@ VALUES = {
 @st.composite
 def facts(draw: st.DrawFn) -> Fact:
     known = draw(st.sampled_from(sorted(KNOWN.values(), key=lambda one: one.name)))
-    value = st.sampled_from(known.choices) if known.choices else VALUES.get(known.kind, NUMBERS)
+    value: st.SearchStrategy[Value] = VALUES.get(known.kind, NUMBERS)
+    value = st.sampled_from(known.choices) if known.choices else value
     numbers = st.none() | st.integers(1, 999)
     place = Place(document=draw(WORDS), page=draw(numbers), paragraph=draw(numbers), path=draw(WORDS))
     return Fact(name=known.name, value=draw(value), place=place, quote=draw(WORDS), about=draw(st.just("") | WORDS))
