@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import NoReturn
@@ -53,7 +52,4 @@ def main() -> NoReturn:
             raise
         click.echo(OUR_FAULT.format(name=type(error).__name__, about=error), err=True)
         sys.exit(OWN_FAULT)
-    finally:
-        # The system takes everything back with the process: looking for what could be freed first takes up to 0.1 s.
-        gc.freeze()
     sys.exit(0)
