@@ -207,9 +207,7 @@ def test_a_bid_that_is_too_large_says_what_to_do():
     buying = open_tender()
     supplier, person = make_supplier("Supplier")
     with pytest.raises(BidTooLarge, match="at most 20 MB"):
-        hand_in(
-            tender=buying.tender, bidder=supplier, content=bytes(20_000_001), by=person, received_at=BEGUN
-        )
+        hand_in(tender=buying.tender, bidder=supplier, content=bytes(20_000_001), by=person, received_at=BEGUN)
     assert Bid.objects.count() == 0
 
 

@@ -75,7 +75,10 @@ MARKET_ANSWER = _object(
         "completeness": {**LIST, "description": "What was looked at, what was used, and what was left out and why"},
     },
 )
-RELEASE = {"type": "object", "description": "A compiled OCDS release, without contact points, e-mail addresses and telephone numbers"}
+RELEASE = {
+    "type": "object",
+    "description": "A compiled OCDS release, without contact points, e-mail addresses and telephone numbers",
+}
 PARTS = {
     "Opportunity": OPPORTUNITY,
     "Match": MATCH,
