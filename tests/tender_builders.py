@@ -12,11 +12,18 @@ from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.services.opening_keys import make_opening_key, name_holder, try_key
 from worthwhile.apps.tenders.services.publish import publish
+from worthwhile.apps.tenders.services.write_content import save_content
 from worthwhile.apps.tenders.services.write_tender import approve, begin_tender, declare_interest, name_person
 from worthwhile.engines.tendering import Procedure, Role
+from worthwhile.exchange.tender import tender_from_data
 
 BEGUN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DEADLINE = datetime(2026, 4, 1, 12, tzinfo=UTC)
+CONTENT = {
+    "format": "worthwhile/tender/1",
+    "buyer": {"name": "Sample Council"},
+    "subject": {"title": "Befriending for older people", "description": "Visits to people who live alone"},
+}
 AT_OPENING = DEADLINE + timedelta(hours=1)
 
 
@@ -58,6 +65,7 @@ def competitive_draft(openers: int = 3) -> Buying:
         try_key(tender=tender, person=person, secret=buying.secrets[person.pk], now=BEGUN)
     for person in (author, approver, *people):
         declare_interest(tender=tender, person=person, conflicted=False, words="", now=BEGUN)
+    save_content(tender=tender, loaded=tender_from_data(CONTENT), by=author, now=BEGUN)
     Tender.objects.filter(pk=tender.pk).update(deadline_at=DEADLINE, questions_until=DEADLINE - timedelta(days=7))
     tender.refresh_from_db()
     return buying

@@ -29,6 +29,8 @@ from tests.integration.addresses import (
     opportunities_members,
     organisations,
     tenders,
+    tenders_buyer,
+    tenders_bidder,
 )
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
@@ -51,6 +53,8 @@ AREAS = (
     opportunities,
     opportunities_members,
     tenders,
+    tenders_buyer,
+    tenders_bidder,
     demonstration,
     api,
 )

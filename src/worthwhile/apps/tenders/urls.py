@@ -4,14 +4,84 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from worthwhile.apps.tenders.views.bidder_bid import ask_question, bid, bids, confirm, hand_in_bid, withdraw_bid
+from worthwhile.apps.tenders.views.bidder_open import open_tender, open_tenders
+from worthwhile.apps.tenders.views.buyer_acts import buyer_act, buyer_extend
+from worthwhile.apps.tenders.views.buyer_bids import buyer_bid_file, buyer_bids, buyer_open_bids
+from worthwhile.apps.tenders.views.buyer_keys import buyer_try_key, opening_key
+from worthwhile.apps.tenders.views.buyer_log import buyer_log, buyer_log_file, buyer_log_verifier
+from worthwhile.apps.tenders.views.buyer_people import (
+    buyer_declare,
+    buyer_invited,
+    buyer_people,
+    buyer_take_role,
+    buyer_uninvite,
+)
+from worthwhile.apps.tenders.views.buyer_questions import buyer_answer, buyer_questions
+from worthwhile.apps.tenders.views.buyer_tenders import buyer_begin, buyer_tender, buyer_tenders
+from worthwhile.apps.tenders.views.buyer_writing import (
+    buyer_bring_in,
+    buyer_change_documents,
+    buyer_content,
+    buyer_content_file,
+    buyer_times,
+)
 from worthwhile.apps.tenders.views.fitness import fitness, fitness_again, fitness_demonstration
 from worthwhile.apps.tenders.views.home import home
 from worthwhile.apps.tenders.views.price import price
 from worthwhile.apps.tenders.views.route import route, route_answer_page, route_record
 from worthwhile.apps.tenders.views.score import demonstration_evaluation, new_evaluation, score, score_result
+from worthwhile.engines.tendering import Act
+
+BUYER = "organisations/<key:organisation>/tenders/"
+TENDER = f"{BUYER}<key:tender>/"
+BID = "organisations/<key:organisation>/bids/<key:tender>/"
 
 app_name = "tenders"
+bidders: list[URLPattern] = [
+    path("tenders/open/", open_tenders, name="open_tenders"),
+    path("tenders/open/<key:tender>/", open_tender, name="open_tender"),
+    path("organisations/<key:organisation>/bids/", bids, name="bids"),
+    path(BID, bid, name="bid"),
+    path(f"{BID}hand-in/", hand_in_bid, name="hand_in"),
+    path(f"{BID}withdraw/", withdraw_bid, name="withdraw_bid"),
+    path(f"{BID}confirm/", confirm, name="confirm_bid"),
+    path(f"{BID}question/", ask_question, name="ask_question"),
+]
+buyers: list[URLPattern] = [
+    path("tenders/opening-key/", opening_key, name="opening_key"),
+    path(BUYER, buyer_tenders, name="buyer_tenders"),
+    path(f"{BUYER}new/", buyer_begin, name="buyer_begin"),
+    path(TENDER, buyer_tender, name="buyer_tender"),
+    path(f"{TENDER}content/", buyer_content, name="buyer_content"),
+    path(f"{TENDER}content/bring-in/", buyer_bring_in, name="buyer_bring_in"),
+    path(f"{TENDER}content/change/", buyer_change_documents, name="buyer_change_documents"),
+    path(f"{TENDER}content/files/<str:name>", buyer_content_file, name="buyer_content_file"),
+    path(f"{TENDER}times/", buyer_times, name="buyer_times"),
+    path(f"{TENDER}people/", buyer_people, name="buyer_people"),
+    path(f"{TENDER}people/<key:person>/<slug:role>/take-off/", buyer_take_role, name="buyer_take_role"),
+    path(f"{TENDER}interests/", buyer_declare, name="buyer_declare"),
+    path(f"{TENDER}invited/", buyer_invited, name="buyer_invited"),
+    path(f"{TENDER}invited/<key:invited>/take-off/", buyer_uninvite, name="buyer_uninvite"),
+    path(f"{TENDER}opening-key/", buyer_try_key, name="buyer_try_key"),
+    path(f"{TENDER}approve/", buyer_act, {"act": Act.APPROVE}, name="buyer_approve"),
+    path(f"{TENDER}return/", buyer_act, {"act": Act.RETURN_TO_DRAFT}, name="buyer_return"),
+    path(f"{TENDER}publish/", buyer_act, {"act": Act.PUBLISH}, name="buyer_publish"),
+    path(f"{TENDER}end/", buyer_act, {"act": Act.END_WITHOUT_AWARD}, name="buyer_end"),
+    path(f"{TENDER}cancel/", buyer_act, {"act": Act.CANCEL}, name="buyer_cancel"),
+    path(f"{TENDER}more-time/", buyer_extend, name="buyer_extend"),
+    path(f"{TENDER}questions/", buyer_questions, name="buyer_questions"),
+    path(f"{TENDER}questions/<key:question>/", buyer_answer, name="buyer_answer"),
+    path(f"{TENDER}bids/", buyer_bids, name="buyer_bids"),
+    path(f"{TENDER}bids/open/", buyer_open_bids, name="buyer_open_bids"),
+    path(f"{TENDER}bids/<key:bid>/file/", buyer_bid_file, name="buyer_bid_file"),
+    path(f"{TENDER}log/", buyer_log, name="buyer_log"),
+    path(f"{TENDER}log/file/", buyer_log_file, name="buyer_log_file"),
+    path(f"{TENDER}log/verify_log.py", buyer_log_verifier, name="buyer_log_verifier"),
+]
 urlpatterns: list[URLPattern] = [
+    *buyers,
+    *bidders,
     path("tenders/", home, name="home"),
     path("tenders/price/", price, name="price"),
     path("tenders/score/", score, name="score"),

@@ -61,3 +61,6 @@ class Act(StrEnum):
     NOTE_REMOVED = "note-removed"
     BID_DECIDED = "bid-decided"
     PROFILE_CHANGED = "profile-changed"
+    TENDER_BEGUN = "tender-begun"
+    TENDER_PUBLISHED = "tender-published"
+    OPENING_KEY_MADE = "opening-key-made"

@@ -19,6 +19,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         stage=Stage(tender.stage),
         now=now,
         author=_name(tender.author_id),
+        gates_unmet=() if tender.savings.exists() else ("bring in what the tender says to bidders",),
         key_holders_ready=tender.holders.exclude(tried_at=None).count(),
         deadline=tender.deadline_at,
         questions_until=tender.questions_until,

@@ -68,6 +68,15 @@ def cancel(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
         done(held, leave, who=f"person-{by.pk}", now=now, about={"reason": reason.strip()})
 
 
+def end_without_bids(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
+    """End a tender that nobody bid to, with reasons. Raises NotAllowed, InvalidInput."""
+    _need_reason(reason)
+    with locked(tender) as held:
+        leave = ask_leave(held, Act.END_WITHOUT_AWARD, person_in(held, by), now)
+        held.wraps.all().delete()
+        done(held, leave, who=f"person-{by.pk}", now=now, about={"reason": reason.strip()})
+
+
 def _set_later(tender: Tender, deadline: datetime, reason: str) -> None:
     _need_reason(reason)
     if tender.deadline_at is not None and deadline <= tender.deadline_at:

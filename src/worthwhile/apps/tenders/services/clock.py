@@ -22,6 +22,12 @@ def close_due(now: datetime) -> list[Tender]:
     return [changed for tender in due if (changed := _close(tender, now)) is not None]
 
 
+def close_if_due(tender: Tender, now: datetime) -> Tender:
+    """The tender, closed or given time if its deadline has passed: a page never waits for the timer."""
+    is_due = tender.stage == Stage.OPEN and tender.deadline_at is not None and tender.deadline_at <= now - SETTLING
+    return (_close(tender, now) if is_due else None) or tender
+
+
 def _close(tender: Tender, now: datetime) -> Tender | None:
     with locked(tender) as held:
         situation = situation_of(held, now)

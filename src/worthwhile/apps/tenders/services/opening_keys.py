@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from worthwhile.apps.accounts.models import User
+from worthwhile.apps.accounts.models import Act, User
+from worthwhile.apps.accounts.services.record_act import record_act
 from worthwhile.apps.tenders.models import KeyHolder, OpeningKey, Tender
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import locked
@@ -30,7 +31,16 @@ def make_opening_key(*, person: User, now: datetime) -> KeyPair:
     pair = new_key()
     with transaction.atomic():
         OpeningKey.objects.filter(person=person, ended_at=None).update(ended_at=now)
-        OpeningKey.objects.create(person=person, public=pair.public, made_at=now)
+        key = OpeningKey.objects.create(person=person, public=pair.public, made_at=now)
+        record_act(
+            act=Act.OPENING_KEY_MADE,
+            object_kind="openingkey",
+            object_id=key.pk,
+            content={"public": pair.public},
+            at=now,
+            actor_id=person.pk,
+            organisation_id=None,
+        )
     return pair
 
 
@@ -62,6 +72,21 @@ def try_key(*, tender: Tender, person: User, secret: str, now: datetime) -> None
         holder.tried_at = now
         holder.save()
         log_act(held, "try-key", who=_name(person), about={}, now=now)
+
+
+def show_key(*, tender: Tender, person: User, secret: str, now: datetime) -> None:
+    """Try the key that somebody gives; before publication it becomes the key they are named with, if it is theirs.
+
+    Raises NotAKey, CannotOpen, CannotBeNamed, with nothing changed.
+    """
+    public = public_of(secret)
+    with transaction.atomic():
+        named = tender.holders.filter(person=person, public=public).exists()
+        if not named and tender.stage in _BEFORE_BIDS:
+            if not OpeningKey.objects.filter(person=person, ended_at=None, public=public).exists():
+                raise CannotOpen("This is not the opening key you have now. Look for the sheet of the latest one.")
+            name_holder(tender=tender, person=person, now=now)
+        try_key(tender=tender, person=person, secret=secret, now=now)
 
 
 def _name(person: User) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from worthwhile.apps.accounts.models import Act as AuditAct
 from worthwhile.apps.accounts.models import User
+from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import KeyWrap, Tender
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
@@ -26,6 +28,7 @@ def publish(*, tender: Tender, by: User, now: datetime) -> None:
         held.documents = 1
         done(held, answer, who=f"person-{by.pk}", now=now, about={"public_key": held.public_key, "documents": 1})
         add_checkpoint(held, now=now)
+        record(AuditAct.TENDER_PUBLISHED, held.buyer, held, by=by, at=now, content={"public_key": held.public_key})
 
 
 def _make_key(tender: Tender) -> None:

@@ -6,43 +6,83 @@ from datetime import datetime
 
 from django.db import transaction
 
+from worthwhile.apps.accounts.models import Act as AuditAct
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.organisations.models import Demonstration, Organisation
 from worthwhile.apps.organisations.selectors.memberships import find_membership
+from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.log import log_act
-from worthwhile.engines.tendering import Act, Procedure, Role
+from worthwhile.engines.tendering import ENDS, Act, Procedure, Role, Stage
 from worthwhile.kernel.problems import WorthwhileError
+
+BEFORE_BIDS = (Stage.DRAFT, Stage.READY)
+"""The stages at which nobody can have bid, so that whoever opens bids may still change."""
 
 
 class NotAMember(WorthwhileError):
     """Somebody is named for a tender of an organisation that they do not belong to."""
 
 
+class CannotBegin(WorthwhileError):
+    """An organisation cannot run tenders here."""
+
+
+class CannotName(WorthwhileError):
+    """The people of a tender cannot be changed in this way now, or not by this person."""
+
+
+class NotNamed(WorthwhileError):
+    """Somebody has no role in a tender."""
+
+
 def begin_tender(
     *, buyer: Organisation, procedure: Procedure, title: str, by: User, now: datetime, known_as: str = ""
 ) -> Tender:
-    """A new draft, whose author is ``by``."""
+    """A new draft, whose author is ``by``. Raises CannotBegin for a visitor's own organisation."""
+    if buyer.demonstration == Demonstration.VISITOR:
+        # A visit is erased when it is over, and the log of a tender never is.
+        raise CannotBegin("A visit to the demonstration cannot run a tender. Make an account to begin one.")
     with transaction.atomic():
         tender = Tender.objects.create(buyer=buyer, procedure=procedure, title=title, author=by, created_at=now)
         log_act(tender, "begin", who=_name(by), about={"procedure": procedure.value}, now=now)
         _name_person(tender, by, Role.AUTHOR, known_as, by=by, now=now)
+        record(AuditAct.TENDER_BEGUN, buyer, tender, by=by, at=now, content={"procedure": procedure.value})
     return tender
 
 
 def name_person(
     *, tender: Tender, person: User, role: Role, by: User, now: datetime, known_as: str = ""
 ) -> TenderPerson:
-    """Give somebody of the buyer a role. Raises NotAMember. Whoever may edit the tender may name its people."""
+    """Give somebody of the buyer a role. The author names people. Raises NotAMember, CannotName."""
     with locked(tender) as held:
+        _ask_to_name(held, role, by)
         return _name_person(held, person, role, known_as, by=by, now=now)
 
 
-def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: str, now: datetime) -> InterestDeclared:
-    """Keep what somebody declares of conflicts of interest. The latest declaration counts."""
+def take_role_away(*, tender: Tender, person: User, role: Role, by: User, now: datetime) -> None:
+    """Undo that somebody was named, before publication; whoever opens bids no more needs no key. Raises CannotName."""
     with locked(tender) as held:
+        _ask_to_name(held, role, by)
+        if held.stage not in BEFORE_BIDS:
+            raise CannotName("People are taken off before publication. From then on the record holds them.")
+        named = held.people.filter(person=person, role=role)
+        if role is Role.AUTHOR and not held.people.filter(role=role).exclude(person=person).exists():
+            raise CannotName("A tender needs an author. Name another one first.")
+        if role is Role.OPENER:
+            held.holders.filter(person=person).delete()
+        if named.delete()[0]:
+            about = {"person": _name(person), "role": role.value}
+            log_act(held, "take-role-away", who=_name(by), about=about, now=now)
+
+
+def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: str, now: datetime) -> InterestDeclared:
+    """Keep what somebody with a role declares of conflicts of interest. The latest counts. Raises NotNamed."""
+    with locked(tender) as held:
+        if not held.people.filter(person=person).exists():
+            raise NotNamed("Only people who have a role in this tender declare their interests.")
         kept = InterestDeclared.objects.create(
             tender=held, person=person, conflicted=conflicted, words=words, declared_at=now
         )
@@ -55,6 +95,23 @@ def approve(*, tender: Tender, by: User, now: datetime) -> None:
     with locked(tender) as held:
         answer = ask_leave(held, Act.APPROVE, person_in(held, by), now)
         done(held, answer, who=_name(by), now=now)
+
+
+def return_to_draft(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
+    """Take an approval back, so that the tender can be changed. Raises NotAllowed."""
+    with locked(tender) as held:
+        answer = ask_leave(held, Act.RETURN_TO_DRAFT, person_in(held, by), now)
+        done(held, answer, who=_name(by), now=now, about={"reason": reason.strip()})
+
+
+def _ask_to_name(tender: Tender, role: Role, by: User) -> None:
+    """Raises CannotName."""
+    if Role.AUTHOR not in person_in(tender, by).roles:
+        raise CannotName("Only the author names the people of a tender.")
+    if tender.stage in ENDS:
+        raise CannotName("This tender has ended.")
+    if role is Role.OPENER and tender.stage not in BEFORE_BIDS:
+        raise CannotName("Who opens bids is settled at publication: bids are sealed to their keys.")
 
 
 def _name_person(tender: Tender, person: User, role: Role, known_as: str, *, by: User, now: datetime) -> TenderPerson:

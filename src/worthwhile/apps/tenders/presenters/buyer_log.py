@@ -1,0 +1,98 @@
+"""The log of a tender in sentences, with people by name where they work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from worthwhile.apps.tenders.models import LogLine
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.buyer_words import ROLES
+from worthwhile.engines.tendering import Act, Role
+
+_SAID = {
+    "begin": "Tender begun",
+    "name-person": "Somebody named",
+    "take-role-away": "Role taken away",
+    "declare-interest": "Conflicts of interest declared",
+    "name-holder": "Opening key named",
+    "try-key": "Opening key tried",
+    "keep-documents": "New documents kept",
+    "read-bid": "Opened bid downloaded",
+    "checkpoint": "Signed by the service",
+    Act.EDIT: "Draft changed",
+    Act.APPROVE: "Approved",
+    Act.RETURN_TO_DRAFT: "Returned to draft",
+    Act.PUBLISH: "Published",
+    Act.ASK_QUESTION: "Question asked",
+    Act.ANSWER_QUESTION: "Question answered",
+    Act.CHANGE_DOCUMENTS: "Documents changed",
+    Act.EXTEND: "More time given",
+    Act.EXTEND_FOR_QUESTIONS: "More time, because a question waited",
+    Act.EXTEND_FOR_OUTAGE: "More time, because of an outage",
+    Act.SUBMIT_BID: "Bid handed in or confirmed",
+    Act.WITHDRAW_BID: "Bid withdrawn",
+    Act.CLOSE: "Closed",
+    Act.OPEN_BIDS: "Opening key used",
+    Act.BEGIN_ASSESSMENT: "Bids opened",
+    Act.END_WITHOUT_AWARD: "Ended without award",
+    Act.CANCEL: "Cancelled",
+}
+_LABELS = {
+    "sha256": "fingerprint", "size": "bytes", "content": "fingerprint of the content", "documents": "version",
+    "public_key": "public key of the tender", "public": "public key", "questions_until": "questions until",
+    "invited_no_more": "invited no more", "in_log": "in the log",
+}  # fmt: skip
+_LEFT_OUT = ("signature", "stage")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoggedAct:
+    """One entry: its number, when, who, what, and the rest as pairs of words."""
+
+    number: int
+    at: str
+    who: str
+    what: str
+    about: tuple[tuple[str, str], ...]
+    hash: str
+
+
+def present_log(lines: Iterator[LogLine], names: Mapping[str, str]) -> list[LoggedAct]:
+    """Entries for reading. ``names`` says who people of the log are, such as ``person-4``."""
+    return [
+        LoggedAct(
+            number=line.number,
+            at=moment_words(line.at),
+            who=_who(line.who, names),
+            what=_SAID.get(line.act, line.act.replace("-", " ").capitalize()),
+            about=tuple(_about(line.as_entry().about, names)),
+            hash=line.hash,
+        )
+        for line in lines
+    ]
+
+
+def _who(who: str, names: Mapping[str, str]) -> str:
+    said = {"clock": "The clock", "bidder": "A bidder", "operator": "Whoever runs the service", "log": "The service"}
+    return names.get(who) or said.get(who) or who.replace("-", " ").capitalize()
+
+
+def _about(about: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in about.items():
+        if name in _LEFT_OUT or value is None or value == "":
+            continue
+        yield _LABELS.get(name, name.replace("_", " ")), _value(name, value, names)
+
+
+def _value(name: str, value: Any, names: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name == "role":
+        return ROLES[Role(value)][0].lower()
+    if name in ("deadline", "questions_until"):
+        return moment_words(datetime.fromisoformat(value))
+    text = str(value)
+    return names.get(text) or (text.replace("-", " ") if name in ("bid", "person", "invited", "procedure") else text)

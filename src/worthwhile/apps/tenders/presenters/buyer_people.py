@@ -1,0 +1,94 @@
+"""The people of a tender, role by role: what each declared, and how far the keys are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from worthwhile.apps.tenders.models import InterestDeclared, Tender
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
+from worthwhile.apps.tenders.selectors.buyer_words import ROLES
+from worthwhile.engines.tendering import ENDS, RULES, Procedure, Role, Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLine:
+    """Somebody in a role."""
+
+    number: int
+    name: str
+    known_as: str
+    role: str
+    role_key: str
+    declared: str
+    words: str
+    key: str
+    may_go: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeoplePage:
+    """Everybody, what the procedure asks for, and whether the person who looks may name somebody."""
+
+    lines: tuple[PersonLine, ...]
+    asks: tuple[str, ...]
+    may_name: bool
+
+
+def present_people(tender: Tender, people: Sequence[InRole], standing: Standing) -> PeoplePage:
+    """``standing`` is of the person who looks: only the author and the approver read what a conflict is."""
+    roles, stage = standing.actor.roles, standing.situation.stage
+    may_name = Role.AUTHOR in roles and stage not in ENDS
+    may_take = may_name and stage in (Stage.DRAFT, Stage.READY)
+    reads_words = bool({Role.AUTHOR, Role.APPROVER} & roles)
+    return PeoplePage(
+        lines=tuple(_line(one, reads_words, may_take) for one in people),
+        asks=tuple(_asks(Procedure(tender.procedure))),
+        may_name=may_name,
+    )
+
+
+def _line(one: InRole, reads_words: bool, may_take: bool) -> PersonLine:
+    return PersonLine(
+        number=one.person.pk,
+        name=str(one.person),
+        known_as=one.known_as,
+        role=ROLES[one.role][0],
+        role_key=one.role.value,
+        declared=_declared(one.declared),
+        words=one.declared.words if one.declared and reads_words else "",
+        key=_key(one) if one.role is Role.OPENER else "",
+        may_go=may_take,
+    )
+
+
+def _declared(last: InterestDeclared | None) -> str:
+    if last is None:
+        return "Not yet"
+    said = "Has a conflict, takes no part" if last.conflicted else "None"
+    return f"{said}. Declared {moment_words(last.declared_at)}"
+
+
+def _key(one: InRole) -> str:
+    if one.holder is not None and one.holder.opened_at is not None:
+        return f"Used {moment_words(one.holder.opened_at)}"
+    if one.holder is not None and one.holder.tried_at is not None:
+        return f"Tried {moment_words(one.holder.tried_at)}"
+    return "Not tried yet" if one.has_key else "No key yet"
+
+
+def _asks(procedure: Procedure) -> list[str]:
+    rules = RULES[procedure]
+    approver = "An approver who is not the author" if rules.two_people else "An approver, who may be the author"
+    asks = [approver]
+    if rules.key_holders == 1:
+        asks.append("1 person who opens the bids")
+    elif rules.key_holders:
+        asks.append(
+            f"{rules.key_holders} people who can open bids, of whom any {rules.openers} do it together. "
+            "Choose people who answer to different managers"
+        )
+    if rules.scores:
+        asks.append(f"At least {rules.assessors} to score, before bids are scored. Whoever scores is given no prices")
+    return asks

@@ -1,0 +1,159 @@
+"""A tender as a list of tasks: what is done, what is missing, what may be done now and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from worthwhile.apps.tenders.models import Tender, TenderSaving
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
+from worthwhile.apps.tenders.selectors.buyer_words import ACTS, PROCEDURES, STAGES, next_step, opening_left
+from worthwhile.engines.tendering import RULES, Act, Procedure, Role, Stage
+
+DONE, MISSING, YOURS = ("Done", ""), ("Not yet", "govuk-tag--blue"), ("Waits for you", "govuk-tag--yellow")
+PAGES = {
+    Act.APPROVE: "tenders:buyer_approve",
+    Act.RETURN_TO_DRAFT: "tenders:buyer_return",
+    Act.PUBLISH: "tenders:buyer_publish",
+    Act.ANSWER_QUESTION: "tenders:buyer_questions",
+    Act.CHANGE_DOCUMENTS: "tenders:buyer_change_documents",
+    Act.EXTEND: "tenders:buyer_extend",
+    Act.OPEN_BIDS: "tenders:buyer_open_bids",
+    Act.END_WITHOUT_AWARD: "tenders:buyer_end",
+    Act.CANCEL: "tenders:buyer_cancel",
+}
+_UNOPENED = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN, Stage.SEALED, Stage.CANCELLED, Stage.UNSUCCESSFUL}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One line of the list: where it leads, how it stands as words and a colour, and what is missing."""
+
+    title: str
+    page: str
+    status: str
+    tag: str
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActLine:
+    """An act of the person who looks: where it is done, or why it cannot be done now."""
+
+    title: str
+    page: str
+    refusals: tuple[str, ...]
+    is_grave: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuyerTender:
+    """All that the page of a tender says."""
+
+    stage: str
+    stage_tag: str
+    procedure: str
+    next_step: str
+    deadline: str
+    questions_until: str
+    tasks: tuple[Task, ...]
+    may: tuple[ActLine, ...]
+    may_not: tuple[ActLine, ...]
+    has_role: bool
+    bids: int | None
+    openers_left: int
+    is_opened: bool
+
+
+def present_tender(
+    tender: Tender, standing: Standing, people: Sequence[InRole], saving: TenderSaving | None
+) -> BuyerTender:
+    """The page of a tender for one person."""
+    situation = standing.situation
+    stage, tag = STAGES[situation.stage]
+    acts = [
+        ActLine(title=ACTS[one.act], page=PAGES[one.act], refusals=one.refusals, is_grave=one.act is Act.CANCEL)
+        for one in standing.acts
+        if one.act in ACTS
+    ]
+    return BuyerTender(
+        stage=stage,
+        stage_tag=tag,
+        procedure=PROCEDURES[situation.procedure],
+        next_step=next_step(situation.stage, waiting=situation.questions_unanswered, bids=situation.bids),
+        deadline=moment_words(tender.deadline_at) if tender.deadline_at else "",
+        questions_until=moment_words(tender.questions_until) if tender.questions_until else "",
+        tasks=tuple(_tasks(tender, standing, people, saving)),
+        may=tuple(one for one in acts if not one.refusals),
+        may_not=tuple(one for one in acts if one.refusals),
+        has_role=bool(standing.actor.roles),
+        bids=situation.bids if situation.stage not in (Stage.DRAFT, Stage.READY) else None,
+        openers_left=opening_left(situation),
+        is_opened=situation.stage not in _UNOPENED,
+    )
+
+
+def _tasks(tender: Tender, standing: Standing, people: Sequence[InRole], saving: TenderSaving | None) -> list[Task]:
+    """What has to be there before publication; afterwards what there is to read."""
+    situation = standing.situation
+    content = () if saving else ("What bidders will read is not brought in yet",)
+    tasks = [_task("What the tender says to bidders", "tenders:buyer_content", content)]
+    if situation.rules.takes_bids:
+        times = tuple(_times(tender, standing))
+        tasks.append(_task("Deadline for bids and for questions", "tenders:buyer_times", times))
+    tasks.append(_task("People and their roles", "tenders:buyer_people", tuple(_people(situation.procedure, people))))
+    if situation.procedure is Procedure.QUICK_QUOTE:
+        lacks = () if situation.suppliers_invited else ("Nobody is invited yet",)
+        tasks.append(_task("Suppliers invited", "tenders:buyer_invited", lacks))
+    return [*tasks, *_own_tasks(standing, people)]
+
+
+def _own_tasks(standing: Standing, people: Sequence[InRole]) -> list[Task]:
+    """What the person who looks has to do for themselves."""
+    actor = standing.actor
+    if not actor.roles:
+        return []
+    title, page = "Your conflicts of interest", "tenders:buyer_declare"
+    tasks = [_task(title, page, ()) if actor.declared else _yours(title, page, "Say whether you have one")]
+    if Role.OPENER in actor.roles and standing.situation.stage in (Stage.DRAFT, Stage.READY):
+        own = next(one for one in people if one.role is Role.OPENER and f"person-{one.person.pk}" == actor.id)
+        title, page = "Your opening key", "tenders:buyer_try_key"
+        said = "Try it, so that we know that it works" if own.has_key else "Make a key, then try it"
+        is_tried = own.holder is not None and own.holder.tried_at is not None
+        tasks.append(_task(title, page, ()) if is_tried else _yours(title, page, said))
+    return tasks
+
+
+def _times(tender: Tender, standing: Standing) -> list[str]:
+    if tender.deadline_at is None:
+        return ["The deadline is not set yet"]
+    is_unpublished = standing.situation.stage in (Stage.DRAFT, Stage.READY)
+    is_past = is_unpublished and tender.deadline_at <= standing.situation.now
+    return ["The deadline has passed. Set a later one"] if is_past else []
+
+
+def _people(procedure: Procedure, people: Sequence[InRole]) -> list[str]:
+    rules = RULES[procedure]
+    lacks = []
+    if not any(one.role is Role.APPROVER for one in people):
+        lacks.append("An approver" + (", who is not the author" if rules.two_people else ""))
+    openers = [one for one in people if one.role is Role.OPENER]
+    if len(openers) < rules.key_holders:
+        lacks.append(f"{rules.key_holders - len(openers)} more to open bids")
+    untried = [str(one.person) for one in openers if one.holder is None or one.holder.tried_at is None]
+    if untried:
+        lacks.append(f"Opening key not tried: {', '.join(untried)}")
+    silent = list(dict.fromkeys(str(one.person) for one in people if one.declared is None))
+    if silent:
+        lacks.append(f"Conflicts of interest not declared: {', '.join(silent)}")
+    return lacks
+
+
+def _task(title: str, page: str, lacks: tuple[str, ...]) -> Task:
+    status, tag = MISSING if lacks else DONE
+    return Task(title=title, page=page, status=status, tag=tag, lacks=lacks)
+
+
+def _yours(title: str, page: str, said: str) -> Task:
+    return Task(title=title, page=page, status=YOURS[0], tag=YOURS[1], lacks=(said,))

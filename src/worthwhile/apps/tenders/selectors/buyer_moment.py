@@ -1,0 +1,20 @@
+"""Moments of a tender as its pages say them: in the time of the United Kingdom, with how far it is from UTC."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+UNITED_KINGDOM = ZoneInfo("Europe/London")
+
+
+def moment_words(at: datetime) -> str:
+    """``1 April 2026, 1:00pm (UK time, UTC+1)``, with seconds where they are not nought."""
+    there = at.astimezone(UNITED_KINGDOM)
+    half = "am" if there.hour < 12 else "pm"
+    seconds = f":{there:%S}" if there.second else ""
+    offset = there.utcoffset() or timedelta()
+    return (
+        f"{there.day} {there:%B %Y}, {there.hour % 12 or 12}:{there:%M}{seconds}{half} "
+        f"(UK time, UTC+{int(offset.total_seconds() // 3600)})"
+    )

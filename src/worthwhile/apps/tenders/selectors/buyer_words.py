@@ -1,0 +1,82 @@
+"""How the pages name the stages, procedures, roles and acts of a tender."""
+
+from __future__ import annotations
+
+from worthwhile.engines.tendering import Act, Procedure, Role, Situation, Stage
+
+PROCEDURES = {
+    Procedure.COMPETITIVE: "Competitive tender",
+    Procedure.QUICK_QUOTE: "Quick quote",
+    Procedure.MOST_SUITABLE: "Most suitable provider",
+    Procedure.DIRECT: "Direct award",
+}
+ROLES = {
+    Role.AUTHOR: ("Author", "Writes it, answers questions, publishes it"),
+    Role.APPROVER: ("Approver", "Reads it before it is published, and approves or returns it; may cancel it"),
+    Role.OPENER: ("Opener of bids", "Holds an opening key and opens the bids after the deadline, with a second person"),
+    Role.ASSESSOR: ("Assessor", "Scores bids without knowing prices"),
+    Role.MODERATOR: ("Moderator", "Leads the talk about scores that differ"),
+}
+STAGES = {
+    Stage.DRAFT: ("Draft", "govuk-tag--grey"),
+    Stage.READY: ("Approved", "govuk-tag--turquoise"),
+    Stage.INTENDED: ("Intention published", "govuk-tag--blue"),
+    Stage.OPEN: ("Open for bids", "govuk-tag--green"),
+    Stage.SEALED: ("Closed, bids sealed", "govuk-tag--purple"),
+    Stage.ASSESSING: ("Bids opened", "govuk-tag--blue"),
+    Stage.MODERATING: ("Scores being settled", "govuk-tag--blue"),
+    Stage.LOCKED: ("Quality settled", "govuk-tag--blue"),
+    Stage.PRICED: ("Prices read", "govuk-tag--blue"),
+    Stage.PROPOSED: ("Award proposed", "govuk-tag--blue"),
+    Stage.APPROVED: ("Award approved", "govuk-tag--blue"),
+    Stage.TOLD: ("Outcome told", "govuk-tag--blue"),
+    Stage.AWARDED: ("Awarded", "govuk-tag--green"),
+    Stage.COMPLETE: ("Complete", "govuk-tag--grey"),
+    Stage.CANCELLED: ("Cancelled", "govuk-tag--grey"),
+    Stage.UNSUCCESSFUL: ("Ended without award", "govuk-tag--grey"),
+}
+ACTS = {
+    Act.APPROVE: "Approve it",
+    Act.RETURN_TO_DRAFT: "Return it to draft",
+    Act.PUBLISH: "Publish it",
+    Act.ANSWER_QUESTION: "Answer questions",
+    Act.CHANGE_DOCUMENTS: "Change the documents",
+    Act.EXTEND: "Give more time",
+    Act.OPEN_BIDS: "Open the bids",
+    Act.END_WITHOUT_AWARD: "End it without award",
+    Act.CANCEL: "Cancel it",
+}
+"""The acts that have a page here."""
+
+
+def next_step(stage: Stage, *, waiting: int, bids: int) -> str:
+    """What comes next, whoever does it. ``waiting``: unanswered questions; ``bids``: those that count."""
+    if stage is Stage.OPEN and waiting:
+        return f"Answer {_counted(waiting, 'question')}. The deadline waits for it"
+    if stage is Stage.SEALED and not bids:
+        return "No bid counts: the author ends it, with the reason"
+    return _NEXT.get(stage, "Nothing: it is over")
+
+
+def opening_left(situation: Situation) -> int:
+    """How many more people have to act before bids are read."""
+    return max(0, situation.rules.openers - len(situation.openers_acted))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
+_NEXT = {
+    Stage.DRAFT: "Finish the list below; then the approver approves it",
+    Stage.READY: "The author publishes it",
+    Stage.OPEN: "Bids come in, sealed, until the deadline",
+    Stage.SEALED: "The openers open the bids",
+    **dict.fromkeys(
+        (Stage.ASSESSING, Stage.MODERATING, Stage.LOCKED, Stage.PRICED),
+        "The assessors score the bids, in an evaluation file",
+    ),
+    **dict.fromkeys(
+        (Stage.INTENDED, Stage.PROPOSED, Stage.APPROVED, Stage.TOLD, Stage.AWARDED), "It goes on outside these pages"
+    ),
+}

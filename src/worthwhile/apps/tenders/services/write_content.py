@@ -1,0 +1,92 @@
+"""What a tender says to bidders, and by when they answer: written while it is a draft, changed in the open after."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import PurePath
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.tenders.models import Tender, TenderSaving
+from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
+from worthwhile.apps.tenders.services.change_tender import change_documents
+from worthwhile.apps.tenders.services.log import log_act
+from worthwhile.engines.tendering import Act
+from worthwhile.exchange.exact_json import exact_json_text
+from worthwhile.exchange.plain_data import InvalidFile
+from worthwhile.exchange.tender import LoadedTender, tender_from_text
+from worthwhile.exchange.tender.tender_file import SUFFIXES
+from worthwhile.kernel.problems import InvalidInput, Problem
+
+LONGEST_WAIT = timedelta(days=2 * 366)
+
+
+def read_tender_file(name: str, content: bytes) -> LoadedTender:
+    """Read an uploaded tender file. Raises InvalidFile, or InvalidTender with every problem."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise InvalidFile(f"Choose a tender file that ends in {', '.join(SUFFIXES)}. You gave {name}.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidFile(f"{name} is not UTF-8 text. Save it as UTF-8 and choose it again.") from None
+    return tender_from_text(text, suffix=suffix, name=name)
+
+
+def read_pasted_tender(text: str) -> LoadedTender:
+    """Read a tender from pasted text, YAML or JSON. Raises InvalidFile, or InvalidTender with every problem."""
+    suffix = ".json" if text.lstrip().startswith("{") else ".yaml"
+    return tender_from_text(text, suffix=suffix, name="the text")
+
+
+def save_content(*, tender: Tender, loaded: LoadedTender, by: User, now: datetime) -> TenderSaving:
+    """Keep what a draft says to bidders; what was kept before stays. Raises NotAllowed."""
+    with locked(tender) as held:
+        answer = ask_leave(held, Act.EDIT, person_in(held, by), now)
+        saving = _keep(held, loaded, what="content", by=by, now=now)
+        about = {"content": loaded.tender_hash, "saving": saving.number}
+        done(held, answer, who=f"person-{by.pk}", now=now, about=about)
+    return saving
+
+
+def change_content(*, tender: Tender, loaded: LoadedTender, reason: str, by: User, now: datetime) -> int:
+    """Publish a new version of an open tender's documents. Its number. Raises NotAllowed, InvalidInput."""
+    with locked(tender) as held:
+        number = change_documents(tender=held, reason=reason, by=by, now=now)
+        held.refresh_from_db()
+        saving = _keep(held, loaded, what=f"documents-{number}", by=by, now=now)
+        held.save()
+        about = {"content": loaded.tender_hash, "documents": number, "saving": saving.number}
+        log_act(held, "keep-documents", who=f"person-{by.pk}", about=about, now=now)
+    return number
+
+
+def set_times(*, tender: Tender, deadline: datetime, questions_until: datetime | None, by: User, now: datetime) -> None:
+    """Say by when bids and questions come in, while the tender is a draft. Raises NotAllowed, InvalidInput."""
+    _check_times(deadline, questions_until, now)
+    with locked(tender) as held:
+        answer = ask_leave(held, Act.EDIT, person_in(held, by), now)
+        held.deadline_at, held.questions_until = deadline, questions_until
+        until = questions_until.isoformat() if questions_until else None
+        about = {"deadline": deadline.isoformat(), "questions_until": until}
+        done(held, answer, who=f"person-{by.pk}", now=now, about=about)
+
+
+def _check_times(deadline: datetime, questions_until: datetime | None, now: datetime) -> None:
+    problems = []
+    if deadline <= now:
+        problems.append(Problem("deadline", "This has passed. Give a time that is still to come."))
+    if deadline > now + LONGEST_WAIT:
+        problems.append(Problem("deadline", "This is more than two years away. Check the year."))
+    if questions_until is not None and questions_until > deadline:
+        said = "Questions end before bids do. Give a time before the deadline, so that answers come in time."
+        problems.append(Problem("questions_until", said))
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _keep(tender: Tender, loaded: LoadedTender, *, what: str, by: User, now: datetime) -> TenderSaving:
+    tender.revision += 1
+    return TenderSaving.objects.create(
+        tender=tender, number=tender.revision, what=what, content=exact_json_text(loaded.data), made_at=now, made_by=by
+    )

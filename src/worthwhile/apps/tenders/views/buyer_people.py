@@ -1,0 +1,138 @@
+"""Who works on a tender, what they declare, and whom a quick quote is sent to."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.organisations.selectors.memberships import list_members
+from worthwhile.apps.tenders.forms.buyer_people import InterestForm, InviteForm, NamePersonForm
+from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
+from worthwhile.apps.tenders.presenters.buyer_people import present_people
+from worthwhile.apps.tenders.selectors.buyer_tenders import (
+    find_invited,
+    find_suppliers,
+    list_invited,
+    list_people,
+    standing_of,
+)
+from worthwhile.apps.tenders.services.invite import invite_supplier, take_invitation_back
+from worthwhile.apps.tenders.services.write_tender import declare_interest, name_person, take_role_away
+from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
+from worthwhile.engines.tendering import Act
+from worthwhile.kernel.problems import WorthwhileError
+
+
+@require_http_methods(METHODS)
+@of_tender
+def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
+    """Show the people of a tender, and name somebody."""
+    standing = standing_of(at.tender, at.person, at.now)
+    members = [member.person for member in list_members(at.membership.organisation)]
+    form = NamePersonForm(request.POST if request.method == "POST" else None, members=members)
+    if form.is_valid():
+        person, role = form.given_person, form.given_role
+        known_as = form.cleaned_data["known_as"]
+        try:
+            name_person(tender=at.tender, person=person, role=role, by=at.person, now=at.now, known_as=known_as)
+        except WorthwhileError as error:
+            show_refusal(form, error)
+        else:
+            messages.success(request, f"{person} is named: {role.value}.")
+            return redirect("tenders:buyer_people", *at.numbers)
+    shown = present_people(at.tender, list_people(at.tender), standing)
+    return render(request, "tenders/buyer_people.html", {**at.words, "form": form, "shown": shown})
+
+
+@require_POST
+@of_tender
+def buyer_take_role(request: HttpRequest, at: AtTender, person: int, role: str) -> HttpResponse:
+    """Take a role away before publication."""
+    named = next((one for one in list_people(at.tender) if one.person.pk == person and one.role == role), None)
+    if named is None:
+        raise Http404
+    try:
+        take_role_away(tender=at.tender, person=named.person, role=named.role, by=at.person, now=at.now)
+    except WorthwhileError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{named.person} is no longer named: {named.role.value}.")
+    return redirect("tenders:buyer_people", *at.numbers)
+
+
+@require_http_methods(METHODS)
+@of_tender
+def buyer_declare(request: HttpRequest, at: AtTender) -> HttpResponse:
+    """Declare for oneself whether there is a conflict of interest."""
+    own = next((one for one in list_people(at.tender) if one.person == at.person), None)
+    form = InterestForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        conflicted, said = form.cleaned_data["conflicted"] == "yes", form.cleaned_data["words"]
+        try:
+            declare_interest(tender=at.tender, person=at.person, conflicted=conflicted, words=said, now=at.now)
+        except WorthwhileError as error:
+            show_refusal(form, error)
+        else:
+            told = "You take no part in this tender." if conflicted else "You declared that you have no conflict."
+            messages.success(request, told)
+            return redirect("tenders:buyer_tender", *at.numbers)
+    return render(request, "tenders/buyer_declare.html", {**at.words, "form": form, "own": own})
+
+
+@require_http_methods(METHODS)
+@of_tender
+def buyer_invited(request: HttpRequest, at: AtTender) -> HttpResponse:
+    """Show whom a quick quote is sent to, and invite a supplier."""
+    answer = standing_of(at.tender, at.person, at.now).answer(Act.EDIT)
+    form = InviteForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        supplier = _one_supplier(form, at)
+        if supplier is not None and _is_invited(form, at, supplier):
+            messages.success(request, f"{supplier} is invited when this is published.")
+            return redirect("tenders:buyer_invited", *at.numbers)
+    words = {**at.words, "form": form, "invited": list_invited(at.tender), "refusals": answer.refusals}
+    return render(request, "tenders/buyer_invited.html", words)
+
+
+@require_POST
+@of_tender
+def buyer_uninvite(request: HttpRequest, at: AtTender, invited: int) -> HttpResponse:
+    """Invite a supplier no more, before publication."""
+    found = find_invited(at.tender, invited)
+    if found is None:
+        raise Http404
+    try:
+        take_invitation_back(invited=found, by=at.person, now=at.now)
+    except WorthwhileError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{found.supplier} is no longer invited.")
+    return redirect("tenders:buyer_invited", *at.numbers)
+
+
+def _is_invited(form: InviteForm, at: AtTender, supplier: Organisation) -> bool:
+    reason = form.cleaned_data["reason"]
+    try:
+        invite_supplier(tender=at.tender, supplier=supplier, reason=reason, by=at.person, now=at.now)
+    except WorthwhileError as error:
+        show_refusal(form, error)
+        return False
+    return True
+
+
+def _one_supplier(form: InviteForm, at: AtTender) -> Organisation | None:
+    """The one organisation that was meant; otherwise the form says how to find it."""
+    given = form.cleaned_data["supplier"]
+    found = find_suppliers(given, buyer=at.membership.organisation)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        form.add_error("supplier", f"No organisation here is called “{given}” or has that number. Ask them for it")
+        return None
+    numbers = (", ".join(f"{n.value}" for n in one.identifiers.all()) or f"number {one.pk}" for one in found)
+    told = "; ".join(f"{one}: {number}" for one, number in zip(found, numbers, strict=True))
+    form.add_error("supplier", f"{len(found)} organisations are called that. Enter the number of one. {told}")
+    return None

@@ -1,0 +1,81 @@
+"""The pages of an organisation that buys by tender."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from tests.integration.addresses.whom import For
+from tests.organisation_builders import World
+from tests.tender_builders import CONTENT
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.tenders.models import Question
+from worthwhile.apps.tenders.services.invite import invite_supplier
+from worthwhile.apps.tenders.services.write_content import save_content
+from worthwhile.apps.tenders.services.write_tender import begin_tender, declare_interest
+from worthwhile.engines.tendering import Procedure
+from worthwhile.exchange.tender import tender_from_data
+
+BUYER = "organisations/<key:organisation>/tenders/"
+TENDER = f"{BUYER}<key:tender>/"
+WHOM = {
+    "tenders/opening-key/": For.THE_PERSON,
+    BUYER: For.MEMBERS,
+    f"{BUYER}new/": For.WRITERS,
+    TENDER: For.MEMBERS,
+    f"{TENDER}content/": For.MEMBERS,
+    f"{TENDER}content/bring-in/": For.MEMBERS,
+    f"{TENDER}content/change/": For.MEMBERS,
+    f"{TENDER}content/files/<str:name>": For.MEMBERS,
+    f"{TENDER}times/": For.MEMBERS,
+    f"{TENDER}people/": For.MEMBERS,
+    f"{TENDER}people/<key:person>/<slug:role>/take-off/": For.MEMBERS,
+    f"{TENDER}interests/": For.MEMBERS,
+    f"{TENDER}invited/": For.MEMBERS,
+    f"{TENDER}invited/<key:invited>/take-off/": For.MEMBERS,
+    f"{TENDER}opening-key/": For.MEMBERS,
+    f"{TENDER}approve/": For.MEMBERS,
+    f"{TENDER}return/": For.MEMBERS,
+    f"{TENDER}publish/": For.MEMBERS,
+    f"{TENDER}end/": For.MEMBERS,
+    f"{TENDER}cancel/": For.MEMBERS,
+    f"{TENDER}more-time/": For.MEMBERS,
+    f"{TENDER}questions/": For.MEMBERS,
+    f"{TENDER}questions/<key:question>/": For.MEMBERS,
+    f"{TENDER}bids/": For.MEMBERS,
+    f"{TENDER}bids/open/": For.MEMBERS,
+    f"{TENDER}bids/<key:bid>/file/": For.MEMBERS,
+    f"{TENDER}log/": For.MEMBERS,
+    f"{TENDER}log/file/": For.MEMBERS,
+    f"{TENDER}log/verify_log.py": For.MEMBERS,
+}
+SUBJECT = {"title": "Warm rooms", "description": "Tea and a warm chair from four to seven"}
+SECRETS = [
+    "Warm rooms for our own town",
+    "Tea and a warm chair from four to seven",
+    "It is their turn this year",
+    "My brother drives for one of them",
+    "May a church hall be used?",
+]
+
+
+def leave(world: World) -> dict[str, str]:
+    """A quick quote being written, with its content, a supplier invited, a conflict declared and a question."""
+    organisation, by, now = world.organisation, world.owner.person, timezone.now()
+    tender = begin_tender(
+        buyer=organisation, procedure=Procedure.QUICK_QUOTE, title="Warm rooms for our own town", by=by, now=now
+    )
+    save_content(tender=tender, loaded=tender_from_data({**CONTENT, "subject": SUBJECT}), by=by, now=now)
+    declare_interest(
+        tender=tender, person=by, conflicted=True, words="My brother drives for one of them", now=now
+    )  # fmt: skip
+    other = Organisation.objects.exclude(pk=organisation.pk).order_by("pk")[0]
+    invited = invite_supplier(tender=tender, supplier=other, reason="It is their turn this year", by=by, now=now)
+    question = Question.objects.create(tender=tender, words="May a church hall be used?", asked_at=now)
+    return {
+        "tenders/<key:tender>": f"tenders/{tender.pk}",
+        "content/files/<str:name>": "content/files/tender.yaml",
+        "people/<key:person>/<slug:role>": f"people/{by.pk}/author",
+        "<key:invited>": str(invited.pk),
+        "questions/<key:question>": f"questions/{question.pk}",
+        "<key:bid>": "1",
+    }
