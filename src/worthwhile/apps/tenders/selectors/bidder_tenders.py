@@ -41,8 +41,10 @@ def list_tenders_of(bidder: Organisation) -> QuerySet[Tender]:
 
 
 def list_bidders(person: User, tender: Tender) -> list[Organisation]:
-    """The organisations for which a person may bid to a tender: theirs, but for the buyer."""
-    theirs = Membership.objects.filter(person=person, role__in=[Role.OWNER, Role.EDITOR])
+    """The organisations for which a person may bid to a tender: theirs, but for the buyer and the demonstration."""
+    theirs = Membership.objects.filter(
+        person=person, role__in=[Role.OWNER, Role.EDITOR], organisation__demonstration=""
+    )
     found = theirs.exclude(organisation=tender.buyer_id).select_related("organisation").order_by("organisation__name")
     return [membership.organisation for membership in found]
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db import transaction
 
+from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import LogLine, Tender
-from worthwhile.apps.tenders.selectors.situation import situation_of
+from worthwhile.apps.tenders.selectors.situation import bidder_in, situation_of
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.engines.tendering import Act, Actor, Answer, may
 from worthwhile.kernel.problems import WorthwhileError
@@ -38,6 +39,15 @@ def ask_leave(tender: Tender, act: Act, actor: Actor, now: datetime) -> Answer:
     if not answer.is_allowed:
         raise NotAllowed(answer)
     return answer
+
+
+def ask_leave_as_bidder(tender: Tender, act: Act, bidder: Organisation, now: datetime) -> Answer:
+    """What the rules say to an act of a bidder that they allow. Raises NotAllowed, also for the demonstration."""
+    if bidder.is_demonstration:
+        # A visit is erased when it is over, and what was handed in to a tender never is.
+        refusal = "The demonstration takes no part in a tender. Make an account and an organisation of your own first."
+        raise NotAllowed(Answer(act=act, leads_to=None, refusals=(refusal,)))
+    return ask_leave(tender, act, bidder_in(tender, bidder), now)
 
 
 def done(tender: Tender, answer: Answer, *, who: str, now: datetime, about: Mapping[str, Any] | None = None) -> LogLine:

@@ -9,7 +9,7 @@ from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Bid, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.situation import bidder_in
-from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
+from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, ask_leave_as_bidder, done, locked
 from worthwhile.engines.tendering import Act, Answer
 from worthwhile.exchange.sealing import Sealed, seal
 from worthwhile.kernel.problems import WorthwhileError
@@ -49,7 +49,7 @@ def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, r
     # Before the lock, so that many bidders in the last minute wait for one another as little as can be.
     sealed = seal(content, public=_key_of(tender))
     with locked(tender) as held:
-        answer = ask_leave(held, Act.SUBMIT_BID, bidder_in(held, bidder), received_at)
+        answer = ask_leave_as_bidder(held, Act.SUBMIT_BID, bidder, received_at)
         received = _keep(held, bidder, sealed, by=by, at=received_at)
         about = {
             "bid": f"bid-{received.bid_id}", "receipt": received.number, "sha256": sealed.sha256, "size": received.size,

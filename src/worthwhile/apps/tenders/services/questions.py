@@ -7,8 +7,8 @@ from datetime import datetime
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Question, Tender
-from worthwhile.apps.tenders.selectors.situation import bidder_in, person_in
-from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
+from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.services.acting import ask_leave, ask_leave_as_bidder, done, locked
 from worthwhile.engines.tendering import Act
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
@@ -23,7 +23,7 @@ def ask(*, tender: Tender, asker: Organisation, words: str, now: datetime) -> Qu
     """Ask about a tender. The buyer is not told who asks. Raises NotAllowed, InvalidInput."""
     _check("words", words, "your question")
     with locked(tender) as held:
-        answer = ask_leave(held, Act.ASK_QUESTION, bidder_in(held, asker), now)
+        answer = ask_leave_as_bidder(held, Act.ASK_QUESTION, asker, now)
         question = Question.objects.create(tender=held, asker=asker, words=words.strip(), asked_at=now)
         # A number of the asker in the log would tell the buyer who asked, once bids have numbers.
         done(held, answer, who="bidder", now=now, about={"question": question.pk})
