@@ -23,7 +23,7 @@ def commissioner(live_server: LiveServer, page: Page, find_barriers: FindBarrier
 def test_the_result_follows_what_is_typed_and_stands_in_the_address(commissioner: Visitor) -> None:
     page = commissioner.page
     commissioner.given_i_am_on("/tenders/")
-    commissioner.when_i_follow("Try a formula")
+    commissioner.when_i_press("Try a formula")
     commissioner.then_the_page_is("Try a price formula before you publish it")
     commissioner.then_i_read("B is first.", "without it A is first, with it B")
     page.get_by_label("PF-6 Published benchmark").check()

@@ -11,7 +11,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from worthwhile.apps.tenders.forms.price_formula import EXAMPLE
+from worthwhile.apps.tenders.selectors.price_example import EXAMPLE
 from worthwhile.engines.scoring import Formula
 
 pytestmark = pytest.mark.django_db

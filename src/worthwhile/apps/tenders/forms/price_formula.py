@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -29,17 +28,6 @@ NATIONS = (
     ("england", "England"), ("wales", "Wales"), ("scotland", "Scotland"), ("northern-ireland", "Northern Ireland"),
 )  # fmt: skip
 MOST_POUNDS = 1_000_000_000
-# The worked example of the research that our cases rest on: C cannot win, and decides between A and B.
-EXAMPLE: Mapping[str, str] = MappingProxyType(
-    {
-        "formula": "PF-1", "nation": "england", "price_weight": "50", "quality_weight": "40",
-        "social_value_weight": "10", "benchmark": "120000", "pounds_per_point": "2000", "quality_base": "60",
-        "quality_floor": "10", "price_cap": "150000", "fixed_price": "100000",
-        "name_1": "A", "price_1": "100000", "quality_1": "75", "social_value_1": "80",
-        "name_2": "B", "price_2": "140000", "quality_2": "100", "social_value_2": "100",
-        "name_3": "C", "price_3": "60000", "quality_3": "10", "social_value_3": "10",
-    }
-)  # fmt: skip
 
 
 def formula_label(formula: Formula) -> str:
@@ -116,6 +104,11 @@ class PriceFormulaForm(forms.Form):
             if name not in ("formula", "nation"):
                 field.widget.attrs["autocomplete"] = "off"
         self.choices: Choices | None = None
+
+    @property
+    def entered(self) -> dict[str, str]:
+        """Every field as it was entered, whether or not it can be used."""
+        return {name: str(self.data.get(name, "")).strip() for name in self.fields}
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
 
-from worthwhile.apps.tenders.forms.price_formula import EXAMPLE, PriceFormulaForm
 from worthwhile.apps.tenders.presenters.price_findings import TriesWords, tries_words
 from worthwhile.apps.tenders.presenters.price_reversals import ReversalWords, reversal_words
 from worthwhile.apps.tenders.presenters.price_words import (
@@ -19,6 +18,7 @@ from worthwhile.apps.tenders.presenters.price_words import (
     sentence,
     step_words,
 )
+from worthwhile.apps.tenders.selectors.price_example import EXAMPLE
 from worthwhile.apps.tenders.selectors.price_tried import PriceTried, weights_under
 from worthwhile.engines.scoring import (
     FORMULAS,
@@ -114,8 +114,8 @@ class PriceWords:
     notes: tuple[str, ...]
 
 
-def price_words(tried: PriceTried, form: PriceFormulaForm) -> PriceWords:
-    """What the page says, in the order in which somebody who writes a tender asks it."""
+def price_words(tried: PriceTried, entered: Mapping[str, str]) -> PriceWords:
+    """What the page says of what was ``entered``, in the order in which somebody who writes a tender asks it."""
     formula = tried.choices.formula
     facts = FORMULAS[formula]
     names = {bidder.id: bidder.title for bidder in tried.evaluation.bidders} if tried.evaluation else {}
@@ -124,34 +124,33 @@ def price_words(tried: PriceTried, form: PriceFormulaForm) -> PriceWords:
         name=facts.name,
         says=facts.says,
         refused=sentence(facts.refused_because),
-        instead=tuple(_instead(form, safe) for safe in SAFE) if facts.refused_because else (),
+        instead=tuple(_instead(entered, safe) for safe in SAFE) if facts.refused_because else (),
         weighed=_weighed(tried),
         order=_order_words(tried.result, names) if tried.result else None,
         reversals=tuple(reversal_words(one, formula, names) for one in tried.reversals),
         tries=tries_words(tried.simulation) if tried.simulation else None,
-        under=tuple(_under(tried, form)),
+        under=tuple(_under(tried, entered)),
         chart=price_curve_chart(tried.curves, weight=Fraction(tried.choices.price_weight)),
         notes=tuple(_notes(tried)),
     )
 
 
-def address_of(form: PriceFormulaForm, **changed: str) -> str:
-    """The query that states the choices, changed as asked; what is empty is left out, and a reset is the example."""
-    kept = {name: str(form.data.get(name, "")).strip() for name in form.fields}
-    return urlencode({name: text for name, text in {**kept, **changed}.items() if text})
+def address_of(entered: Mapping[str, str], **changed: str) -> str:
+    """The query that states the choices, changed as asked; what is empty is left out."""
+    return urlencode({name: text for name, text in {**entered, **changed}.items() if text})
 
 
-def _instead(form: PriceFormulaForm, formula: Formula) -> Instead:
+def _instead(entered: Mapping[str, str], formula: Formula) -> Instead:
     return Instead(
-        name=f"{FORMULAS[formula].name} ({formula})", says=WHEN[formula], address=_address_under(form, formula)
+        name=f"{FORMULAS[formula].name} ({formula})", says=WHEN[formula], address=_address_under(entered, formula)
     )
 
 
-def _address_under(form: PriceFormulaForm, formula: Formula) -> str:
+def _address_under(entered: Mapping[str, str], formula: Formula) -> str:
     """The same bids under another formula, with the example's figures for what it needs and nobody entered."""
     needed = {name: EXAMPLE[name] for name in FORMULAS[formula].needs if name in EXAMPLE}
-    missing = {name: text for name, text in needed.items() if not str(form.data.get(name, "")).strip()}
-    return address_of(form, formula=str(formula), **missing)
+    missing = {name: text for name, text in needed.items() if not entered.get(name)}
+    return address_of(entered, formula=str(formula), **missing)
 
 
 def _weighed(tried: PriceTried) -> str:
@@ -200,7 +199,7 @@ def _short(result: ScoringResult) -> str:
     return f"{first[0]} is first." if len(first) == 1 else f"{' and '.join(first)} are exactly equal."
 
 
-def _under(tried: PriceTried, form: PriceFormulaForm) -> Iterator[UnderLine]:
+def _under(tried: PriceTried, entered: Mapping[str, str]) -> Iterator[UnderLine]:
     for one in tried.under:
         formula = one.formula
         yield UnderLine(
@@ -208,7 +207,7 @@ def _under(tried: PriceTried, form: PriceFormulaForm) -> Iterator[UnderLine]:
             is_chosen=formula is tried.choices.formula,
             is_safe=formula.is_offered,
             order=_order(one.result) if one.result else _missing(one.missing),
-            address=_address_under(form, formula),
+            address=_address_under(entered, formula),
         )
 
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from worthwhile.apps.tenders.forms.price_formula import EXAMPLE, PriceFormulaForm
+from worthwhile.apps.tenders.forms.price_formula import PriceFormulaForm
 from worthwhile.apps.tenders.presenters.price_tried import address_of, price_words
+from worthwhile.apps.tenders.selectors.price_example import EXAMPLE
 from worthwhile.apps.tenders.selectors.price_tried import try_price
 
 
@@ -21,11 +22,11 @@ def price(request: HttpRequest) -> HttpResponse:
     form = PriceFormulaForm(given)
     form.is_valid()
     tried = try_price(form.choices) if form.choices else None
-    words = {"form": form, "tried": price_words(tried, form) if tried else None}
+    words = {"form": form, "tried": price_words(tried, form.entered) if tried else None}
     if not _is_as_typed(request):
         return render(request, "tenders/price.html", words)
     response = render(request, "tenders/price_found.html", words)
-    response.headers["HX-Replace-Url"] = f"{reverse('tenders:price')}?{address_of(form)}"
+    response.headers["HX-Replace-Url"] = f"{reverse('tenders:price')}?{address_of(form.entered)}"
     return response
 
 
