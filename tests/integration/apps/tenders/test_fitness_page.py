@@ -89,8 +89,9 @@ def test_file_and_documents_are_read_together_and_what_they_say_differently_is_s
 
 def test_without_a_nation_nothing_is_a_breach_and_what_decides_is_told(client: Client):
     page = check(client, sent("terms.docx", TERMS), nation="", regime="", buyer_kind="")
-    assert "Nothing that could be checked reads as a breach of the law" in page
+    assert "Whether it breaks the law cannot be said yet</h1>" in page
     assert "Nation not stated; law not stated" in page
+    assert "Nothing that could be checked" not in page
     assert "Whether the law asks this depends on" in page
 
 
@@ -125,6 +126,12 @@ def test_what_was_read_of_each_document_is_told(client: Client):
     page = check(client, sent("terms.docx", TERMS), sent("brief.pdf", pdf_file("Payment within 30 days.", "More.")))
     assert "brief.pdf: PDF file, 2 pages" in page
     assert "terms.docx: Word document, 1 page, 13 words" in page
+
+
+def test_a_tender_without_a_breach_is_told_so_with_how_much_was_answered(client: Client):
+    page = check(client, sent("tender.yaml", TENDER))
+    assert "Nothing that could be checked reads as a breach of the law</h1>" in page
+    assert re.search(r"of the \d+ checks? that could be answered", page)
 
 
 # Looking again
@@ -168,6 +175,14 @@ def test_what_was_read_more_than_a_day_ago_is_asked_for_again(client: Client, mo
     page = check(client, sent("terms.docx", TERMS))
     monkeypatch.setattr(carried_tender, "DAY_IN_SECONDS", -1)
     assert "more than a day old" in client.post(AGAIN, {**LAW, "read": carried(page)}).content.decode()
+
+
+def test_where_too_much_was_read_to_come_back_the_page_says_so(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(carried_tender, "MOST_LETTERS", 10)
+    page = check(client, sent("terms.docx", TERMS))
+    assert "FIT-21" in breaks(page)
+    assert "cannot be checked again from this page" in page
+    assert 'name="read"' not in page
 
 
 def test_the_address_of_looking_again_leads_to_the_form(client: Client):

@@ -9,7 +9,7 @@ from worthwhile.apps.tenders.presenters.fitness_line import CheckLine, Contested
 from worthwhile.apps.tenders.presenters.fitness_score import BidEffort, ScoreWords, bid_effort, score_words
 from worthwhile.apps.tenders.services.check_tender import CheckedTender
 from worthwhile.apps.tenders.services.read_sent_tender import SentTender
-from worthwhile.engines.fitness import Answer, Band, Fitness, Verdict
+from worthwhile.engines.fitness import Answer, Fitness, Verdict
 from worthwhile.exchange.tender.fitness_json import NOT_ADVICE
 from worthwhile.exchange.tender.fitness_words import BREAKS, GROUPS, NOTHING_FOUND, OPEN_VERDICTS, setting_words
 
@@ -19,6 +19,7 @@ HARMS = (
     (1, "A nuisance", ""),
 )
 WORST_HARM = 3
+LAW_NOT_KNOWN = "Whether it breaks the law cannot be said yet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,7 @@ class FitnessAnswer:
     title: str
     heading: str
     setting: str
+    is_law_known: bool
     not_advice: str
     score: ScoreWords
     sections: tuple[Section, ...]
@@ -57,6 +59,7 @@ def fitness_answer(checked: CheckedTender, *, is_bidder: bool, whole: bool = Fal
         title=checked.sent.title,
         heading=_heading(fitness),
         setting=setting_words(fitness),
+        is_law_known=_law_is_known(fitness),
         not_advice=NOT_ADVICE,
         score=score_words(fitness),
         sections=tuple(section for section in (*found, *_rest(fitness, is_bidder=is_bidder)) if section.lines),
@@ -71,8 +74,12 @@ def fitness_answer(checked: CheckedTender, *, is_bidder: bool, whole: bool = Fal
 def _heading(fitness: Fitness) -> str:
     number = len(fitness.breaches)
     if not number:
-        return NOTHING_FOUND.removesuffix(".")
+        return NOTHING_FOUND.removesuffix(".") if _law_is_known(fitness) else LAW_NOT_KNOWN
     return f"{number} check{' reads' if number == 1 else 's read'} as a breach of the law"
+
+
+def _law_is_known(fitness: Fitness) -> bool:
+    return fitness.setting.nation is not None and fitness.setting.regime is not None
 
 
 def _to_mend(fitness: Fitness) -> Iterator[Section]:
@@ -106,7 +113,7 @@ def _rest(fitness: Fitness, *, is_bidder: bool) -> Iterator[Section]:
     yield Section(
         slug="unknown",
         heading="Not known either" if is_bidder else "Not known",
-        note="Nothing that was read says it. It never counts as a pass.",
+        note="Nothing that was read says it. It never counts as a pass. Each ends with a wording to start from.",
         lines=_lines(one for one in unknown if one not in ask),
         folded=True,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from worthwhile.engines.fitness import CASH, KNOWN, Effort, Fitness
+from worthwhile.engines.fitness.answer import ANSWERED
 from worthwhile.engines.fitness.wording import plain, whole_per_cent
 from worthwhile.exchange.tender.fitness_words import summary_lines
 from worthwhile.kernel.working import Step
@@ -13,9 +14,10 @@ from worthwhile.kernel.working import Step
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreWords:
-    """The score (empty where there is none) and the share that is not known, in words and with each step."""
+    """The score of the ``answered`` checks, empty where there is none, and the share that is not known, with steps."""
 
     score: str
+    answered: int
     unknown: str
     told: tuple[str, ...]
     steps: tuple[tuple[str, str, str], ...]
@@ -36,6 +38,7 @@ def score_words(fitness: Fitness) -> ScoreWords:
     """The score, what it leaves out, and its steps."""
     return ScoreWords(
         score="" if fitness.score is None else whole_per_cent(fitness.score),
+        answered=len(fitness.with_verdict(*ANSWERED)),
         unknown=whole_per_cent(fitness.unknown_share),
         told=tuple(summary_lines(fitness)[1:]),
         steps=tuple((step.label, step.formula, _result(step)) for step in fitness.steps),
