@@ -3,7 +3,8 @@
 A log is a text of lines, each JSON in one form (names in order, no blanks, ASCII). The first line is the head: format,
 tender and public key. Every other line is an entry: number from 1, moment, who, act, what it is about, ``previous``
 (hash of the line before) and ``hash`` (of everything else in the line). Checkpoints are entries with a signature over
-all that stands before them. A log as it is given out ends with a signed entry ``end``, so that one cut short shows.
+all that stands before them and over themselves. A log as it is given out ends with a signed entry ``end``, so that one
+cut short shows, and one that is old says of which moment it is.
 """
 
 from __future__ import annotations
@@ -61,6 +62,12 @@ def next_entry(*, number: int, at: datetime, who: str, act: str, about: Mapping[
 def is_true_to_itself(entry: LogEntry) -> bool:
     """Whether an entry carries the hash that its fields ask for."""
     return hash_of_line(_one_form(_unsigned(entry))) == entry.hash
+
+
+def signed_text(*, head: str, entry: LogEntry) -> bytes:
+    """What the signature of an entry covers: the head, all of the entry but the signature, and so all before it."""
+    bare = {**_unsigned(entry), "about": {}}
+    return f"{FORMAT}\n{hash_of_line(head)}\n{_one_form(bare)}".encode("ascii")
 
 
 def _unsigned(entry: LogEntry) -> dict[str, Any]:

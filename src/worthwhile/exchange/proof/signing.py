@@ -9,7 +9,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from worthwhile.exchange.kept_secret import kept_secret
-from worthwhile.exchange.proof.entry import CHECKPOINT, END, FORMAT, LogEntry, hash_of_line, head_line, next_entry
+from worthwhile.exchange.proof.entry import CHECKPOINT, END, LogEntry, hash_of_line, head_line, next_entry, signed_text
 
 SERVER = "server"
 KEY_FILE = "log-key"
@@ -33,8 +33,8 @@ class LogKey:
 
     def checkpoint(self, *, tender: str, number: int, at: datetime, previous: str, act: str = CHECKPOINT) -> LogEntry:
         """A signed entry with this number, after the one with hash ``previous``."""
-        signature = self._key.sign(signed_text(head=self.head(tender), number=number, previous=previous, act=act))
-        about = {"signature": signature.hex()}
+        bare = next_entry(number=number, at=at, who=SERVER, act=act, about={}, previous=previous)
+        about = {"signature": self._key.sign(signed_text(head=self.head(tender), entry=bare)).hex()}
         return next_entry(number=number, at=at, who=SERVER, act=act, about=about, previous=previous)
 
     def head(self, tender: str) -> str:
@@ -42,17 +42,15 @@ class LogKey:
         return head_line(tender=tender, public_key=self.public)
 
 
-def signed_text(*, head: str, number: int, previous: str, act: str) -> bytes:
-    """What a signature covers: the head, what the entry is, its number, and by the hash before it all that precedes."""
-    return f"{FORMAT}\n{act}\n{hash_of_line(head)}\n{number}\n{previous}".encode("ascii")
-
-
 def exported_lines(entries: Iterable[LogEntry], *, tender: str, key: LogKey, now: datetime) -> Iterator[str]:
-    """The log as it is given out: head, every entry in order, and a signed end. Lines bear no line break."""
+    """The log as it is given out: head, every entry in order, and a signed end. Lines bear no line break.
+
+    Time never runs back in a log: where the clock was set back, the moment of the last entry stands for ``now``.
+    """
     head = key.head(tender)
     yield head
-    number, previous = 0, hash_of_line(head)
+    number, previous, at = 0, hash_of_line(head), now
     for entry in entries:
         yield entry.line
-        number, previous = entry.number, entry.hash
-    yield key.checkpoint(tender=tender, number=number + 1, at=now, previous=previous, act=END).line
+        number, previous, at = entry.number, entry.hash, max(now, entry.at)
+    yield key.checkpoint(tender=tender, number=number + 1, at=at, previous=previous, act=END).line

@@ -72,8 +72,9 @@ def fault_of(text: str, receipts: list[str]) -> str | None:
             return f"entry {number} does not follow what stands before it: something was dropped, added or moved"
         act = entry["act"]
         if act in ("checkpoint", "end"):
-            message = f"{head['format']}\n{act}\n{sha(lines[0])}\n{number}\n{previous}".encode()
-            if not is_signed(bytes.fromhex(head["public_key"]), message, bytes.fromhex(entry["about"]["signature"])):
+            signature = bytes.fromhex(entry["about"].pop("signature"))  # over everything else: nothing may be left
+            message = f"{head['format']}\n{sha(lines[0])}\n{one_form(entry)}".encode()
+            if entry["about"] or not is_signed(bytes.fromhex(head["public_key"]), message, signature):
                 return f"the signature of entry {number} is not good"
         previous, last = own, entry["at"]
         found.add(f"{number}:{own}")
@@ -89,7 +90,10 @@ if __name__ == "__main__":
         fault = fault_of(log, sys.argv[2:])
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         fault = f"it cannot be read as a log ({type(error).__name__})"
-    key = "" if fault else json.loads(log.split("\n")[0])["public_key"]
-    said = f"NOT WHOLE: {fault}." if fault else f"Whole, in order and signed. Compare the key that signed it: {key}"
+    said = f"NOT WHOLE: {fault}."
+    if not fault:
+        head, end = json.loads(log.split("\n")[0]), json.loads(log.split("\n")[-2])
+        said = f"Whole, in order and signed: {one_form(head['tender'])}, {end['number']} entries as of {end['at']}."
+        said += f" Compare the key that signed it: {head['public_key']}"
     sys.stdout.write(said + "\n")
     sys.exit(1 if fault else 0)

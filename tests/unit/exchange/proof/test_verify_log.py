@@ -69,7 +69,10 @@ def test_the_verifier_is_short_enough_to_be_read_by_whoever_runs_it():
 def test_a_whole_log_is_told_whole_with_the_key_to_compare(alone: Path):
     done = run(alone, "log.jsonl", f"3:{entries()[2].hash}")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"Whole, in order and signed. Compare the key that signed it: {KEY.public.hex()}\n"
+    assert done.stdout == (
+        'Whole, in order and signed: "ocds-example-0001", 5 entries as of 2026-03-03T09:00:00.000000+00:00. '
+        f"Compare the key that signed it: {KEY.public.hex()}\n"
+    )
 
 
 @pytest.mark.parametrize("arguments", [(), ("missing.jsonl",), ("verify_log.py",), (".",)])
@@ -123,6 +126,29 @@ def test_an_entry_written_anew_with_its_hashes_lacks_the_signature():
     forged = list(exported_lines(entries()[:3], tender=TENDER, key=others, now=BEGUN + timedelta(days=1)))
     assert fault("\n".join([LINES[0], *forged[1:]]) + "\n")
     assert json.loads(forged[0])["public_key"] != first[0]["public_key"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"at": "2026-09-09T09:00:00.000000+00:00"},
+        {"who": "auditor"},
+        {"note": "all bids were opened"},
+        {"about": {"signature": json.loads(LINES[-1])["about"]["signature"], "bids": 0}},
+    ],
+)
+def test_an_old_log_cannot_be_given_out_as_if_it_were_of_now_or_with_words_added_to_its_end(changes):
+    """The hash of the last entry can be made anew by anybody: what it says has to be under the signature."""
+    end = {**json.loads(LINES[-1]), **changes}
+    del end["hash"]
+    own = verify_log.sha(verify_log.one_form(end))
+    forged = [*LINES[:-1], verify_log.one_form({**end, "hash": own})]
+    assert fault("".join(line + "\n" for line in forged)) == "the signature of entry 5 is not good"
+
+
+def test_a_log_given_out_after_the_clock_was_set_back_is_whole():
+    given = exported_lines(entries(), tender=TENDER, key=KEY, now=BEGUN - timedelta(days=1))
+    assert fault("".join(line + "\n" for line in given)) is None
 
 
 def test_time_does_not_run_back():
