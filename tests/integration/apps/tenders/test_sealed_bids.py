@@ -82,11 +82,12 @@ def test_any_two_of_the_three_open_every_bid(first: int, second: int):
 def test_the_secret_of_a_tender_and_of_its_people_is_in_no_table():
     buying = closed_with(b"bid")
     open_as(buying, 0)
+    assert all(wrap.holders for wrap in KeyWrap.objects.all())
+    halfway = everything_kept()
     open_as(buying, 1)
-    kept = everything_kept()
+    kept = halfway + everything_kept()
     assert b"AGE-SECRET-KEY-" not in kept
     assert all(secret.encode() not in kept for secret in buying.secrets.values())
-    assert all(wrap.holders for wrap in KeyWrap.objects.all())
 
 
 def test_the_same_person_twice_is_one_person():
@@ -171,6 +172,38 @@ def test_a_new_bid_replaces_the_one_before_which_is_never_opened():
     open_as(buying, 1)
     assert [bytes(one.content) for one in OpenedBid.objects.all()] == [b"new"]
     assert b"the former price" not in everything_kept()
+
+
+def test_once_bids_are_open_no_key_leads_to_what_was_replaced_or_withdrawn():
+    buying = open_tender()
+    supplier, person = make_supplier("Supplier")
+    hand_in(tender=buying.tender, bidder=supplier, content=b"the former price", by=person, received_at=BEGUN)
+    hand_in(tender=buying.tender, bidder=supplier, content=b"new", by=person, received_at=ON_TIME)
+    close_due(DEADLINE + SETTLING)
+    open_as(buying, 0)
+    assert KeyWrap.objects.exists()
+    open_as(buying, 1)
+    assert not KeyWrap.objects.exists()
+    begun = buying.tender.log.get(act="begin-assessment").as_entry()
+    assert begun.about["opened"] == f"bid-{Bid.objects.get().pk} receipt 2"
+
+
+def test_every_attempt_to_open_that_was_refused_is_in_the_log():
+    buying = open_tender()
+    supplier, person = make_supplier("Supplier")
+    hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN)
+    early, secret = buying.openers[0], buying.secrets[buying.openers[0].pk]
+    with pytest.raises(NotAllowed):
+        open_bids(tender=buying.tender, by=early, secret=secret, now=ON_TIME)
+    close_due(DEADLINE + SETTLING)
+    with pytest.raises(CannotOpen):
+        open_as(buying, 0, secret_of=1)
+    with pytest.raises(NotAllowed):
+        open_bids(tender=buying.tender, by=buying.author, secret=secret, now=AT_OPENING)
+    refused = buying.tender.log.filter(act="open-bids-refused").order_by("number")
+    assert [line.who for line in refused] == [f"person-{one.pk}" for one in (early, early, buying.author)]
+    assert secret not in "".join(log_lines(buying.tender, AT_OPENING))
+    assert verify_log.fault_of("".join(log_lines(buying.tender, AT_OPENING)), []) is None
 
 
 def test_a_withdrawn_bid_is_never_opened():

@@ -7,17 +7,28 @@ from datetime import datetime
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, OpenedBid, Tender
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
-from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
-from worthwhile.apps.tenders.services.log import add_checkpoint
+from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
+from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
 from worthwhile.engines.tendering import CLOCK, Act, may
-from worthwhile.exchange.sealing import CannotOpen, Sealed, Wrap, secret_in, take_layer, unseal
+from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Wrap, secret_in, take_layer, unseal
 
 
 def open_bids(*, tender: Tender, by: User, secret: str, now: datetime) -> bool:
     """Take the layer of one person off the tender's key. True: it was the last, and the bids can be read now.
 
-    ``secret`` is used here and kept nowhere. Raises NotAllowed, NotAKey, CannotOpen, Unsealable, with nothing changed.
+    ``secret`` is used here and kept nowhere. Raises NotAllowed, NotAKey, CannotOpen, Unsealable, with nothing changed
+    but that the log has the attempt.
     """
+    try:
+        return _open(tender, by, secret, now)
+    except (NotAllowed, NotAKey, CannotOpen) as error:
+        with locked(tender) as held:
+            about = {"why": str(error)}
+            log_act(held, "open-bids-refused", who=f"person-{by.pk}", about=about, now=now)
+        raise
+
+
+def _open(tender: Tender, by: User, secret: str, now: datetime) -> bool:
     with locked(tender) as held:
         answer = ask_leave(held, Act.OPEN_BIDS, person_in(held, by), now)
         holder = held.holders.filter(person=by).first()
@@ -54,15 +65,19 @@ def _note(tender: Tender, holder: KeyHolder, bared: tuple[Wrap, ...], *, by: Use
 
 
 def _read_all(tender: Tender, secret: str, now: datetime) -> None:
-    """Read every standing bid, and begin the assessment."""
+    """Read every standing bid, and begin the assessment. The log says which receipts were opened, and which not.
+
+    Nothing that leads to the secret is kept from then on: what was replaced or withdrawn was never to be read.
+    """
     standing = tender.bids.exclude(standing=None).filter(documents=tender.documents).order_by("pk")
-    read = 0
+    opened = []
     for bid in standing.select_related("standing").iterator(chunk_size=10):
         received = bid.standing
         assert received is not None
         plain = unseal(Sealed(content=bytes(received.content), sha256=received.sha256), secret=secret)
         OpenedBid.objects.create(received=received, content=plain, opened_at=now)
-        read += 1
+        opened.append(f"bid-{bid.pk} receipt {received.number}")
+    tender.wraps.all().delete()
     answer = may(act=Act.BEGIN_ASSESSMENT, situation=situation_of(tender, now), actor=CLOCK)
-    done(tender, answer, who=CLOCK.id, now=now, about={"bids": read})
+    done(tender, answer, who=CLOCK.id, now=now, about={"bids": len(opened), "opened": ", ".join(opened)})
     add_checkpoint(tender, now=now)
