@@ -18,7 +18,7 @@ from worthwhile.apps.tenders.services.change_tender import (
     extend_for_outage,
 )
 from worthwhile.apps.tenders.services.clock import FOR_QUESTIONS, SETTLING, close_due
-from worthwhile.apps.tenders.services.hand_in import hand_in
+from worthwhile.apps.tenders.services.hand_in import MOST_TIMES, HandedInTooOften, hand_in
 from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.questions import AlreadyAnswered, answer_question, ask
 from worthwhile.exchange.proof import verify_log
@@ -60,6 +60,26 @@ def test_the_buyer_cannot_tell_from_the_log_who_asked(buying, bidder):
     asked = buying.tender.log.filter(act="ask-question")
     assert {line.who for line in asked} == {"bidder"}
     assert "Question one" not in log_of(buying)
+
+
+def test_the_log_says_when_a_bid_came_also_where_something_was_logged_before_its_turn(buying, bidder):
+    question = ask(tender=buying.tender, asker=bidder, words="May we use volunteers?", now=BEGUN)
+    answer_question(question=question, words="Yes.", by=buying.author, now=DEADLINE + timedelta(seconds=30))
+    late_in_line, person = make_supplier("Slow Line")
+    at = DEADLINE - timedelta(microseconds=1)
+    hand_in(tender=buying.tender, bidder=late_in_line, content=b"bid", by=person, received_at=at)
+    line = buying.tender.log.filter(act="submit-bid").latest("number")
+    assert line.at == DEADLINE + timedelta(seconds=30)
+    assert line.as_entry().about["received_at"] == "2026-04-01T11:59:59.999999+00:00"
+
+
+def test_a_bidder_cannot_fill_the_disk_by_replacing_a_bid_without_end(buying):
+    supplier, person = make_supplier("Restless")
+    for _ in range(MOST_TIMES):
+        hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN)
+    with pytest.raises(HandedInTooOften, match="The last bid you handed in stands"):
+        hand_in(tender=buying.tender, bidder=supplier, content=b"one more", by=person, received_at=BEGUN)
+    assert buying.tender.bids.get(bidder=supplier).received.count() == MOST_TIMES
 
 
 def test_an_answer_is_given_once_by_the_author(buying, bidder):

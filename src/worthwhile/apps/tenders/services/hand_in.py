@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
@@ -15,10 +15,16 @@ from worthwhile.exchange.sealing import Sealed, seal
 from worthwhile.kernel.problems import WorthwhileError
 
 LARGEST_BID = 20_000_000
+MOST_TIMES = 50
+"""How often one bidder hands in to a tender: what was handed in is kept for good, and a disk has an end."""
 
 
 class BidTooLarge(WorthwhileError):
     """A bid is larger than is taken."""
+
+
+class HandedInTooOften(WorthwhileError):
+    """A bidder replaced a bid more often than is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +45,7 @@ def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, r
     """Seal and keep a bid. It replaces the one that this bidder handed in before, which stays sealed.
 
     ``received_at`` is the server's clock when the last byte had arrived; it decides whether the bid is late, however
-    long others are served first. Raises NotAllowed, BidTooLarge, with nothing kept.
+    long others are served first. Raises NotAllowed, BidTooLarge, HandedInTooOften, with nothing kept.
     """
     if len(content) > LARGEST_BID:
         raise BidTooLarge(
@@ -53,6 +59,8 @@ def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, r
         received = _keep(held, bidder, sealed, by=by, at=received_at)
         about = {
             "bid": f"bid-{received.bid_id}", "receipt": received.number, "sha256": sealed.sha256, "size": received.size,
+            # The entry itself may be later: it comes after whatever was logged while the bid waited its turn.
+            "received_at": received_at.astimezone(UTC).isoformat(timespec="microseconds"),
         }  # fmt: skip
         line = done(held, answer, who=f"bid-{received.bid_id}", now=received_at, about=about)
     return Receipt(
@@ -86,9 +94,16 @@ def _key_of(tender: Tender) -> str:
 
 def _keep(tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at: datetime) -> ReceivedBid:
     bid, _ = Bid.objects.get_or_create(tender=tender, bidder=bidder, defaults={"made_at": at})
+    times = bid.received.count()
+    if times >= MOST_TIMES:
+        raise HandedInTooOften(
+            f"You have handed in {times} times, and that is as often as can be. The last bid you handed in stands."
+            if bid.standing_id
+            else f"You have handed in {times} times, and that is as often as can be. You withdrew the last one."
+        )
     received = ReceivedBid.objects.create(
         bid=bid,
-        number=bid.received.count() + 1,
+        number=times + 1,
         received_at=at,
         sha256=sealed.sha256,
         size=len(sealed.content),
