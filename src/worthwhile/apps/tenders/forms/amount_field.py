@@ -14,11 +14,11 @@ MOST_DECIMALS = 2
 class AmountField(forms.DecimalField):
     """A number from 0 to ``most`` of at most two decimals, or a whole one; it may be left empty."""
 
-    def __init__(self, *, most: int, whole: bool = False, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+    def __init__(self, *, label: str, most: int, whole: bool = False, **kwargs: Any) -> None:
+        super().__init__(label=label, required=False, **kwargs)
         self._most, self._decimals = most, 0 if whole else MOST_DECIMALS
         what = "a whole number" if whole else "a number in figures"
-        self._told = f"Enter {what} from 0 to {most:,}"
+        self._told = f"{label}: enter {what} from 0 to {most:,}"
         self.error_messages["invalid"] = self._told
 
     def to_python(self, value: Any) -> Any:

@@ -43,6 +43,11 @@ class Row:
     number: int
     cells: tuple[BoundField, ...]
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything in the row is to be put right."""
+        return any(cell.errors for cell in self.cells)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:
