@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,11 +59,13 @@ def _file_problems(file: BidFile) -> list[Problem]:
 
 
 def _names(files: Sequence[BidFile]) -> list[str]:
-    """Names without folders, each once: a second one of the same name gets a number."""
-    taken: dict[str, int] = {}
+    """Names without folders, each once, also where capitals are not told apart: a second one gets a number."""
+    taken: set[str] = set()
     names = []
     for file in files:
         plain = PurePosixPath(file.name.replace("\\", "/")).name[-_LONGEST_NAME:] or "file"
-        taken[plain] = taken.get(plain, 0) + 1
-        names.append(plain if taken[plain] == 1 else f"{taken[plain]} {plain}")
+        tries = (plain if number == 1 else f"{number} {plain}" for number in itertools.count(1))
+        name = next(one for one in tries if one.casefold() not in taken)
+        taken.add(name.casefold())
+        names.append(name)
     return names
