@@ -20,7 +20,13 @@ from worthwhile.apps.tenders.services.change_tender import (
 from worthwhile.apps.tenders.services.clock import FOR_QUESTIONS, SETTLING, close_due
 from worthwhile.apps.tenders.services.hand_in import MOST_TIMES, HandedInTooOften, hand_in
 from worthwhile.apps.tenders.services.open_bids import open_bids
-from worthwhile.apps.tenders.services.questions import AlreadyAnswered, answer_question, ask
+from worthwhile.apps.tenders.services.questions import (
+    MOST_WAITING,
+    AlreadyAnswered,
+    TooManyQuestions,
+    answer_question,
+    ask,
+)
 from worthwhile.exchange.proof import verify_log
 from worthwhile.kernel.problems import InvalidInput
 
@@ -95,6 +101,15 @@ def test_an_answer_is_given_once_by_the_author(buying, bidder):
 def test_questions_end_before_bids_do(buying, bidder):
     with pytest.raises(NotAllowed, match="time for questions has passed"):
         ask(tender=buying.tender, asker=bidder, words="Too late?", now=DEADLINE - timedelta(days=7))
+
+
+def test_one_organisation_cannot_hold_a_tender_up_with_questions_without_end(buying, bidder):
+    first = [ask(tender=buying.tender, asker=bidder, words=f"Number {n}?", now=BEGUN) for n in range(MOST_WAITING)][0]
+    with pytest.raises(TooManyQuestions, match="wait for an answer"):
+        ask(tender=buying.tender, asker=bidder, words="One more?", now=BEGUN)
+    ask(tender=buying.tender, asker=make_supplier("Other")[0], words="Ours?", now=BEGUN)
+    answer_question(question=first, words="Yes.", by=buying.author, now=BEGUN)
+    ask(tender=buying.tender, asker=bidder, words="One more?", now=BEGUN)
 
 
 @pytest.mark.parametrize("words", ["", "  \n", "x" * 4_001])

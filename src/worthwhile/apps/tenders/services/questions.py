@@ -13,6 +13,12 @@ from worthwhile.engines.tendering import Act
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 LONGEST = 4_000
+MOST_WAITING = 10
+"""How many questions of one organisation may wait at once: the deadline waits for every one of them."""
+
+
+class TooManyQuestions(WorthwhileError):
+    """One organisation asks more at once than can be answered."""
 
 
 class AlreadyAnswered(WorthwhileError):
@@ -20,10 +26,14 @@ class AlreadyAnswered(WorthwhileError):
 
 
 def ask(*, tender: Tender, asker: Organisation, words: str, now: datetime) -> Question:
-    """Ask about a tender. The buyer is not told who asks. Raises NotAllowed, InvalidInput."""
+    """Ask about a tender. The buyer is not told who asks. Raises NotAllowed, TooManyQuestions, InvalidInput."""
     _check("words", words, "your question")
     with locked(tender) as held:
         answer = ask_leave_as_bidder(held, Act.ASK_QUESTION, asker, now)
+        if held.questions.filter(asker=asker, answered_at=None).count() >= MOST_WAITING:
+            raise TooManyQuestions(
+                f"{MOST_WAITING} of your questions wait for an answer. Ask again once one is answered."
+            )
         question = Question.objects.create(tender=held, asker=asker, words=words.strip(), asked_at=now)
         # A number of the asker in the log would tell the buyer who asked, once bids have numbers.
         done(held, answer, who="bidder", now=now, about={"question": question.pk})
