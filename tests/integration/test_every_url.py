@@ -62,6 +62,7 @@ WHOM = {route: whom for area in AREAS for route, whom in area.WHOM.items()}
 SECRETS = [secret for area in AREAS for secret in area.SECRETS]
 MAY = {
     For.MEMBERS: set(Role),
+    For.INSIDERS: {Role.OWNER, Role.EDITOR, Role.VIEWER},
     For.WRITERS: {Role.OWNER, Role.EDITOR},
     For.OWNERS: {Role.OWNER},
     For.ASSESSORS: {Role.ASSESSOR},

@@ -1,4 +1,4 @@
-"""The pages of those who bid: open tenders for everybody, bids for the members of an organisation."""
+"""The pages of those who bid: open tenders for everybody, bids for an organisation but its assessors."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ BID = "organisations/<key:organisation>/bids/<key:tender>/"
 WHOM = {
     "tenders/open/": For.ANYBODY,
     "tenders/open/<key:tender>/": For.ANYBODY,
-    "organisations/<key:organisation>/bids/": For.MEMBERS,
-    BID: For.MEMBERS,
+    "organisations/<key:organisation>/bids/": For.INSIDERS,
+    BID: For.INSIDERS,
     f"{BID}hand-in/": For.WRITERS,
     f"{BID}withdraw/": For.WRITERS,
     f"{BID}confirm/": For.WRITERS,

@@ -13,6 +13,7 @@ class For(Enum):
     THE_PERSON = auto()  # whoever is signed in, about themselves alone
     INVITED = auto()  # whoever has confirmed the address an invitation was sent to
     MEMBERS = auto()
+    INSIDERS = auto()  # members but for assessors, who come from outside
     WRITERS = auto()  # owners and editors
     OWNERS = auto()
     ASSESSORS = auto()  # assessors alone: whoever wrote a thing does not check it

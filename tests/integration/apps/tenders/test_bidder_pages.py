@@ -162,6 +162,18 @@ def test_the_buyer_cannot_bid_to_itself_and_sees_no_bid(buying: Buying, browser:
     assert author.get(address).status_code == 404
 
 
+def test_an_assessor_from_outside_does_not_learn_that_an_organisation_bids(
+    browser: Client, supplier, address: str, sign_in: SignIn
+):
+    """Whoever checks the cases of a bidder may work for the buyer, who is told no bidder before the opening."""
+    browser.post(f"{address}hand-in/", files(("bid.txt", b"Our bid")))
+    assessor = sign_in(add_member(supplier[0], "assessor@buyer.example", Role.ASSESSOR).person)
+    for page in (address, address.rsplit("/", 2)[0] + "/"):
+        answer = assessor.get(page)
+        assert answer.status_code == 403
+        assert "Befriending" not in answer.content.decode()
+
+
 def test_the_page_of_bids_lists_what_one_bid_to(browser: Client, supplier, address: str):
     empty = browser.get(f"/organisations/{supplier[0].pk}/bids/").content.decode()
     assert "You have not bid to a tender here yet" in empty

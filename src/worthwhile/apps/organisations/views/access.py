@@ -18,6 +18,8 @@ from worthwhile.apps.organisations.selectors.memberships import find_membership,
 P = ParamSpec("P")
 ANY_MEMBER = tuple(Role)
 WRITERS = (Role.OWNER, Role.EDITOR)
+INSIDERS = (*WRITERS, Role.VIEWER)
+"""Assessors come from outside, perhaps from the very buyer an organisation deals with."""
 OWNERS = (Role.OWNER,)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from worthwhile.apps.organisations.models import Membership
-from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
+from worthwhile.apps.organisations.views.access import INSIDERS, WRITERS, require_role, signed_in
 from worthwhile.apps.tenders.forms.bidder_files import BidFilesForm, QuestionForm
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.bidder_tender import moment_words, open_line, public_tender, receipt_lines
@@ -24,7 +24,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-@require_role(*ANY_MEMBER)
+@require_role(*INSIDERS)
 def bids(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Tenders that the organisation bid to or was invited to."""
     now = timezone.now()
@@ -34,14 +34,14 @@ def bids(request: HttpRequest, membership: Membership) -> HttpResponse:
 
 
 @require_safe
-@require_role(*ANY_MEMBER)
+@require_role(*INSIDERS)
 def bid(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
     """One tender with what the organisation handed in to it."""
     return _page(request, membership, _tender(membership, tender))
 
 
-@require_POST
 @require_role(*WRITERS)
+@require_POST
 def hand_in_bid(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
     """Seal and keep a bid. The whole of it has arrived by now, in memory: this is the moment that counts."""
     form = BidFilesForm(request.POST, request.FILES)
@@ -86,8 +86,8 @@ def withdraw_bid(request: HttpRequest, membership: Membership, tender: int) -> H
     return render(request, "tenders/bidder_withdraw.html", words)
 
 
-@require_POST
 @require_role(*WRITERS)
+@require_POST
 def confirm(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
     """Say that the bid stands for the documents as they are now."""
     found = _tender(membership, tender)
@@ -100,8 +100,8 @@ def confirm(request: HttpRequest, membership: Membership, tender: int) -> HttpRe
     return redirect("tenders:bid", membership.organisation_id, tender)
 
 
-@require_POST
 @require_role(*WRITERS)
+@require_POST
 def ask_question(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
     """Ask about the tender; nobody is told who asks."""
     found = _tender(membership, tender)
