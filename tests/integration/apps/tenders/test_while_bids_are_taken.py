@@ -104,11 +104,11 @@ def test_questions_end_before_bids_do(buying, bidder):
 
 
 def test_one_organisation_cannot_hold_a_tender_up_with_questions_without_end(buying, bidder):
-    first = [ask(tender=buying.tender, asker=bidder, words=f"Number {n}?", now=BEGUN) for n in range(MOST_WAITING)][0]
+    asked = [ask(tender=buying.tender, asker=bidder, words=f"Number {n}?", now=BEGUN) for n in range(MOST_WAITING)]
     with pytest.raises(TooManyQuestions, match="wait for an answer"):
         ask(tender=buying.tender, asker=bidder, words="One more?", now=BEGUN)
     ask(tender=buying.tender, asker=make_supplier("Other")[0], words="Ours?", now=BEGUN)
-    answer_question(question=first, words="Yes.", by=buying.author, now=BEGUN)
+    answer_question(question=asked[0], words="Yes.", by=buying.author, now=BEGUN)
     ask(tender=buying.tender, asker=bidder, words="One more?", now=BEGUN)
 
 
