@@ -118,6 +118,25 @@ def test_whoever_wrote_it_never_approves_it_but_for_a_quick_quote():
         assert alone == also_alone == (procedure is Procedure.QUICK_QUOTE)
 
 
+def test_nobody_who_is_an_author_approves_though_somebody_else_began_the_tender():
+    draft = beginning(Procedure.COMPETITIVE)
+    second = Actor(id="zoe", roles=frozenset({Role.AUTHOR, Role.APPROVER}), declared=True)
+    assert not may(act=Act.APPROVE, situation=draft, actor=second).is_allowed
+    assert may(act=Act.APPROVE, situation=draft, actor=BY_NAME["bob"]).is_allowed
+
+
+def test_a_change_of_the_documents_leaves_bidders_two_days_to_confirm():
+    """Otherwise a version published in the last second would leave no bid but that of whoever knew of it."""
+    author = BY_NAME["ann"]
+    for procedure in BIDS:
+        taking = replace(beginning(procedure), stage=Stage.OPEN)
+        just = replace(taking, now=DEADLINE - timedelta(days=2))
+        late = replace(taking, now=DEADLINE - timedelta(days=2) + timedelta(microseconds=1))
+        assert may(act=Act.CHANGE_DOCUMENTS, situation=just, actor=author).is_allowed
+        refused = may(act=Act.CHANGE_DOCUMENTS, situation=late, actor=author)
+        assert "Give more time first" in refused.refusals[0]
+
+
 def test_the_deadline_waits_for_every_question():
     for procedure in BIDS:
         asked = replace(beginning(procedure), stage=Stage.OPEN, now=DEADLINE, questions_unanswered=1)

@@ -6,11 +6,14 @@ Every check answers None where it holds, else a sentence that says what stands i
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from worthwhile.engines.tendering.actor import Actor
+from worthwhile.engines.tendering.actor import Actor, Role
 from worthwhile.engines.tendering.situation import Situation
 
 Check = Callable[[Situation, Actor], str | None]
+TIME_TO_CONFIRM = timedelta(days=2)
+"""What bidders have at least, from a change of the documents to the deadline. Our own rule."""
 
 
 def is_clear_of_conflicts(situation: Situation, actor: Actor) -> str | None:
@@ -31,8 +34,8 @@ def gates_are_met(situation: Situation, actor: Actor) -> str | None:
 
 def is_not_its_author(situation: Situation, actor: Actor) -> str | None:
     """A tender is approved by a second person."""
-    if situation.rules.two_people and actor.id == situation.author:
-        return "You wrote this tender, so somebody else has to approve it."
+    if situation.rules.two_people and (actor.id == situation.author or Role.AUTHOR in actor.roles):
+        return "You are an author of this tender, so somebody else has to approve it."
     return None
 
 
@@ -72,6 +75,16 @@ def is_before_deadline(situation: Situation, actor: Actor) -> str | None:
     """The deadline itself is too late, by the server's clock."""
     if situation.deadline is None or situation.now >= situation.deadline:
         return "The deadline has passed."
+    return None
+
+
+def bidders_have_time(situation: Situation, actor: Actor) -> str | None:
+    """Bids count for changed documents once they are confirmed, and nobody can confirm in the last minute."""
+    if situation.deadline is not None and situation.deadline - situation.now < TIME_TO_CONFIRM:
+        return (
+            f"The deadline is less than {TIME_TO_CONFIRM.days} days away, and every bidder has to confirm for "
+            "the changed documents. Give more time first."
+        )
     return None
 
 

@@ -70,7 +70,9 @@ _WRITING = (
 _BIDDING = (
     _rule(Act.ASK_QUESTION, "bidder", Stage.OPEN, None, _BIDS, checks.is_before_deadline, checks.questions_are_open),
     _rule(Act.ANSWER_QUESTION, "author", Stage.OPEN, None, _BIDS, checks.a_question_waits),
-    _rule(Act.CHANGE_DOCUMENTS, "author", Stage.OPEN, None, _BIDS, checks.is_before_deadline),
+    _rule(
+        Act.CHANGE_DOCUMENTS, "author", Stage.OPEN, None, _BIDS, checks.is_before_deadline, checks.bidders_have_time
+    ),
     _rule(Act.EXTEND, "author", Stage.OPEN, None, _BIDS, checks.is_before_deadline),
     _rule(
         Act.EXTEND_FOR_QUESTIONS, "clock", Stage.OPEN, None, _BIDS, checks.deadline_has_come, checks.a_question_waits
