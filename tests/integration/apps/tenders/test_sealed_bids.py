@@ -11,6 +11,7 @@ from django.core import serializers
 from django.db import DatabaseError, connection, transaction
 
 from tests.tender_builders import AT_OPENING, BEGUN, DEADLINE, Buying, competitive_draft, make_supplier, open_tender
+from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.tenders.models import Bid, KeyWrap, LogLine, OpenedBid, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.log import log_lines
 from worthwhile.apps.tenders.services.acting import NotAllowed
@@ -248,6 +249,17 @@ def test_nothing_is_published_before_every_key_was_tried():
     buying = competitive_draft(openers=2)
     approve(tender=buying.tender, by=buying.approver, now=BEGUN)
     with pytest.raises(NotAllowed, match="2 of 3 people who can open bids have tried their key"):
+        publish(tender=buying.tender, by=buying.author, now=BEGUN)
+
+
+def test_whoever_could_not_open_is_not_counted_among_those_who_can():
+    buying = competitive_draft()
+    approve(tender=buying.tender, by=buying.approver, now=BEGUN)
+    declare_interest(tender=buying.tender, person=buying.openers[0], conflicted=True, words="My sister bids", now=BEGUN)
+    with pytest.raises(NotAllowed, match="2 of 3 people who can open bids"):
+        publish(tender=buying.tender, by=buying.author, now=BEGUN)
+    Membership.objects.filter(person=buying.openers[1]).delete()
+    with pytest.raises(NotAllowed, match="1 of 3 people who can open bids"):
         publish(tender=buying.tender, by=buying.author, now=BEGUN)
 
 

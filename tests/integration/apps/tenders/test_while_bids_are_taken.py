@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.tender_builders import AT_OPENING, BEGUN, DEADLINE, make_supplier, open_tender
-from worthwhile.apps.tenders.models import KeyWrap, OpenedBid
+from worthwhile.apps.tenders.models import KeyWrap, OpenedBid, Tender
 from worthwhile.apps.tenders.selectors.log import log_lines
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.change_tender import (
@@ -57,6 +57,16 @@ def test_the_deadline_waits_for_a_question_and_then_passes(buying, bidder):
     answer_question(question=question, words="Yes.", by=buying.author, now=AT_OPENING)
     (closed,) = close_due(extended.deadline_at + SETTLING)
     assert closed.stage == "sealed"
+
+
+def test_time_for_an_answer_is_no_time_for_new_questions(buying, bidder):
+    """Where questions have no last moment of their own, somebody could ask anew each time and no tender would close."""
+    Tender.objects.filter(pk=buying.tender.pk).update(questions_until=None)
+    ask(tender=buying.tender, asker=bidder, words="May we?", now=DEADLINE - timedelta(seconds=1))
+    (extended,) = close_due(DEADLINE + SETTLING)
+    assert extended.questions_until == DEADLINE
+    with pytest.raises(NotAllowed, match="time for questions has passed"):
+        ask(tender=buying.tender, asker=bidder, words="And may we?", now=AT_OPENING)
 
 
 def test_the_buyer_cannot_tell_from_the_log_who_asked(buying, bidder):

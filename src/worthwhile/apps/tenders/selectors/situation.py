@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
@@ -20,7 +20,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         now=now,
         author=_name(tender.author_id),
         gates_unmet=() if tender.savings.exists() else ("bring in what the tender says to bidders",),
-        key_holders_ready=tender.holders.exclude(tried_at=None).count(),
+        key_holders_ready=_ready_to_open(tender),
         deadline=tender.deadline_at,
         questions_until=tender.questions_until,
         questions_unanswered=tender.questions.filter(answered_at=None).count(),
@@ -47,6 +47,13 @@ def bidder_in(tender: Tender, bidder: Organisation) -> Actor:
         may_bid = may_bid and tender.invited.filter(supplier=bidder).exists()
     roles = frozenset({Role.BIDDER}) if may_bid else frozenset[Role]()
     return Actor(id=f"organisation-{bidder.pk}", roles=roles, declared=True)
+
+
+def _ready_to_open(tender: Tender) -> int:
+    """How many tried their key and could use it: members of the buyer still, who declared no conflict of interest."""
+    tried = tender.holders.exclude(tried_at=None).filter(person__memberships__organisation=tender.buyer_id)
+    last = tender.declarations.filter(person=OuterRef("person")).order_by("-pk").values("conflicted")[:1]
+    return tried.annotate(conflicted=Subquery(last)).exclude(conflicted=True).count()
 
 
 def _openers(tender: Tender) -> list[int]:

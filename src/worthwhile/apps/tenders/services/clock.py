@@ -42,5 +42,7 @@ def _close(tender: Tender, now: datetime) -> Tender | None:
         if not waiting.is_allowed:
             return None
         held.deadline_at = now + FOR_QUESTIONS
+        # The time is for answers: with new questions in it a tender could be held open for ever.
+        held.questions_until = held.questions_until or situation.deadline
         done(held, waiting, who=CLOCK.id, now=now, about={"deadline": held.deadline_at.isoformat()})
         return held
