@@ -107,7 +107,7 @@ def write(council: Council) -> None:
     author.when_i_enter("Time of that day for bids", "noon")
     author.when_i_press("Keep these times")
     author.then_the_page_is(TITLE)
-    author.then_i_read("12:00pm (UK time")
+    author.then_i_read("12 noon (UK time")
 
 
 def name_everybody(council: Council) -> None:

@@ -14,7 +14,14 @@ from tests.organisation_builders import add_member, make_organisation, make_pers
 from tests.tender_builders import CONTENT, Buying, competitive_draft, make_buyer, make_supplier
 from worthwhile.apps.organisations.models import Demonstration, Role
 from worthwhile.apps.tenders.models import InterestDeclared, Tender
-from worthwhile.apps.tenders.services.write_tender import CannotBegin, CannotName, approve, begin_tender, name_person
+from worthwhile.apps.tenders.services.write_tender import (
+    CannotBegin,
+    CannotName,
+    approve,
+    begin_tender,
+    declare_interest,
+    name_person,
+)
 from worthwhile.engines.tendering import Procedure
 from worthwhile.engines.tendering import Role as Office
 
@@ -170,7 +177,7 @@ def test_times_are_those_of_the_united_kingdom_in_summer_and_winter(buying):
     summer = {"deadline": f"1 July {year}", "deadline_time": "5pm", "questions_until": f"1/2/{year}"}
     told = sent(author, at(buying, "times/"), **summer, questions_time="12:00")
     assert f"1 July {year}, 5:00pm (UK time, UTC+1)" in told
-    assert f"1 February {year}, 12:00pm (UK time, UTC+0)" in told
+    assert f"1 February {year}, 12 noon (UK time, UTC+0)" in told
     kept = Tender.objects.get(pk=buying.tender.pk)
     assert (kept.deadline_at.hour, kept.questions_until.hour) == (16, 12)
 
@@ -289,6 +296,15 @@ def test_a_conflict_is_declared_by_each_for_themselves_and_read_by_few(buying):
     assert "My sister works for one" in text(browser(buying.author), at(buying, "people/"))
     assert "My sister works for one" not in text(browser(buying.openers[1]), at(buying, "people/"))
     assert "My sister" not in text(browser(buying.author), at(buying, "log/"))
+
+
+def test_whoever_has_a_conflict_is_missing_until_somebody_else_is_named(buying):
+    now = timezone.now()
+    for person in (buying.approver, buying.openers[0]):
+        declare_interest(tender=buying.tender, person=person, conflicted=True, words="Cousin", now=now)
+    page = text(browser(buying.author), at(buying))
+    assert "An approver, who is not the author" in page
+    assert "1 more to open bids" in page
 
 
 def test_whoever_has_no_role_declares_nothing(buying):

@@ -43,7 +43,7 @@ _SAID = {
 _LABELS = {
     "sha256": "fingerprint", "size": "bytes", "content": "fingerprint of the content", "documents": "version",
     "public_key": "public key of the tender", "public": "public key", "questions_until": "questions until",
-    "invited_no_more": "invited no more", "in_log": "in the log",
+    "invited_no_more": "invited no more", "in_log": "in the log", "received_at": "last byte received",
 }  # fmt: skip
 _LEFT_OUT = ("signature", "stage")
 
@@ -76,7 +76,7 @@ def present_log(lines: Iterator[LogLine], names: Mapping[str, str]) -> list[Logg
 
 
 def _who(who: str, names: Mapping[str, str]) -> str:
-    said = {"clock": "The clock", "bidder": "A bidder", "operator": "Whoever runs the service", "log": "The service"}
+    said = {"clock": "The clock", "bidder": "A bidder", "operator": "Whoever runs the service", "server": "The service"}
     return names.get(who) or said.get(who) or who.replace("-", " ").capitalize()
 
 
@@ -92,7 +92,7 @@ def _value(name: str, value: Any, names: Mapping[str, str]) -> str:
         return "yes" if value else "no"
     if name == "role":
         return ROLES[Role(value)][0].lower()
-    if name in ("deadline", "questions_until"):
+    if name in ("deadline", "questions_until", "received_at"):
         return moment_words(datetime.fromisoformat(value))
     text = str(value)
     return names.get(text) or (text.replace("-", " ") if name in ("bid", "person", "invited", "procedure") else text)

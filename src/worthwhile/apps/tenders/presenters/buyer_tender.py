@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from worthwhile.apps.tenders.models import Tender, TenderSaving
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
 from worthwhile.apps.tenders.selectors.buyer_words import ACTS, PROCEDURES, STAGES, next_step, opening_left
-from worthwhile.engines.tendering import RULES, Act, Procedure, Role, Stage
+from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, Stage
 
 DONE, MISSING, YOURS = ("Done", ""), ("Not yet", "govuk-tag--blue"), ("Waits for you", "govuk-tag--yellow")
 PAGES = {
@@ -23,6 +23,9 @@ PAGES = {
     Act.END_WITHOUT_AWARD: "tenders:buyer_end",
     Act.CANCEL: "tenders:buyer_cancel",
 }
+_ENDING = {Act.CANCEL, Act.END_WITHOUT_AWARD}
+# Where nobody asked anything, nothing stands in the way of an answer.
+_WAITING = {Act.ANSWER_QUESTION}
 _UNOPENED = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN, Stage.SEALED, Stage.CANCELLED, Stage.UNSUCCESSFUL}
 
 
@@ -44,7 +47,6 @@ class ActLine:
     title: str
     page: str
     refusals: tuple[str, ...]
-    is_grave: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,7 @@ class BuyerTender:
     tasks: tuple[Task, ...]
     may: tuple[ActLine, ...]
     may_not: tuple[ActLine, ...]
+    may_end: tuple[ActLine, ...]
     has_role: bool
     bids: int | None
     openers_left: int
@@ -72,11 +75,6 @@ def present_tender(
     """The page of a tender for one person."""
     situation = standing.situation
     stage, tag = STAGES[situation.stage]
-    acts = [
-        ActLine(title=ACTS[one.act], page=PAGES[one.act], refusals=one.refusals, is_grave=one.act is Act.CANCEL)
-        for one in standing.acts
-        if one.act in ACTS
-    ]
     return BuyerTender(
         stage=stage,
         stage_tag=tag,
@@ -85,12 +83,20 @@ def present_tender(
         deadline=moment_words(tender.deadline_at) if tender.deadline_at else "",
         questions_until=moment_words(tender.questions_until) if tender.questions_until else "",
         tasks=tuple(_tasks(tender, standing, people, saving)),
-        may=tuple(one for one in acts if not one.refusals),
-        may_not=tuple(one for one in acts if one.refusals),
+        may=_acts(one for one in standing.acts if one.is_allowed and one.act not in _ENDING),
+        may_not=_acts(one for one in standing.acts if not one.is_allowed and one.act not in _ENDING | _WAITING),
+        may_end=_acts(one for one in standing.acts if one.is_allowed and one.act in _ENDING),
         has_role=bool(standing.actor.roles),
         bids=situation.bids if situation.stage not in (Stage.DRAFT, Stage.READY) else None,
         openers_left=opening_left(situation),
         is_opened=situation.stage not in _UNOPENED,
+    )
+
+
+def _acts(answers: Iterable[Answer]) -> tuple[ActLine, ...]:
+    """The acts that have a page here."""
+    return tuple(
+        ActLine(title=ACTS[one.act], page=PAGES[one.act], refusals=one.refusals) for one in answers if one.act in ACTS
     )
 
 
@@ -134,11 +140,13 @@ def _times(tender: Tender, standing: Standing) -> list[str]:
 
 
 def _people(procedure: Procedure, people: Sequence[InRole]) -> list[str]:
+    """Whoever declared a conflict takes no part, so that somebody else is missing."""
     rules = RULES[procedure]
+    free = [one for one in people if one.declared is None or not one.declared.conflicted]
     lacks = []
-    if not any(one.role is Role.APPROVER for one in people):
+    if not any(one.role is Role.APPROVER for one in free):
         lacks.append("An approver" + (", who is not the author" if rules.two_people else ""))
-    openers = [one for one in people if one.role is Role.OPENER]
+    openers = [one for one in free if one.role is Role.OPENER]
     if len(openers) < rules.key_holders:
         lacks.append(f"{rules.key_holders - len(openers)} more to open bids")
     untried = [str(one.person) for one in openers if one.holder is None or one.holder.tried_at is None]

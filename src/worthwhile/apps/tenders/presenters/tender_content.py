@@ -20,6 +20,15 @@ _HOW_TO_WRITE = re.compile(
     r", as a fraction: .*|, in pounds|; worked out from .*|; worthwhile .*|, none for all| in quotes.*)$"
 )
 _LEFT_OUT = ("format", "id")
+_CALLED_BY = ("name", "title", "what", "kind", "score", "id")
+_SHORTER = {
+    "CPV codes of eight digits": "Kind of service",
+    "The name of the buyer": "Name",
+    "What is bought, in a few words": "Title",
+    "What it is, for whom, and why": "Description",
+    "Its part of the whole score": "Weight",
+    "What kind of thing it is": "Kind",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +50,10 @@ def present_content(tender: Tender) -> tuple[Line, ...]:
     return (*grouped, Line(name="Also stated", lines=loose)) if loose else tuple(grouped)
 
 
-def _lines_of(record: Record) -> Iterator[Line]:
+def _lines_of(record: Record, *, without: str = "") -> Iterator[Line]:
     for field in dataclasses.fields(record):  # type: ignore[arg-type]
         value = getattr(record, field.name)
-        if field.name in _LEFT_OUT or value is None or (isinstance(value, Mapping) and not value):
+        if field.name in (*_LEFT_OUT, without) or value is None or (isinstance(value, Mapping) and not value):
             continue
         line = _line(field, value)
         if line is not None:
@@ -68,25 +77,25 @@ def _list(field: dataclasses.Field[Any], name: str, value: tuple[Any, ...]) -> L
     if not value:
         return Line(name=name, text="None") if field.default is None else None
     if isinstance(value[0], Record):
-        return Line(name=name, items=tuple((_title(one), tuple(_lines_of(one))) for one in value))
+        return Line(name=name, items=tuple(_item(one) for one in value))
     said = [_code_words(one) for one in value] if field.name == "cpv" else [str(one) for one in value]
     return Line(name=name, texts=tuple(said))
 
 
-def _title(record: Record) -> str:
-    """What one of many is called."""
-    for name in ("id", "title", "name", "kind", "score"):
-        given = getattr(record, name, None)
-        if given is not None:
-            return str(given)
-    return ""
+def _item(record: Record) -> tuple[str, tuple[Line, ...]]:
+    """One of many: what it is called, and what else it says."""
+    fields = {field.name: field for field in dataclasses.fields(record)}  # type: ignore[arg-type]
+    called = next((name for name in _CALLED_BY if getattr(record, name, None) is not None), next(iter(fields)))
+    field = fields[called]
+    title = _plain(getattr(record, called), "", field.metadata["limits"])
+    return title, tuple(_lines_of(record, without=called))
 
 
 def _name(text: str) -> str:
     """The words of the format without how to write the value."""
     while (shorter := _HOW_TO_WRITE.sub("", text)) != text:
         text = shorter
-    return text
+    return _SHORTER.get(text, text)
 
 
 def _plain(value: Any, text: str, limits: Limits) -> str:
