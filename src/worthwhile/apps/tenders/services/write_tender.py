@@ -106,12 +106,20 @@ def return_to_draft(*, tender: Tender, reason: str, by: User, now: datetime) -> 
 
 def _ask_to_name(tender: Tender, role: Role, by: User) -> None:
     """Raises CannotName."""
-    if Role.AUTHOR not in person_in(tender, by).roles:
+    is_author = Role.AUTHOR in person_in(tender, by).roles
+    if not is_author and not (role is Role.AUTHOR and _stands_in_for_author(tender, by)):
         raise CannotName("Only the author names the people of a tender.")
     if tender.stage in ENDS:
         raise CannotName("This tender has ended.")
     if role is Role.OPENER and tender.stage not in BEFORE_BIDS:
         raise CannotName("Who opens bids is settled at publication: bids are sealed to their keys.")
+
+
+def _stands_in_for_author(tender: Tender, by: User) -> bool:
+    """Where every author has left the buyer an owner names a new one: questions wait, and the deadline with them."""
+    membership = find_membership(by, tender.buyer_id)
+    authors = tender.people.filter(role=Role.AUTHOR, person__memberships__organisation=tender.buyer_id)
+    return membership is not None and membership.is_owner and not authors.exists()
 
 
 def _name_person(tender: Tender, person: User, role: Role, known_as: str, *, by: User, now: datetime) -> TenderPerson:
