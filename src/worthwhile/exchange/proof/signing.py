@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from worthwhile.exchange.kept_secret import kept_secret
@@ -36,6 +37,15 @@ class LogKey:
         bare = next_entry(number=number, at=at, who=SERVER, act=act, about={}, previous=previous)
         about = {"signature": self._key.sign(signed_text(head=self.head(tender), entry=bare)).hex()}
         return next_entry(number=number, at=at, who=SERVER, act=act, about=about, previous=previous)
+
+    def has_signed(self, entry: LogEntry, *, tender: str) -> bool:
+        """Whether this key signed an entry of the log of this tender."""
+        try:
+            signature = bytes.fromhex(str(entry.about.get("signature", "")))
+            self._key.public_key().verify(signature, signed_text(head=self.head(tender), entry=entry))
+        except (ValueError, InvalidSignature):
+            return False
+        return True
 
     def head(self, tender: str) -> str:
         """The first line of a log of this tender."""

@@ -16,12 +16,13 @@ from worthwhile.apps.tenders.models import Bid, KeyWrap, LogLine, OpenedBid, Rec
 from worthwhile.apps.tenders.selectors.log import log_lines
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.clock import SETTLING, close_due
-from worthwhile.apps.tenders.services.hand_in import BidTooLarge, hand_in, withdraw
+from worthwhile.apps.tenders.services.hand_in import BidTooLarge, KeyWasChanged, hand_in, withdraw
+from worthwhile.apps.tenders.services.log import log_key
 from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.opening_keys import make_opening_key, name_holder
 from worthwhile.apps.tenders.services.publish import publish
 from worthwhile.apps.tenders.services.write_tender import approve, declare_interest
-from worthwhile.exchange.proof import verify_log
+from worthwhile.exchange.proof import LogKey, verify_log
 from worthwhile.exchange.sealing import CannotOpen, NotAKey
 
 pytestmark = pytest.mark.django_db
@@ -235,6 +236,26 @@ def test_the_buyer_does_not_bid_to_itself_and_a_draft_takes_no_bids():
     buying = open_tender()
     with pytest.raises(NotAllowed, match="Only the bidder may do this"):
         hand_in(tender=buying.tender, bidder=buying.tender.buyer, content=b"b", by=buying.author, received_at=BEGUN)
+
+
+def test_nothing_is_sealed_to_a_key_that_somebody_put_into_the_database():
+    buying = open_tender()
+    supplier, person = make_supplier("Supplier")
+    theirs = make_opening_key(person=person, now=BEGUN).public
+    Tender.objects.filter(pk=buying.tender.pk).update(public_key=theirs)
+    with pytest.raises(KeyWasChanged, match="not the one that was published"):
+        hand_in(tender=buying.tender, bidder=supplier, content=CANARY, by=person, received_at=BEGUN)
+    assert Bid.objects.count() == 0
+
+
+def test_a_signature_holds_for_one_entry_of_one_tender_and_one_key():
+    tender = open_tender().tender
+    entry = tender.log.filter(act="checkpoint").latest("number").as_entry()
+    other = LogKey(bytes(32))
+    assert log_key().has_signed(entry, tender=tender.number)
+    assert not log_key().has_signed(entry, tender="tender-0")
+    assert not other.has_signed(entry, tender=tender.number)
+    assert not log_key().has_signed(tender.log.earliest("number").as_entry(), tender=tender.number)
 
 
 def test_a_bid_that_is_too_large_says_what_to_do():

@@ -10,6 +10,7 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Bid, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.situation import bidder_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, ask_leave_as_bidder, done, locked
+from worthwhile.apps.tenders.services.log import public_key_in_log
 from worthwhile.engines.tendering import Act, Answer
 from worthwhile.exchange.sealing import Sealed, seal
 from worthwhile.kernel.problems import WorthwhileError
@@ -21,6 +22,10 @@ MOST_TIMES = 50
 
 class BidTooLarge(WorthwhileError):
     """A bid is larger than is taken."""
+
+
+class KeyWasChanged(WorthwhileError):
+    """The key of a tender is another than the one that the log has signed."""
 
 
 class HandedInTooOften(WorthwhileError):
@@ -45,7 +50,8 @@ def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, r
     """Seal and keep a bid. It replaces the one that this bidder handed in before, which stays sealed.
 
     ``received_at`` is the server's clock when the last byte had arrived; it decides whether the bid is late, however
-    long others are served first. Raises NotAllowed, BidTooLarge, HandedInTooOften, with nothing kept.
+    long others are served first. Raises NotAllowed, BidTooLarge, HandedInTooOften,
+    KeyWasChanged, with nothing kept.
     """
     if len(content) > LARGEST_BID:
         raise BidTooLarge(
@@ -85,10 +91,16 @@ def withdraw(*, tender: Tender, bidder: Organisation, now: datetime) -> None:
 
 
 def _key_of(tender: Tender) -> str:
+    """The public key that the log has signed: whoever can write to the database may have changed the other."""
     public = Tender.objects.values_list("public_key", flat=True).get(pk=tender.pk)
     if not public:
         refusal = "This tender takes no bids now."
         raise NotAllowed(Answer(act=Act.SUBMIT_BID, leads_to=None, refusals=(refusal,)))
+    if public_key_in_log(tender) != public:
+        raise KeyWasChanged(
+            "The key that bids to this tender are sealed to is not the one that was published, so nothing was taken. "
+            "Tell the buyer and whoever runs this service at once."
+        )
     return public
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from worthwhile.apps.tenders.models import LogLine, Tender
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.exact_json import exact_json_text
-from worthwhile.exchange.proof import LogEntry, LogKey, hash_of_line, next_entry
+from worthwhile.exchange.proof import LogEntry, LogKey, hash_of_line, is_true_to_itself, next_entry
 
 ENTRIES_A_CHECKPOINT = 25
 
@@ -45,6 +45,18 @@ def add_checkpoint(tender: Tender, *, now: datetime) -> LogLine:
     last = tender.log.latest("number")
     entry = log_key().checkpoint(tender=tender.number, number=last.number + 1, at=max(now, last.at), previous=last.hash)
     return _keep(tender, entry)
+
+
+def public_key_in_log(tender: Tender) -> str | None:
+    """The public key of a tender as the log has it, under a good signature; None where it has none, or a false one."""
+    published = tender.log.filter(act=Act.PUBLISH).first()
+    signed = tender.log.filter(number=published.number + 1).first() if published else None
+    if published is None or signed is None:
+        return None
+    entry, checkpoint = published.as_entry(), signed.as_entry()
+    is_chained = is_true_to_itself(entry) and checkpoint.previous == entry.hash
+    is_good = is_chained and log_key().has_signed(checkpoint, tender=tender.number)
+    return str(entry.about["public_key"]) if is_good else None
 
 
 def _keep(tender: Tender, entry: LogEntry) -> LogLine:
