@@ -13,7 +13,7 @@ PROCEDURES = {
 ROLES = {
     Role.AUTHOR: ("Author", "Writes it, answers questions, publishes it"),
     Role.APPROVER: ("Approver", "Reads it before it is published, and approves or returns it; may cancel it"),
-    Role.OPENER: ("Opener of bids", "Holds an opening key and opens the bids after the deadline, in a competitive tender with a second person"),
+    Role.OPENER: ("Opener of bids", "Holds an opening key and opens the bids once the deadline has passed"),
     Role.ASSESSOR: ("Assessor", "Scores bids without knowing prices"),
     Role.MODERATOR: ("Moderator", "Leads the talk about scores that differ"),
 }
