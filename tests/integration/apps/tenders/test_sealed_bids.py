@@ -10,10 +10,12 @@ import pytest
 from django.core import serializers
 from django.db import DatabaseError, connection, transaction
 
+from tests.organisation_builders import make_organisation
 from tests.tender_builders import AT_OPENING, BEGUN, DEADLINE, Buying, competitive_draft, make_supplier, open_tender
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.tenders.models import Bid, KeyWrap, LogLine, OpenedBid, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.clock import SETTLING, close_due
 from worthwhile.apps.tenders.services.hand_in import BidTooLarge, KeyWasChanged, hand_in, withdraw
@@ -21,7 +23,9 @@ from worthwhile.apps.tenders.services.log import log_key
 from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.opening_keys import make_opening_key, name_holder
 from worthwhile.apps.tenders.services.publish import publish
-from worthwhile.apps.tenders.services.write_tender import approve, declare_interest
+from worthwhile.apps.tenders.services.read_bid import read_bid
+from worthwhile.apps.tenders.services.write_tender import approve, declare_interest, name_person
+from worthwhile.engines.tendering import Act, Role, may
 from worthwhile.exchange.proof import LogKey, verify_log
 from worthwhile.exchange.sealing import CannotOpen, NotAKey
 
@@ -236,6 +240,31 @@ def test_the_buyer_does_not_bid_to_itself_and_a_draft_takes_no_bids():
     buying = open_tender()
     with pytest.raises(NotAllowed, match="Only the bidder may do this"):
         hand_in(tender=buying.tender, bidder=buying.tender.buyer, content=b"b", by=buying.author, received_at=BEGUN)
+
+
+def test_whoever_works_on_a_tender_hands_no_bid_in_to_it():
+    buying = open_tender()
+    own = make_organisation(buying.openers[0], "A company of an opener")
+    with pytest.raises(NotAllowed, match="You work on this tender for the buyer"):
+        hand_in(tender=buying.tender, bidder=own, content=b"bid", by=buying.openers[0], received_at=BEGUN)
+    assert Bid.objects.count() == 0
+
+
+def test_whoever_had_a_whole_bid_scores_none():
+    """A bid holds its price, and an opener who downloaded it may be named an assessor afterwards."""
+    buying = closed_with(b"bid")
+    open_as(buying, 0)
+    open_as(buying, 1)
+    for person in buying.openers[:2]:
+        name_person(tender=buying.tender, person=person, role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)
+    buying.tender.refresh_from_db()
+    reader, other = buying.openers[2], buying.openers[1]
+    read_bid(opened=OpenedBid.objects.get(), tender=buying.tender, by=reader, now=AT_OPENING)
+    name_person(tender=buying.tender, person=reader, role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)
+    situation = situation_of(buying.tender, AT_OPENING)
+    assert may(act=Act.SCORE, situation=situation, actor=person_in(buying.tender, other)).is_allowed
+    refused = may(act=Act.SCORE, situation=situation, actor=person_in(buying.tender, reader))
+    assert "You have read the prices" in refused.refusals[0]
 
 
 def test_nothing_is_sealed_to_a_key_that_somebody_put_into_the_database():

@@ -28,6 +28,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         bids=tender.bids.exclude(standing=None).filter(documents=F("tender__documents")).count(),
         openers_acted=frozenset(_name(one) for one in _openers(tender)),
         assessor_ids=frozenset(_name(one.person_id) for one in tender.people.filter(role=Role.ASSESSOR)),
+        price_readers=_price_readers(tender),
     )
 
 
@@ -54,6 +55,13 @@ def _ready_to_open(tender: Tender) -> int:
     tried = tender.holders.exclude(tried_at=None).filter(person__memberships__organisation=tender.buyer_id)
     last = tender.declarations.filter(person=OuterRef("person")).order_by("-pk").values("conflicted")[:1]
     return tried.annotate(conflicted=Subquery(last)).exclude(conflicted=True).count()
+
+
+def _price_readers(tender: Tender) -> frozenset[str]:
+    """Who had a whole bid, which holds its price: the log knows. Nobody while bids come in, when every query counts."""
+    if tender.stage in (Stage.OPEN, Stage.SEALED):
+        return frozenset()
+    return frozenset(tender.log.filter(act="read-bid").values_list("who", flat=True))
 
 
 def _openers(tender: Tender) -> list[int]:

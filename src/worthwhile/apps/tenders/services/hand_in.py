@@ -62,6 +62,7 @@ def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, r
     sealed = seal(content, public=_key_of(tender))
     with locked(tender) as held:
         answer = ask_leave_as_bidder(held, Act.SUBMIT_BID, bidder, received_at)
+        _refuse_people_of_the_buyer(held, by)
         received = _keep(held, bidder, sealed, by=by, at=received_at)
         about = {
             "bid": f"bid-{received.bid_id}", "receipt": received.number, "sha256": sealed.sha256, "size": received.size,
@@ -102,6 +103,12 @@ def _key_of(tender: Tender) -> str:
             "Tell the buyer and whoever runs this service at once."
         )
     return public
+
+
+def _refuse_people_of_the_buyer(tender: Tender, by: User) -> None:
+    if tender.people.filter(person=by).exists():
+        refusal = "You work on this tender for the buyer, so you cannot bid to it, for whomever."
+        raise NotAllowed(Answer(act=Act.SUBMIT_BID, leads_to=None, refusals=(refusal,)))
 
 
 def _keep(tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at: datetime) -> ReceivedBid:
