@@ -17,6 +17,7 @@ from worthwhile.apps.tenders.models import InterestDeclared, Tender
 from worthwhile.apps.tenders.services.write_tender import (
     CannotBegin,
     CannotName,
+    NotAMember,
     approve,
     begin_tender,
     declare_interest,
@@ -271,6 +272,32 @@ def test_only_members_can_be_named(buying):
     told = sent(browser(buying.author), at(buying, "people/"), person=str(stranger.pk), role="assessor")
     assert "Choose a member of your organisation" in told
     assert not buying.tender.people.filter(person=stranger).exists()
+
+
+def test_an_assessor_from_outside_sees_no_tender_and_is_named_for_none(buying):
+    outside = add_member(buying.tender.buyer, "outside@assessors.example", Role.ASSESSOR).person
+    for page in ("", "content/", "log/", "bids/"):
+        assert browser(outside).get(at(buying, page)).status_code == 403
+    told = sent(browser(buying.author), at(buying, "people/"), person=str(outside.pk), role="opener")
+    assert "Choose a member of your organisation" in told
+    with pytest.raises(NotAMember, match="an assessor from outside"):
+        name_person(tender=buying.tender, person=outside, role=Office.OPENER, by=buying.author, now=timezone.now())
+
+
+def test_whoever_may_bid_reads_what_is_asked_for_and_what_changed_with_the_reason(buying):
+    sent(browser(buying.approver), at(buying, "approve/"))
+    sent(browser(buying.author), at(buying, "publish/"))
+    club, person = make_supplier("Lunch Club")
+    pages = (f"/tenders/open/{buying.tender.pk}/", f"/organisations/{club.pk}/bids/{buying.tender.pk}/")
+    pasted = 'format: worthwhile/tender/1\nbuyer: {name: Sample Council}\nsubject: {title: "Visits, two days"}\n'
+    for page in pages:
+        assert "Visits to people who live alone" in text(browser(person), page)
+    sent(browser(buying.author), at(buying, "content/change/"), text=pasted, reason="Two days is enough")
+    for page in pages:
+        told = text(browser(person), page)
+        assert "Visits, two days" in told
+        assert "Two days is enough" in told
+        assert "Visits to people who live alone" not in told
 
 
 def test_nobody_but_the_author_names_people_and_no_opener_after_publication(buying):

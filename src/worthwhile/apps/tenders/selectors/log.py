@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
-from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.models import LogLine, Tender
+from worthwhile.engines.tendering import Act
 from worthwhile.exchange.proof import LogKey, exported_lines
 
 
@@ -16,3 +18,8 @@ def log_lines(tender: Tender, now: datetime) -> Iterator[str]:
     entries = (line.as_entry() for line in tender.log.order_by("number").iterator())
     for line in exported_lines(entries, tender=tender.number, key=LogKey.kept_in(settings.HOME), now=now):
         yield f"{line}\n"
+
+
+def list_reasons(tender: Tender, acts: Collection[Act]) -> QuerySet[LogLine]:
+    """The entries of acts that are done with a reason for everybody to read, in order."""
+    return tender.log.filter(act__in=[act.value for act in acts]).order_by("number")

@@ -9,6 +9,7 @@ from django.db import transaction
 from worthwhile.apps.accounts.models import Act as AuditAct
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Demonstration, Organisation
+from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.organisations.selectors.memberships import find_membership
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson
@@ -125,8 +126,12 @@ def _stands_in_for_author(tender: Tender, by: User) -> bool:
 def _name_person(tender: Tender, person: User, role: Role, known_as: str, *, by: User, now: datetime) -> TenderPerson:
     if role not in OFFICES:
         raise ValueError(f"{role} is not given to a person")
-    if find_membership(person, tender.buyer_id) is None:
+    membership = find_membership(person, tender.buyer_id)
+    if membership is None:
         raise NotAMember(f"Only members of {tender.buyer} can work on this tender. Invite them first.")
+    if membership.role == Membership.ASSESSOR:
+        # They check cases from outside, perhaps for a body that bids.
+        raise NotAMember(f"{person} is an assessor from outside. Give them another role in {tender.buyer} first.")
     named, new = TenderPerson.objects.get_or_create(
         tender=tender, person=person, role=role, defaults={"named_at": now, "known_as": known_as}
     )

@@ -13,6 +13,7 @@ from worthwhile.apps.organisations.views.access import INSIDERS, WRITERS, requir
 from worthwhile.apps.tenders.forms.bidder_files import BidFilesForm, QuestionForm
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.bidder_tender import moment_words, open_line, public_tender, receipt_lines
+from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of
 from worthwhile.apps.tenders.services.change_tender import confirm_bid
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
@@ -148,5 +149,7 @@ def _page(
         "files": files or BidFilesForm(),
         "question": question or QuestionForm(),
         "form": files or question,
+        "parts": parts_of(tender),
+        "changes": changes_of(tender),
     }
     return render(request, "tenders/bidder_bid.html", words)

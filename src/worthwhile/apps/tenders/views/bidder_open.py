@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_tender
+from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_published_tender, list_bidders, list_open_tenders
 
 
@@ -27,5 +28,11 @@ def open_tender(request: HttpRequest, tender: int) -> HttpResponse:
     if found is None:
         raise Http404
     mine = list_bidders(request.user, found) if isinstance(request.user, User) else []
-    words = {"tender": public_tender(found, timezone.now()), "mine": mine}
+    words = {
+        "tender": public_tender(found, timezone.now()),
+        "mine": mine,
+        "parts": parts_of(found),
+        "changes": changes_of(found),
+        "says_open": True,
+    }
     return render(request, "tenders/bidder_tender.html", words)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Membership
-from worthwhile.apps.organisations.views.access import ANY_MEMBER, require_role, signed_in
+from worthwhile.apps.organisations.views.access import INSIDERS, require_role, signed_in
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.buyer_tenders import find_tender
 from worthwhile.apps.tenders.services.clock import close_if_due
@@ -43,9 +43,9 @@ class AtTender:
 
 
 def of_tender(view: Callable[Concatenate[HttpRequest, AtTender, P], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a page to every member of the buyer; what each may do there the rules of tenders say."""
+    """Open a page to the members of the buyer, but not to assessors from outside. The rules say what each may do."""
 
-    @require_role(*ANY_MEMBER)
+    @require_role(*INSIDERS)
     @wraps(view)
     def opened(
         request: HttpRequest, membership: Membership, tender: int, *args: P.args, **kwargs: P.kwargs

@@ -62,8 +62,8 @@ def buyer_open_bids(request: HttpRequest, at: AtTender) -> HttpResponse:
     return render(request, "tenders/buyer_open_bids.html", words)
 
 
-@require_POST
 @of_tender
+@require_POST
 def buyer_bid_file(request: HttpRequest, at: AtTender, bid: int) -> HttpResponse:
     """Hand an opened bid over as it was handed in; the log says who has it."""
     opened = find_opened_bid(at.tender, bid)

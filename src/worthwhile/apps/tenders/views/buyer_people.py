@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.selectors.memberships import list_members
+from worthwhile.apps.organisations.views.access import INSIDERS
 from worthwhile.apps.tenders.forms.buyer_people import InterestForm, InviteForm, NamePersonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.presenters.buyer_people import present_people
@@ -31,7 +32,7 @@ from worthwhile.kernel.problems import WorthwhileError
 def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Show the people of a tender, and name somebody."""
     standing = standing_of(at.tender, at.person, at.now)
-    members = [member.person for member in list_members(at.membership.organisation)]
+    members = [one.person for one in list_members(at.membership.organisation) if one.role in INSIDERS]
     form = NamePersonForm(request.POST if request.method == "POST" else None, members=members)
     if form.is_valid():
         person, role = form.given_person, form.given_role
@@ -47,8 +48,8 @@ def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
     return render(request, "tenders/buyer_people.html", {**at.words, "form": form, "shown": shown})
 
 
-@require_POST
 @of_tender
+@require_POST
 def buyer_take_role(request: HttpRequest, at: AtTender, person: int, role: str) -> HttpResponse:
     """Take a role away before publication."""
     named = next((one for one in list_people(at.tender) if one.person.pk == person and one.role == role), None)
@@ -97,8 +98,8 @@ def buyer_invited(request: HttpRequest, at: AtTender) -> HttpResponse:
     return render(request, "tenders/buyer_invited.html", words)
 
 
-@require_POST
 @of_tender
+@require_POST
 def buyer_uninvite(request: HttpRequest, at: AtTender, invited: int) -> HttpResponse:
     """Invite a supplier no more, before publication."""
     found = find_invited(at.tender, invited)

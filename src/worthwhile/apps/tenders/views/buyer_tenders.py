@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.organisations.models import Membership
-from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
+from worthwhile.apps.organisations.views.access import INSIDERS, WRITERS, require_role, signed_in
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.forms.buyer_writing import BeginTenderForm
 from worthwhile.apps.tenders.models import Tender
@@ -21,7 +21,7 @@ from worthwhile.kernel.problems import WorthwhileError
 
 
 @require_safe
-@require_role(*ANY_MEMBER)
+@require_role(*INSIDERS)
 def buyer_tenders(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Show what the organisation buys by tender."""
     lines = present_list(list_tenders(membership.organisation))

@@ -1,0 +1,44 @@
+"""What everybody who may bid reads of a tender: what the buyer asks for, and what changed since, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.presenters.tender_content import Line, present_content
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
+from worthwhile.apps.tenders.selectors.log import list_reasons
+from worthwhile.engines.tendering import Act
+from worthwhile.exchange.tender import tender_from_data
+
+_SAID = {
+    Act.CHANGE_DOCUMENTS: "New version of the documents",
+    Act.EXTEND: "More time",
+    Act.EXTEND_FOR_OUTAGE: "More time, because of an outage",
+    Act.CANCEL: "Cancelled",
+    Act.END_WITHOUT_AWARD: "Ended without award",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeLine:
+    """Something that was changed for everybody, and why."""
+
+    what: str
+    reason: str
+    at: str
+
+
+def parts_of(tender: Tender) -> tuple[Line, ...]:
+    """What the buyer asks for, part by part; empty where nothing is kept."""
+    saving = latest_saving(tender)
+    return present_content(tender_from_data(saving.data).tender) if saving else ()
+
+
+def changes_of(tender: Tender) -> tuple[ChangeLine, ...]:
+    """What changed since publication, in order."""
+    return tuple(
+        ChangeLine(what=_SAID[Act(line.act)], reason=str(line.as_entry().about["reason"]), at=moment_words(line.at))
+        for line in list_reasons(tender, tuple(_SAID))
+    )
