@@ -24,10 +24,17 @@ from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.opening_keys import make_opening_key, name_holder
 from worthwhile.apps.tenders.services.publish import publish
 from worthwhile.apps.tenders.services.read_bid import read_bid
-from worthwhile.apps.tenders.services.write_tender import approve, declare_interest, name_person
+from worthwhile.apps.tenders.services.write_tender import (
+    CannotClear,
+    approve,
+    clear_interest,
+    declare_interest,
+    name_person,
+)
 from worthwhile.engines.tendering import Act, Role, may
 from worthwhile.exchange.proof import LogKey, verify_log
 from worthwhile.exchange.sealing import CannotOpen, NotAKey
+from worthwhile.kernel.problems import InvalidInput
 
 pytestmark = pytest.mark.django_db
 CANARY = b"the canary sings at 41,317 pounds"
@@ -359,3 +366,48 @@ def test_a_receipt_is_found_in_the_log():
     assert verify_log.fault_of(log, [receipt.in_log]) is None
     assert receipt.sha256 in log
     assert "bid" in serializers.serialize("json", [ReceivedBid.objects.get().bid])
+
+
+def test_a_declared_conflict_is_not_taken_back_but_cleared_by_another():
+    buying = closed_with(b"bid")
+    person = buying.openers[0]
+    for conflicted in (True, False):
+        declare_interest(tender=buying.tender, person=person, conflicted=conflicted, words="", now=AT_OPENING)
+    with pytest.raises(NotAllowed, match="You declared a conflict of interest"):
+        open_as(buying, 0)
+    for somebody in (person, buying.author, buying.openers[1]):
+        with pytest.raises(CannotClear):
+            clear_interest(tender=buying.tender, person=person, words="I say so", by=somebody, now=AT_OPENING)
+    with pytest.raises(InvalidInput, match="Say why"):
+        clear_interest(tender=buying.tender, person=person, words=" ", by=buying.approver, now=AT_OPENING)
+    clear_interest(tender=buying.tender, person=person, words="A cousin, far", by=buying.approver, now=AT_OPENING)
+    assert not open_as(buying, 0)
+
+
+def test_a_bid_sent_from_a_page_with_older_documents_waits_to_be_confirmed():
+    buying = open_tender()
+    Tender.objects.filter(pk=buying.tender.pk).update(documents=2)
+    supplier, person = make_supplier("Supplier")
+    hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN, seen=1)
+    assert Bid.objects.get().documents == 1
+    close_due(DEADLINE + SETTLING)
+    with pytest.raises(NotAllowed, match="There are no bids"):
+        open_as(buying, 0)
+
+
+def test_a_damaged_bid_keeps_no_other_shut_and_the_log_tells_it():
+    buying = open_tender()
+    for name, content in (("Whole", b"second"), ("Damaged", b"first")):
+        supplier, person = make_supplier(name)
+        hand_in(tender=buying.tender, bidder=supplier, content=content, by=person, received_at=BEGUN)
+    bid = Bid.objects.latest("pk")
+    whole = bid.standing
+    bid.standing = ReceivedBid.objects.create(
+        bid=bid, number=2, received_at=BEGUN, sha256=whole.sha256, size=3, content=b"abc", handed_in_by=None
+    )
+    bid.save()
+    close_due(DEADLINE + SETTLING)
+    open_as(buying, 0)
+    open_as(buying, 1)
+    assert [bytes(one.content) for one in OpenedBid.objects.all()] == [b"second"]
+    assert f"bid-{bid.pk} receipt 2" in buying.tender.log.get(act="bid-unreadable").about

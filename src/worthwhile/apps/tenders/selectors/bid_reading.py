@@ -35,6 +35,7 @@ def why_not_read(tender: Tender, person: User) -> tuple[str, ...]:
         return ("Declare first whether you have a conflict of interest in this tender.",)
     if actor.conflicted:
         return ("You declared a conflict of interest, so you take no part.",)
-    if Role.ASSESSOR in actor.roles and RULES[Procedure(tender.procedure)].two_people and tender.stage in _SCORING:
-        return ("You score this tender. Whole bids hold prices, which you may not know before quality is settled.",)
+    scores = actor.roles & {Role.ASSESSOR, Role.MODERATOR}
+    if scores and RULES[Procedure(tender.procedure)].two_people and tender.stage in _SCORING:
+        return ("You score or moderate. Whole bids hold prices, which you may not know before quality is settled.",)
     return ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import InterestDeclared, Tender
+from worthwhile.apps.tenders.models import Tender
 from worthwhile.engines.tendering import Actor, Procedure, Role, Situation, Stage
 
 
@@ -35,9 +35,12 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
 def person_in(tender: Tender, person: User) -> Actor:
     """A person in the roles that the tender gives them, with what they last declared."""
     roles = frozenset(Role(role) for role in tender.people.filter(person=person).values_list("role", flat=True))
-    last = InterestDeclared.objects.filter(tender=tender, person=person).order_by("-pk").first()
+    conflicts = conflicts_in(tender)
     return Actor(
-        id=_name(person.pk), roles=roles, declared=last is not None, conflicted=last is not None and last.conflicted
+        id=_name(person.pk),
+        roles=roles,
+        declared=person.pk in conflicts,
+        conflicted=conflicts.get(person.pk, False),
     )
 
 
@@ -53,8 +56,17 @@ def bidder_in(tender: Tender, bidder: Organisation) -> Actor:
 def _ready_to_open(tender: Tender) -> int:
     """How many tried their key and could use it: members of the buyer still, who declared no conflict of interest."""
     tried = tender.holders.exclude(tried_at=None).filter(person__memberships__organisation=tender.buyer_id)
-    last = tender.declarations.filter(person=OuterRef("person")).order_by("-pk").values("conflicted")[:1]
-    return tried.annotate(conflicted=Subquery(last)).exclude(conflicted=True).count()
+    conflicts = conflicts_in(tender)
+    return sum(not conflicts.get(person, False) for person in tried.values_list("person_id", flat=True))
+
+
+def conflicts_in(tender: Tender) -> dict[int, bool]:
+    """Who declared, by number, and whether a conflict stands. What somebody declared is cleared by another alone."""
+    found: dict[int, bool] = {}
+    rows = tender.declarations.order_by("pk").values_list("person_id", "conflicted", "decided_by_id")
+    for person, conflicted, decided_by in rows:
+        found[person] = conflicted if decided_by is not None else conflicted or found.get(person, False)
+    return found
 
 
 def _price_readers(tender: Tender) -> frozenset[str]:

@@ -46,12 +46,15 @@ class Receipt:
     in_log: str
 
 
-def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, received_at: datetime) -> Receipt:
+def hand_in(
+    *, tender: Tender, bidder: Organisation, content: bytes, by: User, received_at: datetime, seen: int | None = None
+) -> Receipt:
     """Seal and keep a bid. It replaces the one that this bidder handed in before, which stays sealed.
 
     ``received_at`` is the server's clock when the last byte had arrived; it decides whether the bid is late, however
-    long others are served first. Raises NotAllowed, BidTooLarge, HandedInTooOften,
-    KeyWasChanged, with nothing kept.
+    long others are served first. ``seen`` is the version of the documents that the bidder had before them: a bid for an
+    older one does not count until it is confirmed. Raises NotAllowed, BidTooLarge, HandedInTooOften, KeyWasChanged,
+    with nothing kept.
     """
     if len(content) > LARGEST_BID:
         raise BidTooLarge(
@@ -63,7 +66,7 @@ def hand_in(*, tender: Tender, bidder: Organisation, content: bytes, by: User, r
     with locked(tender) as held:
         answer = ask_leave_as_bidder(held, Act.SUBMIT_BID, bidder, received_at)
         _refuse_people_of_the_buyer(held, by)
-        received = _keep(held, bidder, sealed, by=by, at=received_at)
+        received = _keep(held, bidder, sealed, by=by, at=received_at, seen=seen)
         about = {
             "bid": f"bid-{received.bid_id}", "receipt": received.number, "sha256": sealed.sha256, "size": received.size,
             # The entry itself may be later: it comes after whatever was logged while the bid waited its turn.
@@ -111,7 +114,9 @@ def _refuse_people_of_the_buyer(tender: Tender, by: User) -> None:
         raise NotAllowed(Answer(act=Act.SUBMIT_BID, leads_to=None, refusals=(refusal,)))
 
 
-def _keep(tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at: datetime) -> ReceivedBid:
+def _keep(
+    tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at: datetime, seen: int | None
+) -> ReceivedBid:
     bid, _ = Bid.objects.get_or_create(tender=tender, bidder=bidder, defaults={"made_at": at})
     times = bid.received.count()
     if times >= MOST_TIMES:
@@ -130,6 +135,6 @@ def _keep(tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at:
         handed_in_by=by,
     )
     bid.standing = received
-    bid.documents = tender.documents
+    bid.documents = tender.documents if seen is None else min(seen, tender.documents)
     bid.save()
     return received

@@ -10,13 +10,13 @@ from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
 from worthwhile.engines.tendering import CLOCK, Act, may
-from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Wrap, secret_in, take_layer, unseal
+from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Unsealable, Wrap, secret_in, take_layer, unseal
 
 
 def open_bids(*, tender: Tender, by: User, secret: str, now: datetime) -> bool:
     """Take the layer of one person off the tender's key. True: it was the last, and the bids can be read now.
 
-    ``secret`` is used here and kept nowhere. Raises NotAllowed, NotAKey, CannotOpen, Unsealable, with nothing changed
+    ``secret`` is used here and kept nowhere. Raises NotAllowed, NotAKey, CannotOpen, with nothing changed
     but that the log has the attempt.
     """
     try:
@@ -74,9 +74,15 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
     for bid in standing.select_related("standing").iterator(chunk_size=10):
         received = bid.standing
         assert received is not None
-        plain = unseal(Sealed(content=bytes(received.content), sha256=received.sha256), secret=secret)
+        name = f"bid-{bid.pk} receipt {received.number}"
+        try:
+            plain = unseal(Sealed(content=bytes(received.content), sha256=received.sha256), secret=secret)
+        except Unsealable as error:
+            # One damaged bid must not keep the others shut: the log tells it, and its bidder is asked.
+            log_act(tender, "bid-unreadable", who=CLOCK.id, about={"bid": name, "reason": str(error)}, now=now)
+            continue
         OpenedBid.objects.create(received=received, content=plain, opened_at=now)
-        opened.append(f"bid-{bid.pk} receipt {received.number}")
+        opened.append(name)
     tender.wraps.all().delete()
     answer = may(act=Act.BEGIN_ASSESSMENT, situation=situation_of(tender, now), actor=CLOCK)
     done(tender, answer, who=CLOCK.id, now=now, about={"bids": len(opened), "opened": ", ".join(opened)})

@@ -13,11 +13,11 @@ from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.organisations.selectors.memberships import find_membership
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson
-from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.situation import conflicts_in, person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.engines.tendering import ENDS, Act, Procedure, Role, Stage
-from worthwhile.kernel.problems import WorthwhileError
+from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 BEFORE_BIDS = (Stage.DRAFT, Stage.READY)
 """The stages at which nobody can have bid, so that whoever opens bids may still change."""
@@ -33,6 +33,10 @@ class CannotBegin(WorthwhileError):
 
 class CannotName(WorthwhileError):
     """The people of a tender cannot be changed in this way now, or not by this person."""
+
+
+class CannotClear(WorthwhileError):
+    """A conflict of interest is not cleared by this person, or there is none."""
 
 
 class NotNamed(WorthwhileError):
@@ -80,7 +84,10 @@ def take_role_away(*, tender: Tender, person: User, role: Role, by: User, now: d
 
 
 def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: str, now: datetime) -> InterestDeclared:
-    """Keep what somebody with a role declares of conflicts of interest. The latest counts. Raises NotNamed."""
+    """Keep what somebody with a role declares of conflicts of interest. Raises NotNamed.
+
+    A conflict that was declared stands until somebody else clears it.
+    """
     with locked(tender) as held:
         if not held.people.filter(person=person).exists():
             raise NotNamed("Only people who have a role in this tender declare their interests.")
@@ -88,6 +95,23 @@ def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: s
             tender=held, person=person, conflicted=conflicted, words=words, declared_at=now
         )
         log_act(held, "declare-interest", who=_name(person), about={"conflicted": conflicted}, now=now)
+    return kept
+
+
+def clear_interest(*, tender: Tender, person: User, words: str, by: User, now: datetime) -> InterestDeclared:
+    """Decide, with reasons, that a conflict somebody declared does not bar them. Raises CannotClear, InvalidInput."""
+    if not words.strip():
+        raise InvalidInput([Problem("words", "Say why this does not bar them. It stands in the record.")])
+    with locked(tender) as held:
+        actor = person_in(held, by)
+        if person.pk == by.pk or Role.APPROVER not in actor.roles or actor.conflicted:
+            raise CannotClear("Somebody else who approves this tender, and has no conflict, decides on it.")
+        if not conflicts_in(held).get(person.pk, False):
+            raise CannotClear("No conflict of this person stands.")
+        kept = InterestDeclared.objects.create(
+            tender=held, person=person, conflicted=False, words=words.strip(), decided_by=by, declared_at=now
+        )
+        log_act(held, "clear-interest", who=_name(by), about={"person": _name(person)}, now=now)
     return kept
 
 

@@ -58,6 +58,7 @@ def hand_in_bid(request: HttpRequest, membership: Membership, tender: int) -> Ht
                 content=content,
                 by=signed_in(request),
                 received_at=received_at,
+                seen=_documents_seen(request),
             )
         except InvalidInput as error:
             for problem in error.problems:
@@ -121,6 +122,12 @@ def ask_question(request: HttpRequest, membership: Membership, tender: int) -> H
             messages.success(request, "Your question is asked. The answer will stand here, and everybody will read it.")
             return redirect("tenders:bid", membership.organisation_id, tender)
     return _page(request, membership, found, question=form)
+
+
+def _documents_seen(request: HttpRequest) -> int:
+    """The version of the documents on the page from which the bid was sent; none counts as the first."""
+    given = request.POST.get("documents", "")
+    return int(given) if given.isdecimal() and len(given) < 6 else 1
 
 
 def _tender(membership: Membership, number: int) -> Tender:
