@@ -160,7 +160,12 @@ def test_an_address_that_no_text_can_be_leads_nowhere(address: str) -> None:
 # Programs that read mail press this for their owner; its address proves who may, and it only ends letters.
 STOPPED_BY_MAIL = "opportunities/stop/<slug:kind>/<key:number>/<key:person>/<slug:proof>/"
 # What these name is a part of the organisation's own page, not a thing that somebody else has too.
-PARTS_OF_ONES_OWN = {"opportunities/profile/<slug:part>/", "opportunities/profile/files/<str:name>"}
+# And tenders: one that is published may be bid to by any organisation, whoever else bids.
+PARTS_OF_ONES_OWN = {
+    "opportunities/profile/<slug:part>/",
+    "opportunities/profile/files/<str:name>",
+    *(f"bids/<key:tender>/{page}" for page in ("", "hand-in/", "withdraw/", "confirm/", "question/")),
+}
 
 
 def test_no_form_of_another_site_changes_anything(spoilt: Place) -> None:

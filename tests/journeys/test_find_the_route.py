@@ -24,7 +24,7 @@ def test_a_buyer_is_led_from_the_first_question_to_the_record(live_server, reque
     answers = {
         "In which nation is the buyer?": "England",
         "What kind of body buys?": "NHS trust or foundation trust",
-        "What is mainly bought?": "Health care for people",
+        "What is mainly bought?": "Health care",
         "Do the health services stand in Schedule 1": "Yes",
         "Are health services bought together": "No",
     }

@@ -116,7 +116,8 @@ def test_kinds_stand_under_headings_that_are_shut_until_one_is_ticked(world: Wor
     page = browser.get(at(world, "services/new/")).content.decode()
     assert (page.count("<details"), page.count('<details class="govuk-details govuk-!-margin-bottom-3" open')) == (7, 0)
     assert page.count('name="kinds"') == len(cpv.groups())
-    given = {"name": "", "description": "Visits", "kinds": ["dentists", "nursing", "sport"]}
+    # Without a description nothing is suggested, whether or not there are notices to learn from.
+    given = {"name": "Clinic", "description": "", "kinds": ["dentists", "nursing", "sport"]}
     page = browser.post(at(world, "services/new/"), given).content.decode()
     assert "Health</span> (2 ticked)" in page
     assert "sport</span> (1 ticked)" in page

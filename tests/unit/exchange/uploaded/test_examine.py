@@ -364,7 +364,7 @@ def test_more_objects_than_are_read_are_refused():
 
 def test_a_dictionary_that_nests_without_end_is_refused():
     with pytest.raises(RefusedFile):
-        examine(raw_pdf(others=["<< /A " * 3000 + ">>" * 3000]), name="a.pdf")
+        examine(raw_pdf(others=["<< /A " * 50_000 + ">>" * 50_000]), name="a.pdf")
 
 
 # Sizes
