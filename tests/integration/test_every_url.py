@@ -29,8 +29,8 @@ from tests.integration.addresses import (
     opportunities_members,
     organisations,
     tenders,
-    tenders_buyer,
     tenders_bidder,
+    tenders_buyer,
 )
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
