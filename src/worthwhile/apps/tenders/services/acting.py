@@ -30,7 +30,8 @@ class NotAllowed(WorthwhileError):
 def locked(tender: Tender) -> Iterator[Tender]:
     """The tender as it is now, while nobody else can change it."""
     with transaction.atomic():
-        yield Tender.objects.select_for_update().get(pk=tender.pk)
+        # No key: rows that name the tender, such as a bid that waits its turn, may be added meanwhile.
+        yield Tender.objects.select_for_update(no_key=True).get(pk=tender.pk)
 
 
 def ask_leave(tender: Tender, act: Act, actor: Actor, now: datetime) -> Answer:

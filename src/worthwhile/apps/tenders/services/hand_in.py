@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db import IntegrityError, transaction
+
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Bid, ReceivedBid, Tender
@@ -63,19 +65,30 @@ def hand_in(
         )
     # Before the lock, so that many bidders in the last minute wait for one another as little as can be.
     sealed = seal(content, public=_key_of(tender))
+    # The bid itself is written before the lock too; where it is refused, nothing of it stays.
+    with transaction.atomic():
+        received = _keep(tender, bidder, sealed, by=by, at=received_at)
+        return _let_stand(tender, bidder, received, by=by, seen=seen)
+
+
+def _let_stand(tender: Tender, bidder: Organisation, received: ReceivedBid, *, by: User, seen: int | None) -> Receipt:
+    """Have a bid that was kept stand, if it may, and log it."""
     with locked(tender) as held:
-        answer = ask_leave_as_bidder(held, Act.SUBMIT_BID, bidder, received_at)
+        answer = ask_leave_as_bidder(held, Act.SUBMIT_BID, bidder, received.received_at)
         _refuse_people_of_the_buyer(held, by)
-        received = _keep(held, bidder, sealed, by=by, at=received_at, seen=seen)
+        bid = received.bid
+        bid.standing = received
+        bid.documents = held.documents if seen is None else min(seen, held.documents)
+        bid.save()
         about = {
-            "bid": f"bid-{received.bid_id}", "receipt": received.number, "sha256": sealed.sha256, "size": received.size,
+            "bid": f"bid-{bid.pk}", "receipt": received.number, "sha256": received.sha256, "size": received.size,
             # The entry itself may be later: it comes after whatever was logged while the bid waited its turn.
-            "received_at": received_at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "received_at": received.received_at.astimezone(UTC).isoformat(timespec="microseconds"),
         }  # fmt: skip
-        line = done(held, answer, who=f"bid-{received.bid_id}", now=received_at, about=about)
+        line = done(held, answer, who=f"bid-{received.bid_id}", now=received.received_at, about=about)
     return Receipt(
-        received_at=received_at,
-        sha256=sealed.sha256,
+        received_at=received.received_at,
+        sha256=received.sha256,
         size=received.size,
         number=received.number,
         in_log=f"{line.number}:{line.hash}",
@@ -114,9 +127,8 @@ def _refuse_people_of_the_buyer(tender: Tender, by: User) -> None:
         raise NotAllowed(Answer(act=Act.SUBMIT_BID, leads_to=None, refusals=(refusal,)))
 
 
-def _keep(
-    tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at: datetime, seen: int | None
-) -> ReceivedBid:
+def _keep(tender: Tender, bidder: Organisation, sealed: Sealed, *, by: User, at: datetime) -> ReceivedBid:
+    """Write a bid down; that it stands is decided afterwards. Two at once of one bidder get a number each."""
     bid, _ = Bid.objects.get_or_create(tender=tender, bidder=bidder, defaults={"made_at": at})
     times = bid.received.count()
     if times >= MOST_TIMES:
@@ -125,16 +137,22 @@ def _keep(
             if bid.standing_id
             else f"You have handed in {times} times, and that is as often as can be. You withdrew the last one."
         )
-    received = ReceivedBid.objects.create(
-        bid=bid,
-        number=times + 1,
-        received_at=at,
-        sha256=sealed.sha256,
-        size=len(sealed.content),
-        content=sealed.content,
-        handed_in_by=by,
-    )
-    bid.standing = received
-    bid.documents = tender.documents if seen is None else min(seen, tender.documents)
-    bid.save()
-    return received
+    return _numbered(bid, times + 1, sealed, by=by, at=at)
+
+
+def _numbered(bid: Bid, number: int, sealed: Sealed, *, by: User, at: datetime) -> ReceivedBid:
+    try:
+        with transaction.atomic():
+            return ReceivedBid.objects.create(
+                bid=bid,
+                number=number,
+                received_at=at,
+                sha256=sealed.sha256,
+                size=len(sealed.content),
+                content=sealed.content,
+                handed_in_by=by,
+            )
+    except IntegrityError:
+        if number >= MOST_TIMES:
+            raise
+        return _numbered(bid, number + 1, sealed, by=by, at=at)
