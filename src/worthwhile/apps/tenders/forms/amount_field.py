@@ -11,7 +11,15 @@ from django.core.exceptions import ValidationError
 MOST_DECIMALS = 2
 
 
-class AmountField(forms.DecimalField):
+class WrittenNumberField(forms.DecimalField):
+    """A number, whatever stands around its digits."""
+
+    def to_python(self, value: Any) -> Any:
+        written = value.replace("£", "").replace(",", "").replace(" ", "") if isinstance(value, str) else value
+        return super().to_python(written)
+
+
+class AmountField(WrittenNumberField):
     """A number from 0 to ``most`` of at most two decimals, or a whole one; it may be left empty."""
 
     def __init__(self, *, label: str, most: int, whole: bool = False, **kwargs: Any) -> None:
@@ -20,10 +28,6 @@ class AmountField(forms.DecimalField):
         what = "a whole number" if whole else "a number in figures"
         self._told = f"{label}: enter {what} from 0 to {most:,}"
         self.error_messages["invalid"] = self._told
-
-    def to_python(self, value: Any) -> Any:
-        written = value.replace("£", "").replace(",", "").replace(" ", "") if isinstance(value, str) else value
-        return super().to_python(written)
 
     def validate(self, value: Any) -> None:
         """Refuse what is out of bounds, with one message whatever is wrong."""

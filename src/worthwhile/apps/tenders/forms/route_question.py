@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from worthwhile.apps.tenders.forms.amount_field import WrittenNumberField
 from worthwhile.engines.regimes import ANSWER_NAMES, Route, UnknownInput
 from worthwhile.reference.regime_conditions import fact_type
 from worthwhile.ui.day_field import DayField
@@ -57,15 +58,7 @@ def _field(question: UnknownInput, open_routes: tuple[Route, ...]) -> forms.Fiel
 
 def _number_field(label: str, told: str, missing: dict[str, str]) -> forms.Field:
     message = {"invalid": "Enter a number in figures, such as 250000", **missing}
-    return _AmountField(label=label, help_text=told, error_messages=message, min_value=0, max_digits=20)
-
-
-class _AmountField(forms.DecimalField):
-    """A number as people write it, with pound signs and commas."""
-
-    def to_python(self, value: Any) -> Any:
-        written = value.replace("£", "").replace(",", "").replace(" ", "") if isinstance(value, str) else value
-        return super().to_python(written)
+    return WrittenNumberField(label=label, help_text=told, error_messages=message, min_value=0, max_digits=20)
 
 
 def _choices(fact: str, kind: Any, open_routes: tuple[Route, ...]) -> list[tuple[str, str]]:
