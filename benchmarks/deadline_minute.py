@@ -49,7 +49,7 @@ class Bidder:
     faults: list[str] = field(default_factory=list)
 
 
-def prepare(bidders: int, home: Path, deadline: datetime) -> list[tuple[str, str]]:
+def prepare(bidders: int, deadline: datetime) -> list[tuple[str, str]]:
     """A tender that takes bids until the deadline, and for each bidder its page and its session. In this process."""
     import django
 
@@ -146,7 +146,7 @@ def run(bidders: int, kind: str) -> int:
     chance = random.Random(1)
     prepared_for = 12.0 + bidders * 0.02
     deadline = datetime.now(UTC) + timedelta(seconds=prepared_for + MINUTE)
-    made = prepare(bidders, Path(os.environ["WORTHWHILE_HOME"]), deadline)
+    made = prepare(bidders, deadline)
     server = start_server()
     begun = time.monotonic() + (deadline - datetime.now(UTC)).total_seconds() - MINUTE
     if begun < time.monotonic():
