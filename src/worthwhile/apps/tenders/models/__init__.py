@@ -3,7 +3,7 @@
 from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
 from worthwhile.apps.tenders.models.log_line import LogLine
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
-from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson
+from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson, name_in_log
 from worthwhile.apps.tenders.models.question import Question
 from worthwhile.apps.tenders.models.tender import Tender, TenderSaving
 
@@ -22,4 +22,5 @@ __all__ = [
     "Tender",
     "TenderPerson",
     "TenderSaving",
+    "name_in_log",
 ]

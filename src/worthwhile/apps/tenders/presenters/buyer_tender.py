@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from worthwhile.apps.tenders.models import Tender, TenderSaving
+from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
 from worthwhile.apps.tenders.selectors.buyer_words import ACTS, PROCEDURES, STAGES, next_step, opening_left
@@ -123,7 +123,7 @@ def _own_tasks(standing: Standing, people: Sequence[InRole]) -> list[Task]:
     title, page = "Your conflicts of interest", "tenders:buyer_declare"
     tasks = [_task(title, page, ()) if actor.declared else _yours(title, page, "Say whether you have one")]
     if Role.OPENER in actor.roles and standing.situation.stage in (Stage.DRAFT, Stage.READY):
-        own = next(one for one in people if one.role is Role.OPENER and f"person-{one.person.pk}" == actor.id)
+        own = next(one for one in people if one.role is Role.OPENER and name_in_log(one.person.pk) == actor.id)
         title, page = "Your opening key", "tenders:buyer_try_key"
         said = "Try it, so that we know that it works" if own.has_key else "Make a key, then try it"
         is_tried = own.holder is not None and own.holder.tried_at is not None

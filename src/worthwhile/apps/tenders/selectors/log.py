@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -13,10 +14,16 @@ from worthwhile.engines.tendering import Act
 from worthwhile.exchange.proof import LogKey, exported_lines
 
 
+@lru_cache
+def log_key() -> LogKey:
+    """The key that signs checkpoints and ends."""
+    return LogKey.kept_in(settings.HOME)
+
+
 def log_lines(tender: Tender, now: datetime) -> Iterator[str]:
     """Every line of the log with a signed end, each with its line break."""
     entries = (line.as_entry() for line in tender.log.order_by("number").iterator())
-    for line in exported_lines(entries, tender=tender.number, key=LogKey.kept_in(settings.HOME), now=now):
+    for line in exported_lines(entries, tender=tender.number, key=log_key(), now=now):
         yield f"{line}\n"
 
 

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.models import Tender, name_in_log
 from worthwhile.engines.tendering import Actor, Procedure, Role, Situation, Stage
 
 
@@ -18,7 +18,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         procedure=Procedure(tender.procedure),
         stage=Stage(tender.stage),
         now=now,
-        author=_name(tender.author_id),
+        author=name_in_log(tender.author_id),
         gates_unmet=() if tender.savings.exists() else ("bring in what the tender says to bidders",),
         key_holders_ready=_ready_to_open(tender),
         deadline=tender.deadline_at,
@@ -26,8 +26,8 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         questions_unanswered=tender.questions.filter(answered_at=None).count(),
         suppliers_invited=tender.invited.count(),
         bids=tender.bids.exclude(standing=None).filter(documents=F("tender__documents")).count(),
-        openers_acted=frozenset(_name(one) for one in _openers(tender)),
-        assessor_ids=frozenset(_name(one.person_id) for one in tender.people.filter(role=Role.ASSESSOR)),
+        openers_acted=frozenset(name_in_log(one) for one in _openers(tender)),
+        assessor_ids=frozenset(name_in_log(one.person_id) for one in tender.people.filter(role=Role.ASSESSOR)),
         price_readers=_price_readers(tender),
     )
 
@@ -37,7 +37,7 @@ def person_in(tender: Tender, person: User) -> Actor:
     roles = frozenset(Role(role) for role in tender.people.filter(person=person).values_list("role", flat=True))
     conflicts = conflicts_in(tender)
     return Actor(
-        id=_name(person.pk),
+        id=name_in_log(person.pk),
         roles=roles,
         declared=person.pk in conflicts,
         conflicted=conflicts.get(person.pk, False),
@@ -78,7 +78,3 @@ def _price_readers(tender: Tender) -> frozenset[str]:
 
 def _openers(tender: Tender) -> list[int]:
     return list(tender.holders.exclude(opened_at=None).values_list("person_id", flat=True))
-
-
-def _name(person: int | None) -> str:
-    return f"person-{person}"

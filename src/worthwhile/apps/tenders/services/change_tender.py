@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.models import Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import bidder_in, person_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.engines.tendering import Act, Actor, Answer, Role
@@ -19,7 +19,7 @@ def extend(*, tender: Tender, deadline: datetime, reason: str, by: User, now: da
         leave = ask_leave(held, Act.EXTEND, person_in(held, by), now)
         _set_later(held, deadline, reason)
         about = {"deadline": deadline.isoformat(), "reason": reason.strip()}
-        done(held, leave, who=f"person-{by.pk}", now=now, about=about)
+        done(held, leave, who=name_in_log(by.pk), now=now, about=about)
 
 
 def extend_for_outage(*, tender: Tender, lasted: timedelta, reason: str, now: datetime) -> None:
@@ -40,7 +40,7 @@ def change_documents(*, tender: Tender, reason: str, by: User, now: datetime) ->
         leave = ask_leave(held, Act.CHANGE_DOCUMENTS, person_in(held, by), now)
         held.documents += 1
         about = {"documents": held.documents, "reason": reason.strip()}
-        done(held, leave, who=f"person-{by.pk}", now=now, about=about)
+        done(held, leave, who=name_in_log(by.pk), now=now, about=about)
     return held.documents
 
 
@@ -65,7 +65,7 @@ def cancel(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
         leave = ask_leave(held, Act.CANCEL, person_in(held, by), now)
         # Without the wraps no bid that was still sealed can ever be opened.
         held.wraps.all().delete()
-        done(held, leave, who=f"person-{by.pk}", now=now, about={"reason": reason.strip()})
+        done(held, leave, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
 
 
 def end_without_bids(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
@@ -74,7 +74,7 @@ def end_without_bids(*, tender: Tender, reason: str, by: User, now: datetime) ->
     with locked(tender) as held:
         leave = ask_leave(held, Act.END_WITHOUT_AWARD, person_in(held, by), now)
         held.wraps.all().delete()
-        done(held, leave, who=f"person-{by.pk}", now=now, about={"reason": reason.strip()})
+        done(held, leave, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
 
 
 def _set_later(tender: Tender, deadline: datetime, reason: str) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import Invited, Tender
+from worthwhile.apps.tenders.models import Invited, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.engines.tendering import Act, Procedure
@@ -32,7 +32,7 @@ def invite_supplier(*, tender: Tender, supplier: Organisation, reason: str, by: 
         if held.invited.filter(supplier=supplier).exists():
             raise CannotInvite(f"{supplier} is invited already.")
         invited = Invited.objects.create(tender=held, supplier=supplier, reason=reason.strip(), invited_at=now)
-        done(held, answer, who=f"person-{by.pk}", now=now, about={"invited": f"organisation-{supplier.pk}"})
+        done(held, answer, who=name_in_log(by.pk), now=now, about={"invited": f"organisation-{supplier.pk}"})
     return invited
 
 
@@ -42,4 +42,4 @@ def take_invitation_back(*, invited: Invited, by: User, now: datetime) -> None:
         answer = ask_leave(held, Act.EDIT, person_in(held, by), now)
         held.invited.filter(pk=invited.pk).delete()
         about = {"invited_no_more": f"organisation-{invited.supplier_id}"}
-        done(held, answer, who=f"person-{by.pk}", now=now, about=about)
+        done(held, answer, who=name_in_log(by.pk), now=now, about=about)

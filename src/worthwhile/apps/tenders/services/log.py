@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from worthwhile.apps.tenders.models import LogLine, Tender
+from worthwhile.apps.tenders.selectors.log import log_key
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.exact_json import exact_json_text
-from worthwhile.exchange.proof import LogEntry, LogKey, hash_of_line, is_true_to_itself, next_entry
+from worthwhile.exchange.proof import LogEntry, hash_of_line, is_true_to_itself, next_entry
 
 ENTRIES_A_CHECKPOINT = 25
-
-
-@lru_cache(maxsize=4)
-def log_key(home: Path | None = None) -> LogKey:
-    """The key that signs checkpoints."""
-    return LogKey.kept_in(home or settings.HOME)
 
 
 def log_act(tender: Tender, act: Act | str, *, who: str, about: Mapping[str, Any], now: datetime) -> LogLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, OpenedBid, Tender
+from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, OpenedBid, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
@@ -24,7 +24,7 @@ def open_bids(*, tender: Tender, by: User, secret: str, now: datetime) -> bool:
     except (NotAllowed, NotAKey, CannotOpen) as error:
         with locked(tender) as held:
             about = {"why": str(error)}
-            log_act(held, "open-bids-refused", who=f"person-{by.pk}", about=about, now=now)
+            log_act(held, "open-bids-refused", who=name_in_log(by.pk), about=about, now=now)
         raise
 
 
@@ -36,7 +36,7 @@ def _open(tender: Tender, by: User, secret: str, now: datetime) -> bool:
             raise CannotOpen("You are not named to open the bids of this tender.")
         bared = take_layer(_waiting_for(held, by), holder=str(by.pk), secret=secret)
         _note(held, holder, bared, by=by, now=now)
-        done(held, answer, who=f"person-{by.pk}", now=now)
+        done(held, answer, who=name_in_log(by.pk), now=now)
         is_last = any(not wrap.holders for wrap in bared)
         if is_last:
             _read_all(held, secret_in(bared), now)

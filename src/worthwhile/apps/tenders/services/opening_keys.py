@@ -8,7 +8,7 @@ from django.db import transaction
 
 from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.accounts.services.record_act import record_act
-from worthwhile.apps.tenders.models import KeyHolder, OpeningKey, Tender
+from worthwhile.apps.tenders.models import KeyHolder, OpeningKey, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import locked
 from worthwhile.apps.tenders.services.log import log_act
@@ -57,7 +57,7 @@ def name_holder(*, tender: Tender, person: User, now: datetime) -> KeyHolder:
         holder, _ = KeyHolder.objects.update_or_create(
             tender=held, person=person, defaults={"public": key.public, "tried_at": None}
         )
-        log_act(held, "name-holder", who=_name(person), about={"public": key.public}, now=now)
+        log_act(held, "name-holder", who=name_in_log(person.pk), about={"public": key.public}, now=now)
     return holder
 
 
@@ -71,7 +71,7 @@ def try_key(*, tender: Tender, person: User, secret: str, now: datetime) -> None
             raise CannotOpen("This is another key than the one you are named with. Look for the sheet you were given.")
         holder.tried_at = now
         holder.save()
-        log_act(held, "try-key", who=_name(person), about={}, now=now)
+        log_act(held, "try-key", who=name_in_log(person.pk), about={}, now=now)
 
 
 def show_key(*, tender: Tender, person: User, secret: str, now: datetime) -> None:
@@ -87,7 +87,3 @@ def show_key(*, tender: Tender, person: User, secret: str, now: datetime) -> Non
                 raise CannotOpen("This is not the opening key you have now. Look for the sheet of the latest one.")
             name_holder(tender=tender, person=person, now=now)
         try_key(tender=tender, person=person, secret=secret, now=now)
-
-
-def _name(person: User) -> str:
-    return f"person-{person.pk}"

@@ -7,7 +7,7 @@ from datetime import datetime
 from worthwhile.apps.accounts.models import Act as AuditAct
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.services.recorded import record
-from worthwhile.apps.tenders.models import KeyWrap, Tender
+from worthwhile.apps.tenders.models import KeyWrap, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.log import add_checkpoint
@@ -26,7 +26,7 @@ def publish(*, tender: Tender, by: User, now: datetime) -> None:
             _make_key(held)
         held.published_at = now
         held.documents = 1
-        done(held, answer, who=f"person-{by.pk}", now=now, about={"public_key": held.public_key, "documents": 1})
+        done(held, answer, who=name_in_log(by.pk), now=now, about={"public_key": held.public_key, "documents": 1})
         add_checkpoint(held, now=now)
         record(AuditAct.TENDER_PUBLISHED, held.buyer, held, by=by, at=now, content={"public_key": held.public_key})
 

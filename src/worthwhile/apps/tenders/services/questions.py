@@ -6,7 +6,7 @@ from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import Question, Tender
+from worthwhile.apps.tenders.models import Question, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, ask_leave_as_bidder, done, locked
 from worthwhile.engines.tendering import Act
@@ -50,7 +50,7 @@ def answer_question(*, question: Question, words: str, by: User, now: datetime) 
             raise AlreadyAnswered("This question is answered, and everybody has read it. Publish a correction instead.")
         open_one.answer, open_one.answered_at, open_one.answered_by = words.strip(), now, by
         open_one.save()
-        done(held, leave, who=f"person-{by.pk}", now=now, about={"question": open_one.pk})
+        done(held, leave, who=name_in_log(by.pk), now=now, about={"question": open_one.pk})
     return open_one
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import OpenedBid, Tender
+from worthwhile.apps.tenders.models import OpenedBid, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.bid_reading import why_not_read
 from worthwhile.apps.tenders.services.acting import locked
 from worthwhile.apps.tenders.services.log import log_act
@@ -24,5 +24,5 @@ def read_bid(*, opened: OpenedBid, tender: Tender, by: User, now: datetime) -> b
             raise CannotRead(" ".join(refusals))
         received = opened.received
         about = {"bid": f"bid-{received.bid_id}", "receipt": received.number, "sha256": received.sha256}
-        log_act(held, "read-bid", who=f"person-{by.pk}", about=about, now=now)
+        log_act(held, "read-bid", who=name_in_log(by.pk), about=about, now=now)
     return bytes(opened.content)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import Tender, TenderSaving
+from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.change_tender import change_documents
@@ -45,7 +45,7 @@ def save_content(*, tender: Tender, loaded: LoadedTender, by: User, now: datetim
         answer = ask_leave(held, Act.EDIT, person_in(held, by), now)
         saving = _keep(held, loaded, what="content", by=by, now=now)
         about = {"content": loaded.tender_hash, "saving": saving.number}
-        done(held, answer, who=f"person-{by.pk}", now=now, about=about)
+        done(held, answer, who=name_in_log(by.pk), now=now, about=about)
     return saving
 
 
@@ -57,7 +57,7 @@ def change_content(*, tender: Tender, loaded: LoadedTender, reason: str, by: Use
         saving = _keep(held, loaded, what=f"documents-{number}", by=by, now=now)
         held.save()
         about = {"content": loaded.tender_hash, "documents": number, "saving": saving.number}
-        log_act(held, "keep-documents", who=f"person-{by.pk}", about=about, now=now)
+        log_act(held, "keep-documents", who=name_in_log(by.pk), about=about, now=now)
     return number
 
 
@@ -69,7 +69,7 @@ def set_times(*, tender: Tender, deadline: datetime, questions_until: datetime |
         held.deadline_at, held.questions_until = deadline, questions_until
         until = questions_until.isoformat() if questions_until else None
         about = {"deadline": deadline.isoformat(), "questions_until": until}
-        done(held, answer, who=f"person-{by.pk}", now=now, about=about)
+        done(held, answer, who=name_in_log(by.pk), now=now, about=about)
 
 
 def _check_times(deadline: datetime, questions_until: datetime | None, now: datetime) -> None:

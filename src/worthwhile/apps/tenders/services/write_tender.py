@@ -12,7 +12,7 @@ from worthwhile.apps.organisations.models import Demonstration, Organisation
 from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.organisations.selectors.memberships import find_membership
 from worthwhile.apps.organisations.services.recorded import record
-from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson
+from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson, name_in_log
 from worthwhile.apps.tenders.selectors.situation import conflicts_in, person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.log import log_act
@@ -52,7 +52,7 @@ def begin_tender(
         raise CannotBegin("A visit to the demonstration cannot run a tender. Make an account to begin one.")
     with transaction.atomic():
         tender = Tender.objects.create(buyer=buyer, procedure=procedure, title=title, author=by, created_at=now)
-        log_act(tender, "begin", who=_name(by), about={"procedure": procedure.value}, now=now)
+        log_act(tender, "begin", who=name_in_log(by.pk), about={"procedure": procedure.value}, now=now)
         _name_person(tender, by, Role.AUTHOR, known_as, by=by, now=now)
         record(AuditAct.TENDER_BEGUN, buyer, tender, by=by, at=now, content={"procedure": procedure.value})
     return tender
@@ -79,8 +79,8 @@ def take_role_away(*, tender: Tender, person: User, role: Role, by: User, now: d
         if role is Role.OPENER:
             held.holders.filter(person=person).delete()
         if named.delete()[0]:
-            about = {"person": _name(person), "role": role.value}
-            log_act(held, "take-role-away", who=_name(by), about=about, now=now)
+            about = {"person": name_in_log(person.pk), "role": role.value}
+            log_act(held, "take-role-away", who=name_in_log(by.pk), about=about, now=now)
 
 
 def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: str, now: datetime) -> InterestDeclared:
@@ -94,7 +94,7 @@ def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: s
         kept = InterestDeclared.objects.create(
             tender=held, person=person, conflicted=conflicted, words=words, declared_at=now
         )
-        log_act(held, "declare-interest", who=_name(person), about={"conflicted": conflicted}, now=now)
+        log_act(held, "declare-interest", who=name_in_log(person.pk), about={"conflicted": conflicted}, now=now)
     return kept
 
 
@@ -111,7 +111,7 @@ def clear_interest(*, tender: Tender, person: User, words: str, by: User, now: d
         kept = InterestDeclared.objects.create(
             tender=held, person=person, conflicted=False, words=words.strip(), decided_by=by, declared_at=now
         )
-        log_act(held, "clear-interest", who=_name(by), about={"person": _name(person)}, now=now)
+        log_act(held, "clear-interest", who=name_in_log(by.pk), about={"person": name_in_log(person.pk)}, now=now)
     return kept
 
 
@@ -119,14 +119,14 @@ def approve(*, tender: Tender, by: User, now: datetime) -> None:
     """Say that a draft may be published. Raises NotAllowed."""
     with locked(tender) as held:
         answer = ask_leave(held, Act.APPROVE, person_in(held, by), now)
-        done(held, answer, who=_name(by), now=now)
+        done(held, answer, who=name_in_log(by.pk), now=now)
 
 
 def return_to_draft(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
     """Take an approval back, so that the tender can be changed. Raises NotAllowed."""
     with locked(tender) as held:
         answer = ask_leave(held, Act.RETURN_TO_DRAFT, person_in(held, by), now)
-        done(held, answer, who=_name(by), now=now, about={"reason": reason.strip()})
+        done(held, answer, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
 
 
 def _ask_to_name(tender: Tender, role: Role, by: User) -> None:
@@ -160,9 +160,11 @@ def _name_person(tender: Tender, person: User, role: Role, known_as: str, *, by:
         tender=tender, person=person, role=role, defaults={"named_at": now, "known_as": known_as}
     )
     if new:
-        log_act(tender, "name-person", who=_name(by), about={"person": _name(person), "role": role.value}, now=now)
+        log_act(
+            tender,
+            "name-person",
+            who=name_in_log(by.pk),
+            about={"person": name_in_log(person.pk), "role": role.value},
+            now=now,
+        )
     return named
-
-
-def _name(person: User) -> str:
-    return f"person-{person.pk}"

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from worthwhile.apps.tenders.models import name_in_log
 from worthwhile.apps.tenders.presenters.buyer_log import present_log
 from worthwhile.apps.tenders.selectors.buyer_tenders import list_people
 from worthwhile.apps.tenders.selectors.log import log_lines
@@ -21,7 +22,7 @@ VERIFIER = "verify_log.py"
 @of_tender
 def buyer_log(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Show every act on the tender."""
-    names = {f"person-{one.person.pk}": str(one.person) for one in list_people(at.tender)}
+    names = {name_in_log(one.person.pk): str(one.person) for one in list_people(at.tender)}
     lines = present_log(at.tender.log.order_by("number").iterator(), names)
     return render(request, "tenders/buyer_log.html", {**at.words, "lines": lines, "file": _file_name(at)})
 
