@@ -1,0 +1,133 @@
+"""What letters about tenders say. None names a bidder, and no subject names anybody or anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Letter(StrEnum):
+    """A letter, by what it tells."""
+
+    # To those who bid, who were invited, or who asked
+    QUESTION_ANSWERED = "question-answered"
+    DOCUMENTS_CHANGED = "documents-changed"
+    DEADLINE_MOVED = "deadline-moved"
+    CANCELLED = "cancelled"
+    # To those who bid
+    ENDED_WITHOUT_AWARD = "ended-without-award"
+    LOW_PRICE_ASKED = "low-price-asked"
+    OUTCOME_TOLD = "outcome-told"
+    REPRESENTATION_DECIDED = "representation-decided"
+    ASSESSED_AGAIN = "assessed-again"
+    AWARDED = "awarded"
+    # To people of the buyer
+    QUESTION_WAITS = "question-waits"
+    APPROVE_IT = "approve-it"
+    RETURNED = "returned"
+    PUBLISH_IT = "publish-it"
+    OPEN_THE_BIDS = "open-the-bids"
+    SCORE = "score"
+    MODERATE = "moderate"
+    DECIDE = "decide"
+    LOW_PRICE_EXPLAINED = "low-price-explained"
+    REPRESENTATION_WAITS = "representation-waits"
+    CONFLICT_DECLARED = "conflict-declared"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterWords:
+    """The subject, and what the letter says before it leads to the page of the tender."""
+
+    subject: str
+    says: str
+
+
+WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
+    {
+        Letter.QUESTION_ANSWERED: LetterWords(
+            subject="A question about a tender is answered",
+            says="The buyer has answered a question. Everybody reads the same answer.",
+        ),
+        Letter.DOCUMENTS_CHANGED: LetterWords(
+            subject="The documents of a tender have changed: confirm your bid",
+            says="The buyer has published a new version of the documents. A bid that you handed in before does not "
+            "count until you confirm it, or hand in another, before the deadline.",
+        ),
+        Letter.DEADLINE_MOVED: LetterWords(
+            subject="The deadline of a tender has moved",
+            says="There is more time for bids. What you handed in still stands, and you can replace it.",
+        ),
+        Letter.CANCELLED: LetterWords(
+            subject="A tender is cancelled",
+            says="The tender is cancelled. The reason stands on its page. Bids that were still sealed stay sealed for "
+            "good.",
+        ),
+        Letter.ENDED_WITHOUT_AWARD: LetterWords(
+            subject="A tender has ended without an award",
+            says="The tender has ended without an award. The reason stands on its page.",
+        ),
+        Letter.LOW_PRICE_ASKED: LetterWords(
+            subject="A buyer asks you about your price",
+            says="The buyer asks how you arrive at your price, and reads what you say before anything is decided.",
+        ),
+        Letter.OUTCOME_TOLD: LetterWords(
+            subject="The outcome of a tender is there",
+            says="Every bidder is told the outcome now, each with the assessment of their own bid. Nothing is signed "
+            "yet. The page says until when you can object, if you do.",
+        ),
+        Letter.REPRESENTATION_DECIDED: LetterWords(
+            subject="An objection to an outcome is decided",
+            says="The buyer has decided on an objection. What was decided, and why, stands on the page.",
+        ),
+        Letter.ASSESSED_AGAIN: LetterWords(
+            subject="The bids of a tender are assessed again",
+            says="The buyer assesses the bids again, so the outcome that you were told does not stand.",
+        ),
+        Letter.AWARDED: LetterWords(subject="A tender is awarded", says="The buyer has awarded the contract."),
+        Letter.QUESTION_WAITS: LetterWords(
+            subject="A question about a tender waits for your answer",
+            says="A question has come in. Every bidder reads your answer at the same moment, and the deadline cannot "
+            "pass while a question waits. You are told of the first that waits; see whether there are more.",
+        ),
+        Letter.APPROVE_IT: LetterWords(
+            subject="A tender waits for your approval",
+            says="A draft is ready for you to read. You approve it or return it.",
+        ),
+        Letter.RETURNED: LetterWords(
+            subject="A tender is a draft again", says="It was returned to draft. The reason stands in its log."
+        ),
+        Letter.PUBLISH_IT: LetterWords(
+            subject="A tender is approved: you can publish it", says="It is approved. Publishing is for you to do."
+        ),
+        Letter.OPEN_THE_BIDS: LetterWords(
+            subject="The deadline of a tender has passed: open the bids",
+            says="The deadline has passed. Use your opening key, as the other openers do.",
+        ),
+        Letter.SCORE: LetterWords(
+            subject="Bids wait for your scores",
+            says="The bids are open. Score them alone, with a reason for each score.",
+        ),
+        Letter.MODERATE: LetterWords(
+            subject="Scores wait for you to settle them", says="Every score is in. Settle those that lie apart."
+        ),
+        Letter.DECIDE: LetterWords(
+            subject="A proposed award waits for your decision",
+            says="An award is proposed, with its reasons. You approve it or return it.",
+        ),
+        Letter.LOW_PRICE_EXPLAINED: LetterWords(
+            subject="A bidder has explained a price", says="An explanation has come in. Decide on it, with reasons."
+        ),
+        Letter.REPRESENTATION_WAITS: LetterWords(
+            subject="An objection waits for your decision",
+            says="Somebody objects to the outcome. Nothing can be signed before you decide on it.",
+        ),
+        Letter.CONFLICT_DECLARED: LetterWords(
+            subject="Somebody has declared a conflict of interest",
+            says="Somebody who works on the tender has declared a conflict, and takes no part while it stands. Read "
+            "what they said under people and their roles. You decide, with reasons, whether it bars them.",
+        ),
+    }
+)

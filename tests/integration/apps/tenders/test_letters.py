@@ -1,0 +1,168 @@
+"""Letters about tenders: to whom, after what, and what none of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from smtplib import SMTPServerDisconnected
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+
+from tests.organisation_builders import add_member
+from tests.tender_builders import BEGUN, DEADLINE, Buying, make_supplier, open_tender
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.organisations.models import Role as Membership
+from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
+from worthwhile.apps.tenders.services.letter import WORDS, Letter
+from worthwhile.apps.tenders.services.questions import ask
+from worthwhile.apps.tenders.services.tell import AT_ONCE, tell_bidders, tell_people
+from worthwhile.apps.tenders.services.write_tender import declare_interest
+from worthwhile.engines.tendering import Role
+
+pytestmark = pytest.mark.django_db
+LATER = BEGUN + timedelta(days=3)
+
+
+class BrokenBackend(BaseEmailBackend):
+    """A mail server that is away."""
+
+    def send_messages(self, email_messages: Any) -> int:
+        raise SMTPServerDisconnected("away")
+
+
+@pytest.fixture
+def letters(django_capture_on_commit_callbacks: Any) -> Any:
+    """What is sent once what was done inside is kept."""
+
+    @contextmanager
+    def sent() -> Iterator[list[EmailMessage]]:
+        found: list[EmailMessage] = []
+        before = len(mail.outbox)
+        with django_capture_on_commit_callbacks(execute=True):
+            yield found
+        found += mail.outbox[before:]
+
+    return sent
+
+
+def bidder(buying: Buying, name: str) -> Organisation:
+    organisation, person = make_supplier(name)
+    hand_in(tender=buying.tender, bidder=organisation, content=b"a bid", by=person, received_at=LATER)
+    return organisation
+
+
+def test_those_who_bid_are_told_without_seeing_one_another(letters: Any) -> None:
+    buying = open_tender()
+    bidder(buying, "Kind Visits")
+    bidder(buying, "Warm Homes")
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.DOCUMENTS_CHANGED, LATER)
+    [letter] = sent
+    assert sorted(letter.bcc) == ["kind.visits@supplier.example", "warm.homes@supplier.example"]
+    assert letter.to == letter.cc == []
+    written = letter.message().as_string()
+    assert "supplier.example" not in written
+    assert "Kind Visits" not in written
+    assert f"/tenders/open/{buying.tender.pk}/" in letter.body
+    assert "does not count until you confirm it" in letter.body
+    assert "Bids come in until 1 April 2026" in letter.body
+
+
+def test_viewers_of_a_bidder_and_those_who_took_their_bid_back_are_not_written_to(letters: Any) -> None:
+    buying = open_tender()
+    stays, goes = bidder(buying, "Kind Visits"), bidder(buying, "Warm Homes")
+    add_member(stays, "viewer@supplier.example", Membership.VIEWER)
+    withdraw(tender=buying.tender, bidder=goes, now=LATER)
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.OUTCOME_TOLD, LATER)
+    assert [letter.bcc for letter in sent] == [["kind.visits@supplier.example"]]
+
+
+def test_who_asked_hears_of_the_answer_but_not_of_the_outcome_where_they_did_not_bid(letters: Any) -> None:
+    buying = open_tender()
+    asker, _ = make_supplier("Curious Care")
+    ask(tender=buying.tender, asker=asker, words="How many visits?", now=LATER)
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.QUESTION_ANSWERED, LATER)
+        tell_bidders(buying.tender, Letter.OUTCOME_TOLD, LATER)
+    assert [letter.bcc for letter in sent] == [["curious.care@supplier.example"]]
+    assert sent[0].subject == WORDS[Letter.QUESTION_ANSWERED].subject
+
+
+def test_only_those_named_are_written_to(letters: Any) -> None:
+    buying = open_tender()
+    bidder(buying, "Kind Visits")
+    asked = bidder(buying, "Warm Homes")
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.LOW_PRICE_ASKED, LATER, only=[asked])
+    assert [letter.bcc for letter in sent] == [["warm.homes@supplier.example"]]
+
+
+def test_many_addresses_go_in_several_letters(letters: Any) -> None:
+    buying = open_tender()
+    organisation = bidder(buying, "Kind Visits")
+    for number in range(AT_ONCE):
+        add_member(organisation, f"editor{number}@supplier.example", Membership.EDITOR)
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.CANCELLED, LATER)
+    assert [len(letter.bcc) for letter in sent] == [AT_ONCE, 1]
+
+
+def test_people_of_the_buyer_are_told_nothing_of_who_bids(letters: Any) -> None:
+    buying = open_tender()
+    bidder(buying, "Kind Visits")
+    with letters() as sent:
+        tell_people(buying.tender, Role.OPENER, Letter.OPEN_THE_BIDS, DEADLINE)
+    [letter] = sent
+    assert sorted(letter.bcc) == ["opener0@buyer.example", "opener1@buyer.example", "opener2@buyer.example"]
+    assert "Kind Visits" not in letter.body + letter.subject
+    assert f"/organisations/{buying.tender.buyer_id}/tenders/{buying.tender.pk}/" in letter.body
+
+
+def test_somebody_with_a_conflict_or_who_left_the_buyer_is_not_written_to(letters: Any) -> None:
+    buying = open_tender()
+    first, second, third = buying.openers
+    declare_interest(tender=buying.tender, person=first, conflicted=True, words="My sister bids", now=LATER)
+    second.memberships.filter(organisation=buying.tender.buyer).delete()
+    with letters() as sent:
+        tell_people(buying.tender, Role.OPENER, Letter.OPEN_THE_BIDS, DEADLINE)
+    assert [letter.bcc for letter in sent] == [[third.email]]
+
+
+def test_nothing_is_sent_where_the_act_did_not_come_about(letters: Any) -> None:
+    buying = open_tender()
+    with letters() as sent, transaction.atomic():
+        tell_people(buying.tender, Role.AUTHOR, Letter.QUESTION_WAITS, LATER)
+        transaction.set_rollback(True)
+    assert sent == []
+
+
+def test_a_mail_server_that_is_away_breaks_nothing(letters: Any, settings: Any, caplog: Any) -> None:
+    buying = open_tender()
+    settings.EMAIL_BACKEND = f"{__name__}.BrokenBackend"
+    with letters():
+        tell_people(buying.tender, Role.AUTHOR, Letter.QUESTION_WAITS, LATER)
+    assert "could not be sent" in caplog.text
+    assert "author@buyer.example" not in caplog.text
+
+
+def test_the_demonstration_writes_to_nobody(letters: Any) -> None:
+    buying = open_tender()
+    buying.tender.is_demonstration = True
+    with letters() as sent:
+        tell_people(buying.tender, Role.AUTHOR, Letter.QUESTION_WAITS, LATER)
+    assert sent == []
+
+
+@pytest.mark.parametrize("letter", Letter)
+def test_every_letter_has_a_subject_on_one_line_and_says_something(letter: Letter) -> None:
+    words = WORDS[letter]
+    assert words.says.endswith(".")
+    assert 10 < len(words.subject) < 80
+    assert "\n" not in words.subject
