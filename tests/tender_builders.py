@@ -78,3 +78,9 @@ def open_tender() -> Buying:
     publish(tender=buying.tender, by=buying.author, now=BEGUN)
     buying.tender.refresh_from_db()
     return buying
+
+
+def declare_anew(buying: Buying, *people: User, now: datetime = AT_OPENING) -> None:
+    """Everybody named, and those given, say once more that they have no conflict, now that bidders are known."""
+    for person in (buying.author, buying.approver, *buying.openers, *people):
+        declare_interest(tender=buying.tender, person=person, conflicted=False, words="", now=now)

@@ -43,6 +43,7 @@ def beginning(procedure: Procedure) -> Situation:
         deadline=BEGINNING + timedelta(days=30) if takes_bids else None,
         questions_until=BEGINNING + timedelta(days=20) if takes_bids else None,
         suppliers_invited=3 if takes_bids else 0,
+        considered=0 if takes_bids else 2,
         assessor_ids=frozenset({"cat", "dev"}),
     )
 

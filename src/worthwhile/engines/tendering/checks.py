@@ -142,6 +142,11 @@ def enough_have_opened(situation: Situation, actor: Actor) -> str | None:
     return f"{waiting} more people have to open." if waiting > 0 else None
 
 
+def somebody_is_considered(situation: Situation, actor: Actor) -> str | None:
+    """Where nobody bids the buyer names who is considered, and why."""
+    return None if situation.considered else "Name the provider first, and why it is considered."
+
+
 def waiting_time_is_over(situation: Situation, actor: Actor) -> str | None:
     """An intention that was published has stood as long as the law asks."""
     if situation.waits_until is not None and situation.now < situation.waits_until:

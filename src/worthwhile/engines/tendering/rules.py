@@ -96,11 +96,17 @@ _OPENING = (
         checks.enough_have_opened, checks.there_are_bids,
     ),
     _rule(
-        Act.BEGIN_ASSESSMENT, "author", Stage.INTENDED, Stage.ASSESSING, _SUITABLE, _CLEAR, checks.waiting_time_is_over
+        Act.BEGIN_ASSESSMENT, "author", Stage.INTENDED, Stage.ASSESSING, _SUITABLE,
+        _CLEAR, checks.waiting_time_is_over, checks.somebody_is_considered,
     ),
 )  # fmt: skip
 
 _ASSESSING = (
+    _rule(
+        Act.CONSIDER_PROVIDER, "author", frozenset({Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.ASSESSING}), None,
+        _SUITABLE,
+    ),
+    _rule(Act.CONSIDER_PROVIDER, "author", frozenset({Stage.DRAFT, Stage.READY}), None, _DIRECT),
     _rule(Act.SCORE, "assessor", Stage.ASSESSING, None, _SCORED, _CLEAR, checks.has_read_no_price),
     _rule(
         Act.FINISH_SCORING, "author moderator", Stage.ASSESSING, Stage.MODERATING, _SCORED,
@@ -113,6 +119,7 @@ _ASSESSING = (
     ),
     _rule(Act.READ_PRICES, "author moderator", Stage.LOCKED, Stage.PRICED, _BIDS, _CLEAR),
     _rule(Act.ASK_ABOUT_LOW_PRICE, "author", Stage.PRICED, None, _BIDS, _CLEAR),
+    _rule(Act.EXPLAIN_LOW_PRICE, "bidder", Stage.PRICED, None, _BIDS),
     _rule(Act.DECIDE_LOW_PRICE, "author", Stage.PRICED, None, _BIDS, _CLEAR),
 )  # fmt: skip
 
@@ -122,7 +129,10 @@ _DECIDING = (
         _CLEAR, checks.low_prices_are_decided, checks.robustness_was_seen,
     ),
     _rule(Act.PROPOSE_AWARD, "author", Stage.LOCKED, Stage.PROPOSED, _SUITABLE, _CLEAR, checks.robustness_was_seen),
-    _rule(Act.PROPOSE_AWARD, "author", Stage.READY, Stage.PROPOSED, _DIRECT, _CLEAR, checks.gates_are_met),
+    _rule(
+        Act.PROPOSE_AWARD, "author", Stage.READY, Stage.PROPOSED, _DIRECT,
+        _CLEAR, checks.gates_are_met, checks.somebody_is_considered,
+    ),
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.PRICED, _BIDS, _CLEAR),
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.LOCKED, _SUITABLE, _CLEAR),
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.READY, _DIRECT, _CLEAR),

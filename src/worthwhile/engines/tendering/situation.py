@@ -32,6 +32,8 @@ class Situation:
     suppliers_invited: int = 0
     bids: int = 0
     """Standing bids: handed in, not withdrawn, confirmed after the last change of the documents."""
+    considered: int = 0
+    """Providers that the buyer considers without bids."""
     openers_acted: frozenset[str] = frozenset()
     assessor_ids: frozenset[str] = frozenset()
     price_readers: frozenset[str] = frozenset()

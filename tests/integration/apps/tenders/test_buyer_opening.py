@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.organisation_builders import add_member
-from tests.tender_builders import CONTENT, Buying, competitive_draft, make_supplier
+from tests.tender_builders import CONTENT, Buying, competitive_draft, declare_anew, make_supplier
 from worthwhile.apps.organisations.models import Role
 from worthwhile.apps.tenders.models import KeyHolder, OpeningKey, Question, Tender
 from worthwhile.apps.tenders.services.clock import SETTLING
@@ -261,6 +261,7 @@ def test_a_wrong_key_opens_nothing_and_is_not_shown_again(buying):
 def test_an_opened_bid_is_downloaded_as_it_was_handed_in_and_the_log_says_by_whom(buying):
     with_bid(buying, b"PK\x03\x04" + CANARY)
     open_all(buying)
+    declare_anew(buying, now=timezone.now())
     client = browser(buying.author)
     assert client.get(bid_page(buying)).status_code == 405
     got = client.post(bid_page(buying))

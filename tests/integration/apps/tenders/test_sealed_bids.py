@@ -11,7 +11,16 @@ from django.core import serializers
 from django.db import DatabaseError, connection, transaction
 
 from tests.organisation_builders import make_organisation
-from tests.tender_builders import AT_OPENING, BEGUN, DEADLINE, Buying, competitive_draft, make_supplier, open_tender
+from tests.tender_builders import (
+    AT_OPENING,
+    BEGUN,
+    DEADLINE,
+    Buying,
+    competitive_draft,
+    declare_anew,
+    make_supplier,
+    open_tender,
+)
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.tenders.models import Bid, KeyWrap, LogLine, OpenedBid, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.log import log_lines
@@ -265,6 +274,7 @@ def test_whoever_had_a_whole_bid_scores_none():
     for person in buying.openers[:2]:
         name_person(tender=buying.tender, person=person, role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)
     buying.tender.refresh_from_db()
+    declare_anew(buying)
     reader, other = buying.openers[2], buying.openers[1]
     read_bid(opened=OpenedBid.objects.get(), tender=buying.tender, by=reader, now=AT_OPENING)
     name_person(tender=buying.tender, person=reader, role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)

@@ -2,24 +2,10 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from worthwhile.apps.tenders.models.only_added_to import guards
+
 # What is only ever added to: by no administrator and no program can a row be changed or taken away.
 TABLES = ("logline", "receivedbid", "openedbid", "interestdeclared")
-
-
-def _sqlite(table: str) -> list[str]:
-    return [
-        f"""CREATE TRIGGER tenders_{table}_no_{act} BEFORE {act.upper()} ON tenders_{table}
-        BEGIN SELECT RAISE(ABORT, 'what is kept of tenders can only be added to'); END"""
-        for act in ("update", "delete")
-    ]
-
-
-def _postgresql(table: str) -> list[str]:
-    return [
-        f"""CREATE TRIGGER tenders_{table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON tenders_{table}
-        FOR EACH STATEMENT EXECUTE FUNCTION tenders_refuse()"""
-    ]
-
 
 REFUSE = """CREATE FUNCTION tenders_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -44,28 +30,30 @@ IN_TURN_POSTGRESQL = [
 ]
 
 
+PROTECT_TABLES, UNPROTECT_TABLES = guards(*TABLES)
+
+
 def protect(apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Have the database itself refuse to change or remove what is only added to."""
-    if schema_editor.connection.vendor == "sqlite":
-        statements = [*(one for table in TABLES for one in _sqlite(table)), IN_TURN_SQLITE]
-    else:
-        statements = [REFUSE, *(one for table in TABLES for one in _postgresql(table)), *IN_TURN_POSTGRESQL]
-    for statement in statements:
+    is_sqlite = schema_editor.connection.vendor == "sqlite"
+    if not is_sqlite:
+        schema_editor.execute(REFUSE, params=None)
+    PROTECT_TABLES(apps, schema_editor)
+    for statement in [IN_TURN_SQLITE] if is_sqlite else IN_TURN_POSTGRESQL:
         schema_editor.execute(statement, params=None)
 
 
 def unprotect(apps: StateApps | None, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take the refusals away again."""
     if schema_editor.connection.vendor == "sqlite":
-        names = [f"tenders_{table}_no_{act}" for table in TABLES for act in ("update", "delete")]
-        statements = [f"DROP TRIGGER {name}" for name in (*names, "tenders_logline_in_turn")]
+        statements = ["DROP TRIGGER tenders_logline_in_turn"]
     else:
-        statements = [f"DROP TRIGGER tenders_{table}_no_change ON tenders_{table}" for table in TABLES]
-        statements += [
+        statements = [
             "DROP TRIGGER tenders_logline_in_turn ON tenders_logline",
             "DROP FUNCTION tenders_logline_check()",
             "DROP FUNCTION tenders_refuse()",
         ]
+    UNPROTECT_TABLES(apps, schema_editor)
     for statement in statements:
         schema_editor.execute(statement, params=None)
 

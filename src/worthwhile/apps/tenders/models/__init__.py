@@ -1,5 +1,23 @@
 """What is kept of tenders."""
 
+from worthwhile.apps.tenders.models.assessing import (
+    AgreedScore,
+    Contender,
+    GivenScore,
+    JudgedCondition,
+    PriceDecided,
+    PriceExplained,
+    PriceQuestion,
+    Recusal,
+)
+from worthwhile.apps.tenders.models.awarding import (
+    AwardMade,
+    ContractRecorded,
+    OutcomeTold,
+    Proposal,
+    Representation,
+    RepresentationDecided,
+)
 from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
 from worthwhile.apps.tenders.models.log_line import LogLine
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
@@ -9,16 +27,30 @@ from worthwhile.apps.tenders.models.tender import Tender, TenderSaving
 
 __all__ = [
     "OFFICES",
+    "AgreedScore",
+    "AwardMade",
     "Bid",
+    "Contender",
+    "ContractRecorded",
+    "GivenScore",
     "InterestDeclared",
     "Invited",
+    "JudgedCondition",
     "KeyHolder",
     "KeyWrap",
     "LogLine",
     "OpenedBid",
     "OpeningKey",
+    "OutcomeTold",
+    "PriceDecided",
+    "PriceExplained",
+    "PriceQuestion",
+    "Proposal",
     "Question",
     "ReceivedBid",
+    "Recusal",
+    "Representation",
+    "RepresentationDecided",
     "Tender",
     "TenderPerson",
     "TenderSaving",

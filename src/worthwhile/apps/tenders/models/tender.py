@@ -31,6 +31,10 @@ class Tender(models.Model):
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     documents = models.PositiveIntegerField(default=0)
+    assessing_since = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    representations_until = models.DateTimeField(null=True)
+    earliest_signing = models.DateTimeField(null=True)
     is_demonstration = models.BooleanField(default=False)
 
     class Meta:

@@ -26,6 +26,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         questions_unanswered=tender.questions.filter(answered_at=None).count(),
         suppliers_invited=tender.invited.count(),
         bids=tender.bids.exclude(standing=None).filter(documents=F("tender__documents")).count(),
+        considered=tender.contenders.filter(bid=None).count(),
         openers_acted=frozenset(name_in_log(one) for one in _openers(tender)),
         assessor_ids=frozenset(name_in_log(one.person_id) for one in tender.people.filter(role=Role.ASSESSOR)),
         price_readers=_price_readers(tender),
@@ -35,12 +36,15 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
 def person_in(tender: Tender, person: User) -> Actor:
     """A person in the roles that the tender gives them, with what they last declared."""
     roles = frozenset(Role(role) for role in tender.people.filter(person=person).values_list("role", flat=True))
-    conflicts = conflicts_in(tender)
+    own = tender.declarations.filter(person=person, decided_by=None)
+    if tender.assessing_since is not None:
+        # Who bids is known from here on, so what was declared before anybody knew is declared anew.
+        own = own.filter(declared_at__gte=tender.assessing_since)
     return Actor(
         id=name_in_log(person.pk),
         roles=roles,
-        declared=person.pk in conflicts,
-        conflicted=conflicts.get(person.pk, False),
+        declared=own.exists(),
+        conflicted=conflicts_in(tender).get(person.pk, False),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, OpenedBid, Tender, name_in_log
+from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, OpenedBid, ReceivedBid, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
+from worthwhile.apps.tenders.services.contenders import add_bidders
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
 from worthwhile.engines.tendering import CLOCK, Act, may
 from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Unsealable, Wrap, secret_in, take_layer, unseal
@@ -70,7 +71,8 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
     Nothing that leads to the secret is kept from then on: what was replaced or withdrawn was never to be read.
     """
     standing = tender.bids.exclude(standing=None).filter(documents=tender.documents).order_by("pk")
-    opened = []
+    opened: list[str] = []
+    read: list[ReceivedBid] = []
     for bid in standing.select_related("standing").iterator(chunk_size=10):
         received = bid.standing
         assert received is not None
@@ -83,7 +85,10 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
             continue
         OpenedBid.objects.create(received=received, content=plain, opened_at=now)
         opened.append(name)
+        read.append(received)
     tender.wraps.all().delete()
+    add_bidders(tender, read, now)
+    tender.assessing_since = now
     answer = may(act=Act.BEGIN_ASSESSMENT, situation=situation_of(tender, now), actor=CLOCK)
     done(tender, answer, who=CLOCK.id, now=now, about={"bids": len(opened), "opened": ", ".join(opened)})
     add_checkpoint(tender, now=now)
