@@ -21,6 +21,7 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0002_only_added_to",
     "tenders.migrations.0003_assessing",
     "tenders.migrations.0004_awarding",
+    "tenders.migrations.0005_preferred_suppliers",
 )
 LONG = ("tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/")
 

@@ -22,6 +22,13 @@ from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
 from worthwhile.apps.tenders.models.log_line import LogLine
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
 from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson, name_in_log
+from worthwhile.apps.tenders.models.preferred import (
+    HowListed,
+    ListApplication,
+    Listed,
+    PreferredList,
+    SupplierChoice,
+)
 from worthwhile.apps.tenders.models.question import Question
 from worthwhile.apps.tenders.models.tender import Tender, TenderSaving
 
@@ -33,15 +40,19 @@ __all__ = [
     "Contender",
     "ContractRecorded",
     "GivenScore",
+    "HowListed",
     "InterestDeclared",
     "Invited",
     "JudgedCondition",
     "KeyHolder",
     "KeyWrap",
+    "ListApplication",
+    "Listed",
     "LogLine",
     "OpenedBid",
     "OpeningKey",
     "OutcomeTold",
+    "PreferredList",
     "PriceDecided",
     "PriceExplained",
     "PriceQuestion",
@@ -51,6 +62,7 @@ __all__ = [
     "Recusal",
     "Representation",
     "RepresentationDecided",
+    "SupplierChoice",
     "Tender",
     "TenderPerson",
     "TenderSaving",
