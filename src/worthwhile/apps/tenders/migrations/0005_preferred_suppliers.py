@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="listed",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at", None)), fields=("list", "supplier"), name="listed_once_a_time"
+                condition=models.Q(("left_at", None)), fields=("list", "supplier"), name="listed_once_at_a_time"
             ),
         ),
         migrations.AddConstraint(
