@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField()),
                 ("value", models.DecimalField(decimal_places=2, max_digits=16, null=True)),
+                ("supplier_address", models.TextField()),
                 ("recorded_at", models.DateTimeField()),
                 (
                     "award",

@@ -91,7 +91,10 @@ class AwardMade(AppendedContent):
 
 
 class ContractRecorded(AppendOnly):
-    """The contract that was signed on an award. ``value`` is pounds without VAT over ``starts_on`` to ``ends_on``."""
+    """The contract that was signed on an award. ``value`` is pounds without VAT over ``starts_on`` to ``ends_on``.
+
+    ``supplier_address`` is asked for because records of a decision give it.
+    """
 
     award = models.OneToOneField(AwardMade, on_delete=models.PROTECT, related_name="contract")
     reference = models.CharField(max_length=100, blank=True)
@@ -99,6 +102,7 @@ class ContractRecorded(AppendOnly):
     starts_on = models.DateField()
     ends_on = models.DateField()
     value = models.DecimalField(max_digits=16, decimal_places=2, null=True)
+    supplier_address = models.TextField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
