@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts.bid_format import BID, BID_ORDER, BID_PRICE, BID_PRICE_ORDER
 from scripts.evaluation_format import EVALUATION, EVALUATION_ORDER
 from scripts.tender_format import TENDER, TENDER_ORDER
 from worthwhile.exchange.schema import json_schema
@@ -229,6 +230,8 @@ conflicts_assessed: true
 """
 
 PAGES = {
+    "bid": BID,
+    "bid-price": BID_PRICE,
     "evaluation": EVALUATION,
     "impact-case": IMPACT_CASE,
     "profile": PROFILE,
@@ -238,6 +241,8 @@ PAGES = {
     "tender": TENDER,
 }
 ORDER = {
+    "bid": BID_ORDER,
+    "bid-price": BID_PRICE_ORDER,
     "evaluation": EVALUATION_ORDER,
     "impact-case": ("Period", "Discounting", "Conventions", "Input", "InputRanges", "Outcome", "Ranges", "Range"),
     "profile": ("Identifier", "Turnover", "OfferedService", "ReservedContract"),

@@ -15,6 +15,7 @@ from worthwhile.engines.scoring import read_evaluation
 from worthwhile.engines.valuation.audit import read_published
 from worthwhile.engines.valuation.case import read_case
 from worthwhile.exchange.answers import read_question
+from worthwhile.exchange.bid import read_bid_record, read_price_record
 from worthwhile.exchange.plain_data import json_text, load_plain_data
 from worthwhile.exchange.profile import read_profile
 from worthwhile.exchange.regime import read_facts
@@ -28,6 +29,8 @@ from worthwhile.exchange.templates import (
 from worthwhile.exchange.tender import read_tender
 
 READERS = {
+    "bid": read_bid_record,
+    "bid-price": read_price_record,
     "evaluation": read_evaluation,
     "impact-case": read_case,
     "profile": read_profile,

@@ -17,6 +17,8 @@ from worthwhile.engines.scoring import Evaluation
 from worthwhile.engines.valuation.audit.published import PublishedFigures
 from worthwhile.engines.valuation.case import ImpactCase
 from worthwhile.exchange.answers.question import QuestionAsked
+from worthwhile.exchange.bid.bid import TenderBid
+from worthwhile.exchange.bid.price import BidPrice
 from worthwhile.exchange.profile.profile import Profile
 from worthwhile.exchange.regime.facts_file import RegimeFacts
 from worthwhile.exchange.schema_rules import RULES, WHOLE_VALUES
@@ -28,6 +30,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # name: (record, version of the format)
 FORMATS: dict[str, tuple[type[Any], int]] = {
+    "bid": (TenderBid, 1),
+    "bid-price": (BidPrice, 1),
     "evaluation": (Evaluation, 1),
     "impact-case": (ImpactCase, 1),
     "profile": (Profile, 1),

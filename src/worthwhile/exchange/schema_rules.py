@@ -22,6 +22,9 @@ from worthwhile.engines.valuation.outcome import IDENTIFIER, Outcome, OutcomeDis
 from worthwhile.engines.valuation.vocabulary import RANGED_PARAMETERS, Status
 from worthwhile.exchange.answers.question import FORMAT as QUESTION_FORMAT
 from worthwhile.exchange.answers.question import Promise, QuestionAsked
+from worthwhile.exchange.bid.bid import FORMAT as BID_FORMAT
+from worthwhile.exchange.bid.bid import TenderBid
+from worthwhile.exchange.bid.price import PRICE_FORMAT, BidPrice
 from worthwhile.exchange.profile.profile import FORMAT as PROFILE_FORMAT
 from worthwhile.exchange.profile.profile import Profile
 from worthwhile.exchange.regime.facts_file import FORMAT as FACTS_FORMAT
@@ -82,6 +85,8 @@ RULES: dict[type[Any], dict[str, Any]] = {
     Evaluation: {"properties": {"format": {"type": "string", "const": EVALUATION_FORMAT}}},
     **dict.fromkeys((Assessor, Bidder, Condition, Criterion, Lot, SubCriterion), _SCORED_ID),
     Scale: {"properties": {"levels": {"minItems": 2}}},
+    TenderBid: {"properties": {"format": {"type": "string", "const": BID_FORMAT}}},
+    BidPrice: {"properties": {"format": {"type": "string", "const": PRICE_FORMAT}}},
     Tender: {"properties": {"format": {"type": "string", "const": TENDER_FORMAT}}},
     Profile: {"properties": {"format": {"type": "string", "const": PROFILE_FORMAT}, "services": {"minItems": 1}}},
     RegimeFacts: {"properties": {"format": {"type": "string", "const": FACTS_FORMAT}}},
