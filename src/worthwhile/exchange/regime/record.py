@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from worthwhile.engines.regimes import REGIME_NAMES, Decision, LifetimeValue, Truth
@@ -25,9 +24,9 @@ from worthwhile.exchange.regime.words import (
 )
 from worthwhile.exchange.report.document import Block, Bullets, Emphasis, Facts, Notice, Paragraph, Report, Section
 from worthwhile.exchange.report.wording import joined
+from worthwhile.exchange.report.writing import SUFFIXES, report_bytes
 from worthwhile.kernel.problems import WorthwhileError, did_you_mean
 
-SUFFIXES = (".html", ".pdf", ".docx")
 _HOLDS = {Truth.TRUE: "holds", Truth.FALSE: "does not hold", Truth.UNKNOWN: "unknown"}
 _WIDTHS = {
     "Why": 5,
@@ -73,7 +72,7 @@ def write_decision_record(
             f"A record ends in {', '.join(SUFFIXES)}. You gave {to.name}.{did_you_mean(suffix, SUFFIXES)}"
         )
     made = decision_record(decision=decision, loaded=loaded, rules=rules, lifetime_value=lifetime_value)
-    write_whole(to, _writer(suffix)(made))
+    write_whole(to, report_bytes(made, suffix))
 
 
 def decision_record(
@@ -254,17 +253,3 @@ def _table(name: str, heading: str, caption: str, columns: tuple[str, ...], rows
     made = tuple(Column(heading=column, width=_WIDTHS.get(column, 2)) for column in columns)
     block: Block = Table(caption=caption, columns=made, rows=rows) if rows else Paragraph("None.")
     return Section(id=name, heading=heading, blocks=(block,))
-
-
-def _writer(suffix: str) -> Callable[[Report], bytes]:
-    if suffix == ".docx":
-        from worthwhile.exchange.report.word import docx_bytes
-
-        return docx_bytes
-    if suffix == ".pdf":
-        from worthwhile.exchange.report.pdf import pdf_bytes
-
-        return pdf_bytes
-    from worthwhile.exchange.report.html import page
-
-    return lambda report: page(report).encode()
