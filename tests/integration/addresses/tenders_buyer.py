@@ -44,6 +44,8 @@ WHOM = {
     f"{TENDER}bids/": For.INSIDERS,
     f"{TENDER}bids/open/": For.INSIDERS,
     f"{TENDER}bids/<key:bid>/file/": For.INSIDERS,
+    f"{TENDER}records/": For.INSIDERS,
+    f"{TENDER}records/records.<slug:kind>": For.INSIDERS,
     f"{TENDER}log/": For.INSIDERS,
     f"{TENDER}log/file/": For.INSIDERS,
     f"{TENDER}log/verify_log.py": For.INSIDERS,
@@ -74,6 +76,7 @@ def leave(world: World) -> dict[str, str]:
     return {
         "tenders/<key:tender>": f"tenders/{tender.pk}",
         "content/files/<str:name>": "content/files/tender.yaml",
+        "records.<slug:kind>": "records.pdf",
         "people/<key:person>/<slug:role>": f"people/{by.pk}/author",
         "<key:invited>": str(invited.pk),
         "questions/<key:question>": f"questions/{question.pk}",

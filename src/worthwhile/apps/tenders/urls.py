@@ -18,6 +18,7 @@ from worthwhile.apps.tenders.views.buyer_people import (
     buyer_uninvite,
 )
 from worthwhile.apps.tenders.views.buyer_questions import buyer_answer, buyer_questions
+from worthwhile.apps.tenders.views.buyer_records import buyer_records, buyer_records_file
 from worthwhile.apps.tenders.views.buyer_tenders import buyer_begin, buyer_tender, buyer_tenders
 from worthwhile.apps.tenders.views.buyer_writing import (
     buyer_bring_in,
@@ -75,6 +76,8 @@ buyers: list[URLPattern] = [
     path(f"{TENDER}bids/", buyer_bids, name="buyer_bids"),
     path(f"{TENDER}bids/open/", buyer_open_bids, name="buyer_open_bids"),
     path(f"{TENDER}bids/<key:bid>/file/", buyer_bid_file, name="buyer_bid_file"),
+    path(f"{TENDER}records/", buyer_records, name="buyer_records"),
+    path(f"{TENDER}records/records.<slug:kind>", buyer_records_file, name="buyer_records_file"),
     path(f"{TENDER}log/", buyer_log, name="buyer_log"),
     path(f"{TENDER}log/file/", buyer_log_file, name="buyer_log_file"),
     path(f"{TENDER}log/verify_log.py", buyer_log_verifier, name="buyer_log_verifier"),

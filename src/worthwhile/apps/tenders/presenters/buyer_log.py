@@ -67,12 +67,17 @@ def present_log(lines: Iterator[LogLine], names: Mapping[str, str]) -> list[Logg
             number=line.number,
             at=moment_words(line.at),
             who=_who(line.who, names),
-            what=_SAID.get(line.act, line.act.replace("-", " ").capitalize()),
+            what=act_words(line.act),
             about=tuple(_about(line.as_entry().about, names)),
             hash=line.hash,
         )
         for line in lines
     ]
+
+
+def act_words(act: str) -> str:
+    """An act as something that happened."""
+    return _SAID.get(act, act.replace("-", " ").capitalize())
 
 
 def _who(who: str, names: Mapping[str, str]) -> str:
