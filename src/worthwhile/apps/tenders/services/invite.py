@@ -13,6 +13,10 @@ from worthwhile.engines.tendering import Act, Procedure
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 
+MOST_INVITED = 20
+"""How many a quick quote goes to: each of them is written to, and an account is easily made."""
+
+
 class CannotInvite(WorthwhileError):
     """A supplier cannot be invited to a tender."""
 
@@ -31,6 +35,8 @@ def invite_supplier(*, tender: Tender, supplier: Organisation, reason: str, by: 
             raise CannotInvite("This organisation is part of the demonstration and answers nobody.")
         if held.invited.filter(supplier=supplier).exists():
             raise CannotInvite(f"{supplier} is invited already.")
+        if held.invited.count() >= MOST_INVITED:
+            raise CannotInvite(f"A quick quote goes to {MOST_INVITED} suppliers at most. Take one off first.")
         invited = Invited.objects.create(tender=held, supplier=supplier, reason=reason.strip(), invited_at=now)
         done(held, answer, who=name_in_log(by.pk), now=now, about={"invited": f"organisation-{supplier.pk}"})
     return invited

@@ -11,6 +11,8 @@ from types import MappingProxyType
 class Letter(StrEnum):
     """A letter, by what it tells."""
 
+    # To those who were invited
+    INVITED = "invited"
     # To those who bid, who were invited, or who asked
     QUESTION_ANSWERED = "question-answered"
     DOCUMENTS_CHANGED = "documents-changed"
@@ -47,6 +49,11 @@ class LetterWords:
 
 WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
     {
+        Letter.INVITED: LetterWords(
+            subject="You are invited to give a quote",
+            says="The buyer asks you and a few others for a quote. Its page says what is wanted, where and how quotes "
+            "are judged. Nobody can read a quote before the deadline.",
+        ),
         Letter.QUESTION_ANSWERED: LetterWords(
             subject="A question about a tender is answered",
             says="The buyer has answered a question. Everybody reads the same answer.",

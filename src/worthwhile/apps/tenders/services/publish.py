@@ -10,7 +10,9 @@ from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import KeyWrap, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
+from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint
+from worthwhile.apps.tenders.services.tell import tell_bidders
 from worthwhile.engines.tendering import RULES, Act, Procedure
 from worthwhile.exchange.sealing import make_tender_key
 
@@ -28,6 +30,9 @@ def publish(*, tender: Tender, by: User, now: datetime) -> None:
         held.documents = 1
         done(held, answer, who=name_in_log(by.pk), now=now, about={"public_key": held.public_key, "documents": 1})
         add_checkpoint(held, now=now)
+        if held.procedure == Procedure.QUICK_QUOTE:
+            suppliers = [one.supplier for one in held.invited.select_related("supplier")]
+            tell_bidders(held, Letter.INVITED, now, only=suppliers)
         record(AuditAct.TENDER_PUBLISHED, held.buyer, held, by=by, at=now, content={"public_key": held.public_key})
 
 

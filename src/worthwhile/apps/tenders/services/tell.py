@@ -53,7 +53,8 @@ def tell_people(tender: Tender, role: Role, letter: Letter, now: datetime) -> No
 def _after_commit(tender: Tender, write: Callable[[], list[EmailMessage]]) -> None:
     if not tender.is_demonstration:
         # Robust: whatever goes wrong with a letter, what was done stays done, and the page says so.
-        transaction.on_commit(partial(_send, tender.number, write), robust=True)
+        # A function, because Django names what failed by its name and a partial has none.
+        transaction.on_commit(lambda: _send(tender.number, write), robust=True)
 
 
 def _send(number: str, write: Callable[[], list[EmailMessage]]) -> None:

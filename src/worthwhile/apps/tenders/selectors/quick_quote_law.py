@@ -1,0 +1,112 @@
+"""Whether the law, as it is held here and on a day, leaves a buyer free to ask a few suppliers that it chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from worthwhile.engines.regimes import (
+    REGIME_NAMES,
+    Buyer,
+    Decision,
+    Facts,
+    Ground,
+    Nation,
+    Regime,
+    Route,
+    RouteState,
+    Subject,
+    decide,
+)
+from worthwhile.exchange.regime.words import citation_words, questions_words
+from worthwhile.reference.regimes import regime_rules
+from worthwhile.reference.working_days import UnitedKingdomDays
+
+_ROUTES = (Route.INVITED_SUPPLIERS, Route.QUICK_QUOTE, Route.OWN_PROCEDURE)
+_OPEN = (RouteState.MANDATORY, RouteState.PERMITTED)
+
+
+class Leave(Enum):
+    """Whether suppliers may be chosen and invited."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalFacts:
+    """What decides it. ``with_vat`` and ``without_vat`` are pounds over the whole length; None: not stated."""
+
+    nation: Nation
+    devolved_scottish: bool | None
+    buyer: Buyer
+    subject: Subject
+    psr_schedule_1: bool | None
+    with_vat: Decimal
+    without_vat: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuickQuoteLaw:
+    """The answer: the law by name, why in sentences, where it stands and how sure that is, and what it rests on.
+
+    ``figures`` are the dated sums that took part, in words.
+    """
+
+    leave: Leave
+    regime: Regime | None
+    route: Route | None
+    law: str
+    why: str
+    rule: str
+    figures: tuple[str, ...]
+    on: date
+
+    @property
+    def asks_for_barriers(self) -> bool:
+        """Whether barriers to small enterprises have to be considered before inviting (section 86, statute)."""
+        return self.regime is Regime.PA_BELOW_THRESHOLD
+
+
+def quick_quote_law(facts: LegalFacts, *, on: date) -> QuickQuoteLaw:
+    """What the law says of a procurement that begins on a day. A missing fact is never a pass."""
+    given = Facts(
+        nation=facts.nation,
+        devolved_scottish=facts.devolved_scottish,
+        buyer=facts.buyer,
+        subject=facts.subject,
+        psr_schedule_1=facts.psr_schedule_1,
+        mixed=False,
+        value_inc_vat=facts.with_vat,
+        value_ex_vat=facts.without_vat,
+    )
+    decision = decide(facts=given, rules=regime_rules(), on=on, calendar=UnitedKingdomDays())
+    regime, ground = decision.regime.regime, decision.regime.ground
+    if regime is None or ground is None:
+        asked = questions_words(decision.regime.waits_for, regime_rules().questions)
+        why = " ".join((*decision.regime.unclear, asked)).strip()
+        return QuickQuoteLaw(
+            leave=Leave.UNKNOWN, regime=None, route=None, law="", why=why, rule="", figures=(), on=on
+        )  # fmt: skip
+    route = _open_route(decision)
+    return QuickQuoteLaw(
+        leave=Leave.OPEN if route else Leave.CLOSED,
+        regime=regime,
+        route=route,
+        law=REGIME_NAMES[regime],
+        why=ground.reason,
+        rule=citation_words(ground),
+        figures=tuple(_figures(ground)),
+        on=on,
+    )
+
+
+def _open_route(decision: Decision) -> Route | None:
+    return next((one.route for one in decision.routes if one.route in _ROUTES and one.state in _OPEN), None)
+
+
+def _figures(ground: Ground) -> list[str]:
+    return [f"{one.label}: £{round(one.value):,}. {one.citation}" for one in ground.figures]

@@ -1,0 +1,122 @@
+"""A quick quote in five steps, by one person: written, suppliers invited in turn, approved and published."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
+from worthwhile.apps.tenders.selectors.quick_quote_asked import KEPT, kept_data, legal_facts_of
+from worthwhile.apps.tenders.selectors.quick_quote_law import Leave, QuickQuoteLaw, quick_quote_law
+from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.services.acting import ask_leave, locked
+from worthwhile.apps.tenders.services.publish import publish
+from worthwhile.apps.tenders.services.quick_quote_content import (
+    HowJudged,
+    Wanted,
+    judged_data,
+    wanted_data,
+    without_gaps,
+)
+from worthwhile.apps.tenders.services.write_content import save_content, set_times
+from worthwhile.apps.tenders.services.write_tender import approve, begin_tender, name_person, return_to_draft
+from worthwhile.engines.tendering import Act, Procedure, Role, Stage
+from worthwhile.exchange.tender import tender_from_data
+from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
+
+ROLES = (Role.APPROVER, Role.OPENER, Role.ASSESSOR, Role.MODERATOR)
+"""What the person who runs a quick quote alone is beside its author."""
+
+
+class NotByQuickQuote(WorthwhileError):
+    """The law as it is held here does not leave the buyer free to choose whom to ask, or it cannot be told."""
+
+    def __init__(self, law: QuickQuoteLaw) -> None:
+        super().__init__(law.why)
+        self.law = law
+
+
+def today(now: datetime) -> date:
+    """The day in the United Kingdom, by which the law is chosen."""
+    return now.astimezone(UNITED_KINGDOM).date()
+
+
+def begin_quick_quote(*, buyer: Organisation, wanted: Wanted, known_as: str, by: User, now: datetime) -> Tender:
+    """A draft with one person in every role. Raises NotByQuickQuote, CannotBegin, InvalidInput, with nothing kept."""
+    law = _law_for(wanted, now)
+    with transaction.atomic():
+        tender = begin_tender(
+            buyer=buyer, procedure=Procedure.QUICK_QUOTE, title=wanted.title, by=by, now=now, known_as=known_as
+        )
+        for role in ROLES:
+            name_person(tender=tender, person=by, role=role, by=by, now=now, known_as=known_as)
+        _write(tender, wanted, law, by, now)
+    return tender
+
+
+def rewrite_quick_quote(*, tender: Tender, wanted: Wanted, by: User, now: datetime) -> None:
+    """Change what is asked for, where and by when. Raises NotByQuickQuote, NotAllowed, InvalidInput."""
+    law = _law_for(wanted, now)
+    with locked(tender) as held:
+        ask_leave(held, Act.EDIT, person_in(held, by), now)
+        held.title = wanted.title
+        held.save(update_fields=["title"])
+        _write(held, wanted, law, by, now)
+
+
+def write_questions(*, tender: Tender, judged: HowJudged, by: User, now: datetime) -> None:
+    """Keep the questions, the criteria and the price rule. Raises NotAllowed, InvalidTender, InvalidInput."""
+    law = law_now(tender, now)
+    if law is not None and law.asks_for_barriers and not judged.barriers:
+        advice = "Name what might keep small organisations out, and what you did about it, one a line."
+        raise InvalidInput([Problem("barriers", advice)])
+    data = without_gaps(judged_data(judged, kept_data(tender)))
+    save_content(tender=tender, loaded=tender_from_data(data), by=by, now=now)
+
+
+def send_quick_quote(*, tender: Tender, by: User, now: datetime) -> None:
+    """Approve and publish in one step, if the law still leaves room today. Raises NotAllowed, NotByQuickQuote."""
+    law = law_now(tender, now)
+    if law is not None and _stops(law, _own_ground(tender)):
+        raise NotByQuickQuote(law)
+    with transaction.atomic():
+        if tender.stage == Stage.DRAFT:
+            approve(tender=tender, by=by, now=now)
+        publish(tender=tender, by=by, now=now)
+
+
+def back_to_writing(*, tender: Tender, by: User, now: datetime) -> None:
+    """Make an approved quick quote a draft again, to change it. Raises NotAllowed."""
+    return_to_draft(tender=tender, reason="To change it before it is sent", by=by, now=now)
+
+
+def law_now(tender: Tender, now: datetime) -> QuickQuoteLaw | None:
+    """What the law says today of what is kept; None where its facts are not."""
+    facts = legal_facts_of(kept_data(tender))
+    return None if facts is None else quick_quote_law(facts, on=today(now))
+
+
+def _law_for(wanted: Wanted, now: datetime) -> QuickQuoteLaw:
+    law = quick_quote_law(wanted.facts, on=today(now))
+    if _stops(law, wanted.own_ground):
+        raise NotByQuickQuote(law)
+    return law
+
+
+def _stops(law: QuickQuoteLaw, own_ground: str) -> bool:
+    """What is not known here the buyer may know; what the law closes no word of the buyer opens."""
+    return law.leave is Leave.CLOSED or (law.leave is Leave.UNKNOWN and not own_ground.strip())
+
+
+def _own_ground(tender: Tender) -> str:
+    return str((kept_data(tender).get(KEPT) or {}).get("own_ground") or "")
+
+
+def _write(tender: Tender, wanted: Wanted, law: QuickQuoteLaw, by: User, now: datetime) -> None:
+    data = without_gaps(wanted_data(tender.buyer, wanted, law, kept_data(tender)))
+    save_content(tender=tender, loaded=tender_from_data(data), by=by, now=now)
+    set_times(tender=tender, deadline=wanted.deadline, questions_until=None, by=by, now=now)
