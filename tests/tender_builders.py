@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from tests.organisation_builders import add_member, make_organisation, make_person
+from tests.route_builders import keep_lawful_route
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.models import Role as Membership
@@ -67,8 +68,14 @@ def competitive_draft(openers: int = 3) -> Buying:
         declare_interest(tender=tender, person=person, conflicted=False, words="", now=BEGUN)
     save_content(tender=tender, loaded=tender_from_data(CONTENT), by=author, now=BEGUN)
     Tender.objects.filter(pk=tender.pk).update(deadline_at=DEADLINE, questions_until=DEADLINE - timedelta(days=7))
+    decide_route(buying)
     tender.refresh_from_db()
     return buying
+
+
+def decide_route(buying: Buying, **facts: object) -> None:
+    """Keep a route decision by which everything is done, but for what ``facts`` say otherwise."""
+    keep_lawful_route(buying.tender, buying.author, BEGUN, **facts)
 
 
 def open_tender() -> Buying:

@@ -9,6 +9,7 @@ class Act(StrEnum):
     """An act. A name, once used, keeps its meaning for as long as any log holds it."""
 
     EDIT = "edit"
+    DECIDE_ROUTE = "decide-route"
     APPROVE = "approve"
     RETURN_TO_DRAFT = "return-to-draft"
     PUBLISH = "publish"
@@ -36,6 +37,7 @@ class Act(StrEnum):
     RETURN_PROPOSAL = "return-proposal"
     APPROVE_AWARD = "approve-award"
     TELL_EVERYBODY = "tell-everybody"
+    RECORD_STANDSTILL = "record-standstill"
     MAKE_REPRESENTATION = "make-representation"
     DECIDE_REPRESENTATION = "decide-representation"
     RETURN_TO_ASSESSMENT = "return-to-assessment"

@@ -22,6 +22,10 @@ _QUICK = frozenset({Procedure.QUICK_QUOTE})
 _SUITABLE = frozenset({Procedure.MOST_SUITABLE})
 _DIRECT = frozenset({Procedure.DIRECT})
 _SCORED = _BIDS | _SUITABLE
+_AFTER_PUBLICATION = frozenset(
+    {Stage.INTENDED, Stage.OPEN, Stage.SEALED, Stage.ASSESSING, Stage.MODERATING, Stage.LOCKED, Stage.PRICED}
+)
+"""Stages at which what is asked of providers is still recorded; the law and the route stand by then."""
 _BEFORE_AWARD = frozenset(Stage) - ENDS - {Stage.AWARDED, Stage.COMPLETE}
 
 
@@ -54,6 +58,9 @@ _CLEAR = checks.is_clear_of_conflicts
 
 _WRITING = (
     _rule(Act.EDIT, "author", Stage.DRAFT, None, _ALL),
+    _rule(Act.DECIDE_ROUTE, "author", Stage.DRAFT, None, _ALL),
+    _rule(Act.DECIDE_ROUTE, "author", Stage.READY, None, _DIRECT),
+    _rule(Act.DECIDE_ROUTE, "author", _AFTER_PUBLICATION, None, _SCORED),
     _rule(Act.APPROVE, "approver", Stage.DRAFT, Stage.READY, _ALL, _CLEAR, checks.is_not_its_author),
     _rule(Act.RETURN_TO_DRAFT, "author approver", Stage.READY, Stage.DRAFT, _ALL),
     _rule(
@@ -126,9 +133,12 @@ _ASSESSING = (
 _DECIDING = (
     _rule(
         Act.PROPOSE_AWARD, "author", Stage.PRICED, Stage.PROPOSED, _BIDS,
-        _CLEAR, checks.low_prices_are_decided, checks.robustness_was_seen,
+        _CLEAR, checks.gates_are_met, checks.low_prices_are_decided, checks.robustness_was_seen,
     ),
-    _rule(Act.PROPOSE_AWARD, "author", Stage.LOCKED, Stage.PROPOSED, _SUITABLE, _CLEAR, checks.robustness_was_seen),
+    _rule(
+        Act.PROPOSE_AWARD, "author", Stage.LOCKED, Stage.PROPOSED, _SUITABLE,
+        _CLEAR, checks.gates_are_met, checks.robustness_was_seen,
+    ),
     _rule(
         Act.PROPOSE_AWARD, "author", Stage.READY, Stage.PROPOSED, _DIRECT,
         _CLEAR, checks.gates_are_met, checks.somebody_is_considered,
@@ -138,6 +148,7 @@ _DECIDING = (
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.READY, _DIRECT, _CLEAR),
     _rule(Act.APPROVE_AWARD, "approver", Stage.PROPOSED, Stage.APPROVED, _ALL, _CLEAR, checks.is_not_its_proposer),
     _rule(Act.TELL_EVERYBODY, "author", Stage.APPROVED, Stage.TOLD, _ALL),
+    _rule(Act.RECORD_STANDSTILL, "approver", Stage.TOLD, None, _ALL, _CLEAR),
     _rule(
         Act.MAKE_REPRESENTATION, "bidder", Stage.TOLD, None, _ALL, checks.representations_are_open
     ),

@@ -30,6 +30,7 @@ from worthwhile.apps.tenders.models.preferred import (
     SupplierChoice,
 )
 from worthwhile.apps.tenders.models.question import Question
+from worthwhile.apps.tenders.models.route_decided import RouteDecided
 from worthwhile.apps.tenders.models.tender import Tender, TenderSaving
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Recusal",
     "Representation",
     "RepresentationDecided",
+    "RouteDecided",
     "SupplierChoice",
     "Tender",
     "TenderPerson",

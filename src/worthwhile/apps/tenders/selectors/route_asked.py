@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -67,6 +68,21 @@ def read_asked(query: QueryDict) -> Asked:
             given = {name: text for name, text in given.items() if wrong and name not in wrong}
     decision = decide(facts=loaded.facts, rules=regime_rules(), on=None, calendar=UnitedKingdomDays())
     return Asked(given=given, skipped=skipped, loaded=loaded, decision=decision, problems=tuple(problems))
+
+
+def as_given(facts: Mapping[str, Any]) -> dict[str, str]:
+    """The facts of a file as an address states them."""
+    return {name: _text(facts[name]) for name in (*TITLES, *NAMES) if facts.get(name) not in (None, "", (), [])}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ",".join(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _plain(name: str, text: str) -> Any:

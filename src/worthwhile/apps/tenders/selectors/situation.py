@@ -9,6 +9,9 @@ from django.db.models import F
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Tender, name_in_log
+from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
+from worthwhile.apps.tenders.selectors.clocks_of import waiting_of
+from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
 from worthwhile.engines.tendering import Actor, Procedure, Role, Situation, Stage
 
 
@@ -19,9 +22,10 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         stage=Stage(tender.stage),
         now=now,
         author=name_in_log(tender.author_id),
-        gates_unmet=() if tender.savings.exists() else ("bring in what the tender says to bidders",),
+        gates_unmet=gates_unmet(tender),
         key_holders_ready=_ready_to_open(tender),
         deadline=tender.deadline_at,
+        waits_until=_waits_until(tender),
         questions_until=tender.questions_until,
         questions_unanswered=tender.questions.filter(answered_at=None).count(),
         suppliers_invited=tender.invited.count(),
@@ -55,6 +59,12 @@ def bidder_in(tender: Tender, bidder: Organisation) -> Actor:
         may_bid = may_bid and tender.invited.filter(supplier=bidder).exists()
     roles = frozenset({Role.BIDDER}) if may_bid else frozenset[Role]()
     return Actor(id=f"organisation-{bidder.pk}", roles=roles, declared=True)
+
+
+def _waits_until(tender: Tender) -> datetime | None:
+    if tender.stage != Stage.INTENDED or tender.published_at is None:
+        return None
+    return waiting_of(tender, tender.published_at.astimezone(UNITED_KINGDOM).date())
 
 
 def _ready_to_open(tender: Tender) -> int:
