@@ -15,6 +15,7 @@ from worthwhile.apps.tenders.models.awarding import (
     ContractRecorded,
     OutcomeTold,
     Proposal,
+    ProposalReturned,
     Representation,
     RepresentationDecided,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "PriceExplained",
     "PriceQuestion",
     "Proposal",
+    "ProposalReturned",
     "Question",
     "ReceivedBid",
     "Recusal",

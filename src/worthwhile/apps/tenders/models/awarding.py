@@ -33,6 +33,18 @@ class Proposal(AppendedContent):
         return f"proposal {self.number} of tender {self.tender_id}"
 
 
+class ProposalReturned(AppendOnly):
+    """A proposal that was sent back, and why. The reason stands here alone: the log is for everybody."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="returned")
+    reason = models.TextField()
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    returned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"return of proposal {self.proposal_id}"
+
+
 class OutcomeTold(AppendedContent):
     """The assessment summary that one contender was given; everybody gets theirs at the same moment."""
 
