@@ -27,6 +27,7 @@ from worthwhile.apps.tenders.views.buyer_writing import (
     buyer_content_file,
     buyer_times,
 )
+from worthwhile.apps.tenders.views.buyer_year import buyer_year, buyer_year_file
 from worthwhile.apps.tenders.views.fitness import fitness, fitness_again, fitness_demonstration
 from worthwhile.apps.tenders.views.home import home
 from worthwhile.apps.tenders.views.price import price
@@ -53,6 +54,8 @@ buyers: list[URLPattern] = [
     path("tenders/opening-key/", opening_key, name="opening_key"),
     path(BUYER, buyer_tenders, name="buyer_tenders"),
     path(f"{BUYER}new/", buyer_begin, name="buyer_begin"),
+    path(f"{BUYER}year/", buyer_year, name="buyer_year"),
+    path(f"{BUYER}year/<slug:which>.csv", buyer_year_file, name="buyer_year_file"),
     path(TENDER, buyer_tender, name="buyer_tender"),
     path(f"{TENDER}content/", buyer_content, name="buyer_content"),
     path(f"{TENDER}content/bring-in/", buyer_bring_in, name="buyer_bring_in"),

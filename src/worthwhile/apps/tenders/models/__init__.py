@@ -15,7 +15,6 @@ from worthwhile.apps.tenders.models.awarding import (
     ContractRecorded,
     OutcomeTold,
     Proposal,
-    ProposalReturned,
     Representation,
     RepresentationDecided,
 )
@@ -59,7 +58,6 @@ __all__ = [
     "PriceExplained",
     "PriceQuestion",
     "Proposal",
-    "ProposalReturned",
     "Question",
     "ReceivedBid",
     "Recusal",

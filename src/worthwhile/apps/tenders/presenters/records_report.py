@@ -12,7 +12,6 @@ from worthwhile.apps.tenders.selectors.buyer_words import PROCEDURES, ROLES
 from worthwhile.apps.tenders.selectors.tender_records import Awarded, Judged, TenderRecords
 from worthwhile.engines.tendering import Procedure
 from worthwhile.exchange.charts import Column, Table
-from worthwhile.exchange.regime.words import NOT_LEGAL_ADVICE
 from worthwhile.exchange.report.document import Block, Bullets, Emphasis, Facts, Notice, Paragraph, Report, Section
 from worthwhile.exchange.report.wording import joined
 from worthwhile.exchange.tender import Tender as TenderContent
@@ -23,6 +22,7 @@ ASKED = (
     "Under other law the same records serve, and the decision record of the route says what else must be kept."
 )
 HIDDEN = "Names, scores and reasons are left out while assessors judge alone. They stand here once quality is settled."
+FOOTER = "Drawn together from what this service recorded as it happened. This is not legal advice."
 _NOT_KEPT = "Not on record"
 
 
@@ -44,7 +44,7 @@ def records_report(records: TenderRecords, content: TenderContent | None, last: 
             _given_up(records),
             _proof(last),
         ),
-        footer=NOT_LEGAL_ADVICE,
+        footer=FOOTER,
         keywords="procurement, records",
     )
 

@@ -11,14 +11,12 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Tender, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.clocks_of import waiting_of
-from worthwhile.apps.tenders.selectors.deciding import deciding_of
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
 from worthwhile.engines.tendering import Actor, Procedure, Role, Situation, Stage
 
 
 def situation_of(tender: Tender, now: datetime) -> Situation:
     """Everything that decides what may be done with a tender at a moment."""
-    deciding = deciding_of(tender)
     return Situation(
         procedure=Procedure(tender.procedure),
         stage=Stage(tender.stage),
@@ -36,12 +34,6 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         openers_acted=frozenset(name_in_log(one) for one in _openers(tender)),
         assessor_ids=frozenset(name_in_log(one.person_id) for one in tender.people.filter(role=Role.ASSESSOR)),
         price_readers=_price_readers(tender),
-        robustness_seen=deciding.robustness_seen,
-        proposer=deciding.proposer,
-        representations_until=tender.representations_until,
-        representations_open=deciding.representations_open,
-        representations_upheld=deciding.representations_upheld,
-        earliest_signing=tender.earliest_signing,
     )
 
 
