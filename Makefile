@@ -26,6 +26,7 @@ serve: setup ## start the pages on this machine (PORT=8000); data is kept in var
 
 test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@scripts/chromium.sh
+	@scripts/judges.sh
 	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) -j2 -k --output-sync=target test-postgresql test-spark || status=1;) exit $$status
 
 test-postgresql: setup ## run the tests of the pages again, on a PostgreSQL of their own

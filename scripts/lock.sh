@@ -12,3 +12,4 @@ compile pyproject.toml --extra dev --output-file requirements/dev.txt
 compile pyproject.toml --extra dev --extra spark --output-file requirements/spark.txt
 compile --group bootstrap --output-file requirements/bootstrap.txt
 compile --group node --output-file requirements/node.txt
+compile requirements/judges.in --output-file requirements/judges.txt

