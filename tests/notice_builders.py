@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from worthwhile.engines.regimes import Decision, decide
 from worthwhile.engines.tendering import Procedure
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.notices import (
@@ -26,7 +27,11 @@ from worthwhile.exchange.notices import (
     TenderRecord,
     package_of,
 )
+from worthwhile.exchange.regime import facts_from_data
 from worthwhile.exchange.tender import Tender, tender_from_data
+from worthwhile.exchange.tender.regime_facts import regime_facts_of
+from worthwhile.reference.regimes import regime_rules
+from worthwhile.reference.working_days import UnitedKingdomDays
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT.parent / "shared" / "schemas"
@@ -140,6 +145,12 @@ def tender_with(**parts: Any) -> Tender:
     """The tender of these tests with other parts."""
     data = {**CONTENT, **parts}
     return tender_from_data({name: part for name, part in data.items() if part is not None}).tender
+
+
+def decision_of(tender: Tender) -> Decision:
+    """What the law asks, by the facts that a tender states."""
+    facts = facts_from_data(regime_facts_of(tender)).facts
+    return decide(facts=facts, rules=regime_rules(), on=None, calendar=UnitedKingdomDays())
 
 
 def record_of(kind: NoticeKind, **parts: Any) -> TenderRecord:

@@ -1,7 +1,6 @@
 """Notices of a tender as OCDS, and what has to be entered where the law has them published."""
 
-from worthwhile.exchange.notices.decided import decision_of
-from worthwhile.exchange.notices.entries import Entry, content_to_enter
+from worthwhile.exchange.notices.entries import Entry, content_to_enter, every_entry, with_what_is_asked
 from worthwhile.exchange.notices.kind import FORMS, NoticeKind
 from worthwhile.exchange.notices.record import Awarded, Body, Change, Promised, Runs, Signed, Sum, TenderRecord
 from worthwhile.exchange.notices.release import EXTENSIONS, NOT_STATUTORY, package_of, release_of
@@ -23,9 +22,10 @@ __all__ = [
     "Sum",
     "TenderRecord",
     "content_to_enter",
-    "decision_of",
+    "every_entry",
     "notices_if_so",
     "package_of",
     "release_of",
     "statutory_notices",
+    "with_what_is_asked",
 ]

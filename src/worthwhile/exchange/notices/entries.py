@@ -35,15 +35,21 @@ def content_to_enter(contains: Iterable[str], record: TenderRecord, kind: Notice
 
     A heading of a list that our tables only point to (``What Schedule 8 lists``) has no text: nobody has read it here.
     """
-    asked = tuple(
-        Entry(heading=heading, text=_text_of(heading, record), asked=True) for heading in dict.fromkeys(contains)
-    )
-    return (*asked, *(Entry(heading=heading, text=text or None) for heading, text in _at_hand(record, kind)))
+    return with_what_is_asked(contains, every_entry(record, kind))
 
 
-def _text_of(heading: str, record: TenderRecord) -> str | None:
-    writer = WRITERS.get(heading)
-    return (writer(record) or None) if writer else None
+def every_entry(record: TenderRecord, kind: NoticeKind) -> tuple[Entry, ...]:
+    """All that a tender says at one notice, to be kept with it: what any law's list may ask for, and the rest."""
+    written = (Entry(heading=heading, text=writer(record) or None, asked=True) for heading, writer in WRITERS.items())
+    return (*written, *(Entry(heading=heading, text=text or None) for heading, text in _at_hand(record, kind)))
+
+
+def with_what_is_asked(contains: Iterable[str], entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What a law lists, in its order, with the text of what was kept; after it the rest that is at hand."""
+    held = tuple(entries)
+    written = {one.heading: one.text for one in held if one.asked}
+    asked = tuple(Entry(heading=name, text=written.get(name), asked=True) for name in dict.fromkeys(contains))
+    return (*asked, *(one for one in held if not one.asked))
 
 
 def _conflicts(record: TenderRecord) -> str:

@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.notice_builders import LOTS, record_of, tender_with
+from tests.notice_builders import LOTS, decision_of, record_of, tender_with
 from worthwhile.engines.regimes import Facts, Regime, Truth, decide
 from worthwhile.engines.regimes.tables import NoticeRow
 from worthwhile.engines.regimes.vocabulary import Buyer, Nation, Route, Subject
 from worthwhile.exchange.notices import (
     NoticeKind,
     content_to_enter,
-    decision_of,
     notices_if_so,
     statutory_notices,
 )
