@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World
+from tests.route_builders import keep_lawful_route
 from tests.tender_builders import CONTENT
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Question
@@ -28,6 +29,11 @@ WHOM = {
     f"{TENDER}content/bring-in/": For.INSIDERS,
     f"{TENDER}content/change/": For.INSIDERS,
     f"{TENDER}content/files/<str:name>": For.INSIDERS,
+    f"{TENDER}route/": For.INSIDERS,
+    f"{TENDER}route/ask/": For.INSIDERS,
+    f"{TENDER}route/answer/": For.INSIDERS,
+    f"{TENDER}route/decision-record.<slug:kind>": For.INSIDERS,
+    f"{TENDER}route/standstill/": For.INSIDERS,
     f"{TENDER}times/": For.INSIDERS,
     f"{TENDER}people/": For.INSIDERS,
     f"{TENDER}people/<key:person>/<slug:role>/take-off/": For.INSIDERS,
@@ -72,6 +78,7 @@ def leave(world: World) -> dict[str, str]:
     declare_interest(
         tender=tender, person=by, conflicted=True, words="My brother drives for one of them", now=now
     )  # fmt: skip
+    keep_lawful_route(tender, by, now)
     other = Organisation.objects.exclude(pk=organisation.pk).order_by("pk")[0]
     invited = invite_supplier(tender=tender, supplier=other, reason="It is their turn this year", by=by, now=now)
     question = Question.objects.create(tender=tender, words="May a church hall be used?", asked_at=now)
@@ -79,6 +86,7 @@ def leave(world: World) -> dict[str, str]:
         "tenders/<key:tender>": f"tenders/{tender.pk}",
         "content/files/<str:name>": "content/files/tender.yaml",
         "records.<slug:kind>": "records.pdf",
+        "decision-record.<slug:kind>": "decision-record.docx",
         "year/<slug:which>.csv": "year/summary.csv",
         "people/<key:person>/<slug:role>": f"people/{by.pk}/author",
         "<key:invited>": str(invited.pk),

@@ -19,6 +19,13 @@ from worthwhile.apps.tenders.views.buyer_people import (
 )
 from worthwhile.apps.tenders.views.buyer_questions import buyer_answer, buyer_questions
 from worthwhile.apps.tenders.views.buyer_records import buyer_records, buyer_records_file
+from worthwhile.apps.tenders.views.buyer_route import (
+    buyer_route,
+    buyer_route_answer,
+    buyer_route_ask,
+    buyer_route_record,
+    buyer_standstill,
+)
 from worthwhile.apps.tenders.views.buyer_tenders import buyer_begin, buyer_tender, buyer_tenders
 from worthwhile.apps.tenders.views.buyer_writing import (
     buyer_bring_in,
@@ -61,6 +68,11 @@ buyers: list[URLPattern] = [
     path(f"{TENDER}content/bring-in/", buyer_bring_in, name="buyer_bring_in"),
     path(f"{TENDER}content/change/", buyer_change_documents, name="buyer_change_documents"),
     path(f"{TENDER}content/files/<str:name>", buyer_content_file, name="buyer_content_file"),
+    path(f"{TENDER}route/", buyer_route, name="buyer_route"),
+    path(f"{TENDER}route/ask/", buyer_route_ask, name="buyer_route_ask"),
+    path(f"{TENDER}route/answer/", buyer_route_answer, name="buyer_route_answer"),
+    path(f"{TENDER}route/decision-record.<slug:kind>", buyer_route_record, name="buyer_route_record"),
+    path(f"{TENDER}route/standstill/", buyer_standstill, name="buyer_standstill"),
     path(f"{TENDER}times/", buyer_times, name="buyer_times"),
     path(f"{TENDER}people/", buyer_people, name="buyer_people"),
     path(f"{TENDER}people/<key:person>/<slug:role>/take-off/", buyer_take_role, name="buyer_take_role"),

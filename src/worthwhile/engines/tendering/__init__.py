@@ -5,7 +5,7 @@ from worthwhile.engines.tendering.actor import CLOCK, Actor, Role
 from worthwhile.engines.tendering.may import Answer, acts_of, may
 from worthwhile.engines.tendering.procedure import RULES, Procedure, ProcedureRules
 from worthwhile.engines.tendering.rules import TABLE, Rule
-from worthwhile.engines.tendering.situation import Situation
+from worthwhile.engines.tendering.situation import UNTIL_RECORDED, Situation
 from worthwhile.engines.tendering.stage import ENDS, Stage
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ENDS",
     "RULES",
     "TABLE",
+    "UNTIL_RECORDED",
     "Act",
     "Actor",
     "Answer",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from worthwhile.engines.tendering.actor import Actor, Role
-from worthwhile.engines.tendering.situation import Situation
+from worthwhile.engines.tendering.situation import UNTIL_RECORDED, Situation
 
 Check = Callable[[Situation, Actor], str | None]
 TIME_TO_CONFIRM = timedelta(days=2)
@@ -227,6 +227,8 @@ def one_was_upheld(situation: Situation, actor: Actor) -> str | None:
 def standstill_is_over(situation: Situation, actor: Actor) -> str | None:
     """Nothing is signed before the standstill has ended."""
     earliest = situation.earliest_signing
+    if earliest == UNTIL_RECORDED:
+        return "How long this tender stands still is not known. An approver records its last day first."
     if earliest is not None and situation.now < earliest:
         return f"Nothing may be signed before {earliest.isoformat()}: the standstill runs until then."
     return None

@@ -11,7 +11,6 @@ from tests.tender_builders import BEGUN, CONTENT, Buying, competitive_draft, mak
 from worthwhile.apps.impact.models.append_only import OnlyAddedTo
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.clocks_of import (
-    UNTIL_RECORDED,
     further_standstill_of,
     standstill_of,
     waiting_of,
@@ -31,7 +30,7 @@ from worthwhile.apps.tenders.services.write_content import save_content
 from worthwhile.apps.tenders.services.write_tender import approve, begin_tender
 from worthwhile.engines.regimes import Route
 from worthwhile.engines.regimes.tables import GateRow
-from worthwhile.engines.tendering import Procedure, Stage
+from worthwhile.engines.tendering import UNTIL_RECORDED, Procedure, Stage
 from worthwhile.exchange.regime import facts_from_data
 from worthwhile.exchange.tender import tender_from_data
 from worthwhile.kernel.problems import InvalidInput

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from worthwhile.apps.tenders.forms.reason_field import ReasonField
 from worthwhile.apps.tenders.services.questions import LONGEST
 
 
@@ -14,16 +15,7 @@ class ButtonForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is done, for everybody to read."""
 
-    reason = forms.CharField(
-        label="Why?",
-        help_text="Everybody will read it",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": "Say why. Everybody will read it",
-            "max_length": "Shorten this to 1,000 characters",
-        },
-    )
+    reason = ReasonField()
 
 
 class AnswerQuestionForm(forms.Form):

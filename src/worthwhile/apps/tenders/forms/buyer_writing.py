@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from worthwhile.apps.tenders.forms.buyer_moment import ClockField, moment_of
+from worthwhile.apps.tenders.forms.reason_field import ReasonField
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM, moment_words
 from worthwhile.apps.tenders.selectors.buyer_words import PROCEDURES
 from worthwhile.engines.tendering import RULES, Procedure
@@ -85,16 +86,7 @@ class ExtendForm(forms.Form):
 
     deadline = DayField(label="New last day for bids", what="the new last day for bids")
     deadline_time = ClockField(label="Time of that day")
-    reason = forms.CharField(
-        label="Why?",
-        help_text="Everybody will read it",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": "Say why. Everybody will read it",
-            "max_length": "Shorten this to 1,000 characters",
-        },
-    )
+    reason = ReasonField()
 
     def __init__(self, *args: Any, deadline: datetime | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,15 +140,8 @@ class TenderFileForm(forms.Form):
 class ChangeDocumentsForm(TenderFileForm):
     """The tender as it is from now on, and why it changes."""
 
-    reason = forms.CharField(
-        label="What changes, and why?",
-        help_text="Every bidder will read it, and confirms their bid for it",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": "Say why. Everybody will read it",
-            "max_length": "Shorten this to 1,000 characters",
-        },
+    reason = ReasonField(
+        label="What changes, and why?", help_text="Every bidder will read it, and confirms their bid for it"
     )
     field_order = ("reason", "file", "text")
 

@@ -9,7 +9,8 @@ from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
 from worthwhile.apps.tenders.selectors.buyer_words import ACTS, PROCEDURES, STAGES, next_step, opening_left
-from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, Stage
+from worthwhile.apps.tenders.selectors.route_gates import NO_CONTENT, NO_ROUTE
+from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, Situation, Stage
 
 DONE, MISSING, YOURS = ("Done", ""), ("Not yet", "govuk-tag--blue"), ("Waits for you", "govuk-tag--yellow")
 PAGES = {
@@ -109,6 +110,7 @@ def _tasks(tender: Tender, standing: Standing, people: Sequence[InRole], saving:
         times = tuple(_times(tender, standing))
         tasks.append(_task("Deadline for bids and for questions", "tenders:buyer_times", times))
     tasks.append(_task("People and their roles", "tenders:buyer_people", tuple(_people(situation.procedure, people))))
+    tasks.append(_task("The lawful route", "tenders:buyer_route", tuple(_route(situation))))
     if situation.procedure is Procedure.QUICK_QUOTE:
         lacks = () if situation.suppliers_invited else ("Nobody is invited yet",)
         tasks.append(_task("Suppliers invited", "tenders:buyer_invited", lacks))
@@ -129,6 +131,14 @@ def _own_tasks(standing: Standing, people: Sequence[InRole]) -> list[Task]:
         is_tried = own.holder is not None and own.holder.tried_at is not None
         tasks.append(_task(title, page, ()) if is_tried else _yours(title, page, said))
     return tasks
+
+
+def _route(situation: Situation) -> list[str]:
+    """What the kept decision asks for now, counted; its page says each."""
+    open_ones = [gate for gate in situation.gates_unmet if gate != NO_CONTENT]
+    if NO_ROUTE in open_ones:
+        return ["Nobody has decided it yet"]
+    return [f"{len(open_ones)} thing{'s' if len(open_ones) > 1 else ''} left to do or to say"] if open_ones else []
 
 
 def _times(tender: Tender, standing: Standing) -> list[str]:

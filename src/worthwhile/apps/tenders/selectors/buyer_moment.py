@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
@@ -17,3 +17,8 @@ def moment_words(at: datetime) -> str:
     clock = "12 noon" if is_noon else f"{there.hour % 12 or 12}:{there:%M}{seconds}{half}"
     offset = there.utcoffset() or timedelta()
     return f"{there.day} {there:%B %Y}, {clock} (UK time, UTC+{int(offset.total_seconds() // 3600)})"
+
+
+def day_words(day: date) -> str:
+    """``1 April 2026``."""
+    return f"{day.day} {day:%B %Y}"

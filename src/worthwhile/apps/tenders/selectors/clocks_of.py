@@ -8,7 +8,7 @@ services.decide_route, by an approver, on the page "End of the standstill").
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from worthwhile.apps.tenders.models import Tender
@@ -16,12 +16,10 @@ from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.route_kept import KeptRoute, latest_route
 from worthwhile.engines.regimes import Regime, Route, Standstill, Truth, Turn, due_day, standstill
 from worthwhile.engines.regimes.tables import NoticeRow
-from worthwhile.engines.tendering import Procedure
+from worthwhile.engines.tendering import UNTIL_RECORDED, Procedure
 from worthwhile.reference.regimes import regime_rules
 from worthwhile.reference.working_days import UnitedKingdomDays
 
-UNTIL_RECORDED = datetime(2100, 1, 1, tzinfo=UTC)
-"""Stands for a day that nobody knows yet: far enough off that nothing happens before a person records the day."""
 ONE_DAY = timedelta(days=1)
 
 

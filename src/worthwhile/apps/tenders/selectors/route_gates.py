@@ -44,7 +44,7 @@ _AT_AWARD = {
     Procedure.COMPETITIVE: Stage.PRICED, Procedure.QUICK_QUOTE: Stage.PRICED, Procedure.MOST_SUITABLE: Stage.LOCKED,
     Procedure.DIRECT: Stage.READY,
 }  # fmt: skip
-NO_ROUTE = "decide the lawful route"
+NO_CONTENT, NO_ROUTE = "bring in what the tender says to bidders", "decide the lawful route"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ def gates_unmet(tender: Tender) -> tuple[str, ...]:
     is_before, is_at_award = stage in _BEFORE, stage is _AT_AWARD[procedure]
     if not (is_before or is_at_award):
         return ()
-    content = () if tender.savings.exists() else ("bring in what the tender says to bidders",)
+    content = () if tender.savings.exists() else (NO_CONTENT,)
     kept = latest_route(tender)
     if kept is None:
         return content if procedure is Procedure.QUICK_QUOTE else (*content, NO_ROUTE)

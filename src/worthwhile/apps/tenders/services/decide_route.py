@@ -7,11 +7,10 @@ from datetime import date, datetime, time, timedelta
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import RouteDecided, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
-from worthwhile.apps.tenders.selectors.clocks_of import UNTIL_RECORDED
 from worthwhile.apps.tenders.selectors.route_kept import decided_now, latest_route
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
-from worthwhile.engines.tendering import Act, Stage
+from worthwhile.engines.tendering import UNTIL_RECORDED, Act, Stage
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.regime import LoadedFacts, decision_data, facts_from_data
 from worthwhile.exchange.regime.exact import exact_data
