@@ -9,13 +9,14 @@ from typing import Any
 from worthwhile.api.answers import PARTS as OF_CASES
 from worthwhile.api.problems import PROBLEMS_SCHEMA
 from worthwhile.api.routers.market.answers import PARTS as OF_MARKET
+from worthwhile.api.routers.tenders.answers import PARTS as OF_TENDERS
 from worthwhile.api.v1 import api
 from worthwhile.exchange.plain_data import json_text
 from worthwhile.exchange.schema import json_schema
 
 PREFIX = "api/v1/"
 COMPONENTS = "#/components/schemas/"
-PARTS = {**OF_CASES, **OF_MARKET}
+PARTS = {**OF_CASES, **OF_MARKET, **OF_TENDERS}
 SCHEME = "AccessToken"
 
 

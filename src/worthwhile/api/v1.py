@@ -20,6 +20,7 @@ from worthwhile.api.routers import (
     measures,
     questionnaires,
     reference,
+    tenders,
     valuing,
     versions,
     who,
@@ -32,7 +33,8 @@ ABOUT = (
 )
 # Neither ninja's own pages nor its own address of the description: those load scripts from another host.
 api = NinjaAPI(title="Worthwhile", version="1", description=ABOUT, openapi_url=None, docs_url=None)
-for routed in (who, valuing, cases, case_results, versions, collections, questionnaires, reference, measures, market):
+OF_CASES = (who, valuing, cases, case_results, versions, collections, questionnaires, reference, measures)
+for routed in (*OF_CASES, market, tenders):
     api.add_router("", routed.router)
 api.add_exception_handler(WorthwhileError, answer_to_error)
 api.add_exception_handler(Http404, answer_to_nothing_there)

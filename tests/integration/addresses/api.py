@@ -34,6 +34,12 @@ WHOM = {
     "api/v1/opportunities/<path:ocid>": For.TOKEN,
     "api/v1/market": For.TOKEN,
     "api/v1/market/<slug>": For.TOKEN,
+    "api/v1/regime/decide": For.TOKEN,
+    **{f"api/v1/tenders/{part}": For.TOKEN for part in ("fitness", "score", "simulate", "open")},
+    "api/v1/tenders/open/<key:id>": For.TOKEN,
+    "api/v1/tenders": For.TOKEN,
+    "api/v1/tenders/<key:id>": For.TOKEN,
+    "api/v1/tenders/<key:id>/log": For.TOKEN,
     "api/v1/<path:rest>": For.ANYBODY,  # nothing is there, in the shape of the API's problems
 }
 # The name of the organisation is among the secrets of its own area: no token of another, and no cookie, reads it.
@@ -55,6 +61,8 @@ def leave(world: World) -> dict[str, str]:
         "api/v1/reference/<path:id>": "api/v1/reference/value-bank/WELLBY",
         "measures/<id>": "measures/gad-7",
         "api/v1/opportunities/<path:ocid>": "api/v1/opportunities/ocds-h6vhtk-000001",
+        "api/v1/tenders/open/<key:id>": "api/v1/tenders/open/1",
+        "api/v1/tenders/<key:id>": "api/v1/tenders/1",
         "api/v1/market/<slug>": "api/v1/market/contract-sizes",
         "api/v1/<path:rest>": "api/v1/nothing/here",
     }

@@ -194,7 +194,7 @@ def test_thousands_of_bids_scores_and_unknown_words_are_bounded(client: Client) 
     many = evaluation_data(scheme_data("PF-6"), [bid_data(f"b{at}", 100, 50) for at in range(101)])
     unknown = "\n".join(f"k{at}: 1" for at in range(40_000))
     for text, told in (
-        (as_json(many), "This page takes at most 100 bids. You gave 101."),
+        (as_json(many), "At most 100 bids are taken here. You gave 101."),
         (unknown, "more. Mend these first."),
         ("format: worthwhile/evaluation/1\nbids:\n" + "- {bider: x}\n" * 30_000, "bids"),
     ):

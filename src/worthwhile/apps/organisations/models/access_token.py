@@ -26,6 +26,7 @@ class Scope(models.TextChoices):
     EVIDENCE_READ = "evidence:read", "Read evidence, and score questionnaires"
     EVIDENCE_WRITE = "evidence:write", "Add evidence"
     RESULTS_READ = "results:read", "Read results"
+    TENDERS_READ = "tenders:read", "Read tenders that the organisation runs, without bids"
 
 
 def new_secret() -> str:

@@ -41,14 +41,20 @@ def score_text(text: str, *, suffix: str, name: str) -> BidsScored:
     Raises InvalidFile where the text is malformed, and InvalidEvaluation with every problem, such as a size that is
     for the command line.
     """
-    loaded = evaluation_from_data(load_plain_data(text, suffix=suffix, name=name))
-    if problems := list(_size_problems(loaded.evaluation)):
-        raise InvalidEvaluation(problems, loaded.data)
+    loaded = read_evaluation_text(text, suffix=suffix, name=name)
     try:
         result = score_evaluation(evaluation=loaded.evaluation)
     except InvalidInput as error:
         raise InvalidEvaluation(error.problems, loaded.data) from None
     return BidsScored(text=text, loaded=loaded, result=result)
+
+
+def read_evaluation_text(text: str, *, suffix: str, name: str) -> LoadedEvaluation:
+    """Read an evaluation of a size that can be worked out while somebody waits. Raises as ``score_text`` does."""
+    loaded = evaluation_from_data(load_plain_data(text, suffix=suffix, name=name))
+    if problems := list(_size_problems(loaded.evaluation)):
+        raise InvalidEvaluation(problems, loaded.data)
+    return loaded
 
 
 def score_demonstration() -> BidsScored:
@@ -57,7 +63,7 @@ def score_demonstration() -> BidsScored:
 
 
 def _size_problems(evaluation: Evaluation) -> Iterator[Problem]:
-    instead = "Score a larger evaluation with the command worthwhile tender score."
+    instead = "Use the command worthwhile tender for a larger evaluation."
     scores = sum(len(bid.scores) + len(bid.consensus) for bid in evaluation.bids)
     for path, what, number, most in (
         ("bids", "bids", len(evaluation.bids), MOST_BIDS),
@@ -65,4 +71,4 @@ def _size_problems(evaluation: Evaluation) -> Iterator[Problem]:
         ("scheme.lots", "lots", len(evaluation.scheme.lots), MOST_LOTS),
     ):
         if number > most:
-            yield Problem(path, f"This page takes at most {most:,} {what}. You gave {number:,}. {instead}")
+            yield Problem(path, f"At most {most:,} {what} are taken here. You gave {number:,}. {instead}")
