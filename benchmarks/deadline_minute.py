@@ -116,7 +116,8 @@ def hand_in(bidder: Bidder, begun: float, content: bytes, give_up: float) -> Non
     bidder.sent = time.monotonic() - begun
     head = (
         f'--b\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{TOKEN}\r\n'
-        '--b\r\nContent-Disposition: form-data; name="bid"; filename="bid.txt"\r\nContent-Type: text/plain\r\n\r\n'
+        '--b\r\nContent-Disposition: form-data; name="price_1"\r\n\r\n79400\r\n'
+        '--b\r\nContent-Disposition: form-data; name="quality"; filename="bid.txt"\r\nContent-Type: text/plain\r\n\r\n'
     ).encode()
     body = head + content + b"\r\n--b--\r\n"
     headers = {

@@ -5,8 +5,8 @@ BID = """\
 
 <!-- Made by `make docs-reference` from the schema. Change the records, or scripts/bid_format.py. -->
 
-One record of a bid to a tender, without its price: who bids, for which lots, what they answer, declare and promise. It is
-what assessors judge. The price stands in [a record of its own](bid-price.md). `worthwhile schema bid` prints the JSON
+One record of a bid to a tender, without its price: who bids, for which lots, what they answer, declare and promise. It
+is what assessors judge. The price stands in [a record of its own](bid-price.md). `worthwhile schema bid` prints the JSON
 Schema.
 
 ```yaml
@@ -34,8 +34,9 @@ outcomes:
 
 - An unknown name is refused and the nearest known one offered. Names that begin with `x-` are yours: kept and ignored.
 - Questions, declarations, conditions, outcomes and lots stand once each, by the ids that the tender gives them.
-- A joint bid names everybody in it, with exactly one lead. Once a share is given, those of lead and members add up to 1;
-  what sub-contractors do is part of theirs. What the bid declares, its lead declares; all others declare for themselves.
+- A joint bid names everybody in it, with exactly one lead. Once a share is given, those of lead and members add up to
+  1; what sub-contractors do is part of theirs. What the bid declares, its lead declares; all others declare for
+  themselves.
 - The social value that an impact case gives is a range, with the fingerprint of the case it comes from.
 - Words are what stands between spaces and line ends: headings and figures count, and a word with a hyphen is one.
 - No person is named: whoever hands a bid in is known by the receipt.
@@ -86,8 +87,8 @@ prices:
 ## Rules between fields
 
 - Money is in pounds without VAT, over the whole length of the contract.
-- A line is its quantity times its unit cost, exactly or to the nearest penny (a half upwards). The lines of a price add up
-  to its amount exactly.
+- A line is its quantity times its unit cost, exactly or to the nearest penny (a half upwards). The lines of a price add
+  up to its amount exactly.
 - There is one price a lot, or one without a lot where the tender has none.
 - Where the tender fixes the price (PF-7) there is none.
 """

@@ -13,12 +13,18 @@ WORTHWHILE_ADDRESS     where people reach this service, for links in e-mails tha
 WORTHWHILE_DEMONSTRATION  whether people may look around without an account (true where WORTHWHILE_HOSTS is not set)
 WORTHWHILE_NETWORKS    numbers of the organisations that may review values for everybody, with commas (none, if not set;
                        any network where WORTHWHILE_HOSTS is not set)
+WORTHWHILE_OCID_PREFIX  the prefix of the ids of notices, such as ocds-a1b2c3, as the Open Contracting Partnership registered
+                       it for whoever publishes here (one that says it is not registered, if not set)
+WORTHWHILE_PUBLISHER   who publishes the notices of tenders here, for readers of their data (Worthwhile, if not set)
 WORTHWHILE_PROXIES     how many web servers stand in front (1 with WORTHWHILE_HTTPS, otherwise none, if not set)
 """
 
 from __future__ import annotations
 
+import re
+
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from worthwhile.config.secret_key import kept_secret_key
 from worthwhile.exchange.home import make_home, worthwhile_home
@@ -211,6 +217,18 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # What is uploaded stays in memory until a page decides what to keep: bids and answers stand on no disk unsealed.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_BYTES_IN_A_REQUEST
+# A ClamAV daemon that is asked about files of bids, as unix:PATH or tcp:HOST:PORT; empty where there is none.
+CLAMD = env.str("WORTHWHILE_CLAMD", default="")
+
+# The ids of notices begin with a prefix that one publisher alone has in the world.
+SAID_OCID_PREFIX = env.str("WORTHWHILE_OCID_PREFIX", default="")
+if SAID_OCID_PREFIX and not re.fullmatch(r"ocds-[a-z0-9]{6}", SAID_OCID_PREFIX):
+    raise ImproperlyConfigured(
+        f"WORTHWHILE_OCID_PREFIX is {SAID_OCID_PREFIX!r}. Give ocds- and six small letters or digits, as the Open "
+        "Contracting Partnership registered them, or leave it out."
+    )
+OCID_PREFIX = SAID_OCID_PREFIX or "ocds-unregistered"
+NOTICE_PUBLISHER = env.str("WORTHWHILE_PUBLISHER", default="Worthwhile")
 
 # Who may ask, and over what.
 HTTPS = env.bool("WORTHWHILE_HTTPS", default=False)

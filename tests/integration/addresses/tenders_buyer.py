@@ -52,6 +52,8 @@ WHOM = {
     f"{TENDER}bids/": For.INSIDERS,
     f"{TENDER}bids/open/": For.INSIDERS,
     f"{TENDER}bids/<key:bid>/file/": For.INSIDERS,
+    f"{TENDER}bids/<key:bid>/quality/<key:part>/": For.INSIDERS,
+    f"{TENDER}bids/<key:bid>/price/<key:part>/": For.INSIDERS,
     f"{TENDER}records/": For.INSIDERS,
     f"{TENDER}records/records.<slug:kind>": For.INSIDERS,
     f"{TENDER}log/": For.INSIDERS,
@@ -92,4 +94,5 @@ def leave(world: World) -> dict[str, str]:
         "<key:invited>": str(invited.pk),
         "questions/<key:question>": f"questions/{question.pk}",
         "<key:bid>": "1",
+        "<key:part>": "0",
     }

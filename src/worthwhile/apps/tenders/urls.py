@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from worthwhile.apps.tenders.views.bidder_bid import ask_question, bid, bids, confirm, hand_in_bid, withdraw_bid
 from worthwhile.apps.tenders.views.bidder_open import open_tender, open_tenders
 from worthwhile.apps.tenders.views.buyer_acts import buyer_act, buyer_extend
-from worthwhile.apps.tenders.views.buyer_bids import buyer_bid_file, buyer_bids, buyer_open_bids
+from worthwhile.apps.tenders.views.buyer_bids import buyer_bid_file, buyer_bid_part, buyer_bids, buyer_open_bids
 from worthwhile.apps.tenders.views.buyer_keys import buyer_try_key, opening_key
 from worthwhile.apps.tenders.views.buyer_log import buyer_log, buyer_log_file, buyer_log_verifier
 from worthwhile.apps.tenders.views.buyer_people import (
@@ -91,6 +91,8 @@ buyers: list[URLPattern] = [
     path(f"{TENDER}bids/", buyer_bids, name="buyer_bids"),
     path(f"{TENDER}bids/open/", buyer_open_bids, name="buyer_open_bids"),
     path(f"{TENDER}bids/<key:bid>/file/", buyer_bid_file, name="buyer_bid_file"),
+    path(f"{TENDER}bids/<key:bid>/quality/<key:part>/", buyer_bid_part, {"half": "quality"}, name="buyer_bid_quality"),
+    path(f"{TENDER}bids/<key:bid>/price/<key:part>/", buyer_bid_part, {"half": "price"}, name="buyer_bid_price"),
     path(f"{TENDER}records/", buyer_records, name="buyer_records"),
     path(f"{TENDER}records/records.<slug:kind>", buyer_records_file, name="buyer_records_file"),
     path(f"{TENDER}log/", buyer_log, name="buyer_log"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -12,14 +10,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from tests.bid_builders import parts_in
 from tests.organisation_builders import SignIn, add_member
-from tests.tender_builders import Buying, make_supplier, open_tender
+from tests.tender_builders import CONTENT, Buying, competitive_draft, make_supplier, open_tender
 from worthwhile.apps.organisations.models import Role
-from worthwhile.apps.tenders.models import Bid, OpenedBid, ReceivedBid, Tender
+from worthwhile.apps.tenders.models import Bid, OpenedBid, OpenedPrice, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.log import log_lines
 from worthwhile.apps.tenders.services.clock import SETTLING, close_due
 from worthwhile.apps.tenders.services.open_bids import open_bids
+from worthwhile.apps.tenders.services.publish import publish
+from worthwhile.apps.tenders.services.write_content import save_content
+from worthwhile.apps.tenders.services.write_tender import approve
 from worthwhile.exchange.proof import verify_log
+from worthwhile.exchange.tender import tender_from_data
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +53,12 @@ def browser(supplier) -> Client:
     return client
 
 
-def files(*named: tuple[str, bytes]) -> dict[str, list[SimpleUploadedFile]]:
-    return {"bid": [SimpleUploadedFile(name, content) for name, content in named]}
+def uploaded(*named: tuple[str, bytes]) -> list[SimpleUploadedFile]:
+    return [SimpleUploadedFile(name, content) for name, content in named]
+
+
+def files(*named: tuple[str, bytes], price: str = "£79,400") -> dict[str, object]:
+    return {"quality": uploaded(*named), "price_1": price}
 
 
 def test_everybody_sees_what_takes_bids_and_by_when(client: Client, buying: Buying):
@@ -71,7 +78,8 @@ def test_a_draft_is_nowhere(client: Client, buying: Buying):
 
 
 def test_a_bid_is_handed_in_with_a_receipt_that_the_log_bears_out(browser: Client, buying: Buying, address: str):
-    sent = files(("our bid.txt", b"We visit twice a week."), ("prices.csv", b"visit,12.50\n"))
+    sent = files(("our bid.txt", b"We visit twice a week."))
+    sent["price_files"] = uploaded(("prices.csv", b"visit,12.50\n"))
     page = browser.post(f"{address}hand-in/", sent, follow=True).content.decode()
     receipt = ReceivedBid.objects.get()
     assert "Your bid was received at" in page
@@ -83,13 +91,21 @@ def test_a_bid_is_handed_in_with_a_receipt_that_the_log_bears_out(browser: Clien
 
 
 def test_what_was_handed_in_comes_out_of_the_opening_as_it_was(browser: Client, buying: Buying, address: str):
-    browser.post(f"{address}hand-in/", files(("a.txt", b"first"), ("a.txt", b"second")))
+    sent = files(("a.txt", b"first"), ("a.txt", b"second"))
+    sent["price_files"] = uploaded(("prices.csv", b"visit,12.50\n"))
+    browser.post(f"{address}hand-in/", sent)
     after = buying.tender.deadline_at + SETTLING
     close_due(after)
     for opener in buying.openers[:2]:
         open_bids(tender=buying.tender, by=opener, secret=buying.secrets[opener.pk], now=after)
-    with zipfile.ZipFile(io.BytesIO(bytes(OpenedBid.objects.get().content))) as packed:
-        assert {name: packed.read(name) for name in packed.namelist()} == {"a.txt": b"first", "2 a.txt": b"second"}
+    quality = parts_in(bytes(OpenedBid.objects.get().content))
+    assert list(quality) == ["bid.json", "files/a.txt", "files/2 a.txt"]
+    assert (quality["files/a.txt"], quality["files/2 a.txt"]) == (b"first", b"second")
+    assert b'"name":"Lunch Club"' in quality["bid.json"]
+    price = parts_in(bytes(OpenedPrice.objects.get().content))
+    assert b'"amount":79400' in price["price.json"]
+    assert price["files/prices.csv"] == b"visit,12.50\n"
+    assert not any(b"79400" in part or b"12.50" in part for part in quality.values())
 
 
 @pytest.mark.parametrize(
@@ -99,6 +115,9 @@ def test_what_was_handed_in_comes_out_of_the_opening_as_it_was(browser: Client, 
         (files(("empty.txt", b"")), "empty.txt"),
         (files(("run.exe", b"MZ\x90\x00" + bytes(100))), "run.exe"),
         (files(*((f"{n}.txt", b"x") for n in range(11))), "at most 10 files"),
+        (files(("a.txt", b"x"), price="a lot"), "Price: enter a number in figures"),
+        (files(("a.txt", b"x"), price="12.345"), "Price: enter a number in figures"),
+        ({**files(("a.txt", b"x")), "price_files": uploaded(("run.exe", b"MZ\x90\x00" + bytes(100)))}, "run.exe"),
     ],
 )
 def test_what_is_not_taken_is_told_and_nothing_is_kept(browser: Client, address: str, sent, told: str):
@@ -107,6 +126,51 @@ def test_what_is_not_taken_is_told_and_nothing_is_kept(browser: Client, address:
         return
     assert told in answer.content.decode()
     assert Bid.objects.count() == 0
+
+
+def asking(content: dict[str, object]) -> Tender:
+    """A tender that takes bids and says this too."""
+    buying, now = competitive_draft(), timezone.now()
+    save_content(tender=buying.tender, loaded=tender_from_data({**CONTENT, **content}), by=buying.author, now=now)
+    later = now + timedelta(days=9)
+    Tender.objects.filter(pk=buying.tender.pk).update(deadline_at=later, questions_until=later)
+    approve(tender=buying.tender, by=buying.approver, now=now)
+    publish(tender=buying.tender, by=buying.author, now=now)
+    return Tender.objects.get(pk=buying.tender.pk)
+
+
+LOTS = [{"id": "n", "title": "The north"}, {"id": "s", "title": "The south"}]
+
+
+def test_a_bid_without_a_price_is_taken_in_the_last_minute_and_told_about(browser: Client, address: str):
+    page = browser.post(f"{address}hand-in/", files(("a.txt", b"x"), price=""), follow=True).content.decode()
+    assert "Your bid was received at" in page
+    assert "Your bid has no price" in page
+    assert ReceivedBid.objects.count() == 1
+
+
+def test_each_lot_has_a_price_of_its_own_and_a_price_above_the_cap_is_told_about(browser: Client, supplier):
+    tender = asking({"lots": LOTS, "award": {"price": {"formula": "PF-5", "parameters": {"price_cap": 90_000}}}})
+    page = f"/organisations/{supplier[0].pk}/bids/{tender.pk}/"
+    shown = browser.get(page).content.decode()
+    assert "Price of The north" in shown
+    assert "no price above £90,000" in shown
+    assert "Keep your price out of what you write about quality" in shown
+    sent = {"quality": uploaded(("a.txt", b"x")), "price_1": "", "price_2": "90,001"}
+    told = browser.post(f"{page}hand-in/", sent, follow=True).content.decode()
+    assert "above £90,000, the highest that the tender takes" in told
+
+
+def test_where_the_price_is_fixed_none_is_asked_but_the_lots(browser: Client, supplier):
+    tender = asking({"lots": LOTS, "award": {"price": {"formula": "PF-7"}}})
+    page = f"/organisations/{supplier[0].pk}/bids/{tender.pk}/"
+    shown = browser.get(page).content.decode()
+    assert "The price is fixed by the tender" in shown
+    assert 'name="price' not in shown
+    sent = {"quality": uploaded(("a.txt", b"x"))}
+    assert "Choose the lots that you bid for" in browser.post(f"{page}hand-in/", sent).content.decode()
+    sent = {"quality": uploaded(("a.txt", b"x")), "lots": ["s"]}
+    assert "Your bid was received at" in browser.post(f"{page}hand-in/", sent, follow=True).content.decode()
 
 
 def test_a_bid_is_replaced_and_withdrawn(browser: Client, address: str):

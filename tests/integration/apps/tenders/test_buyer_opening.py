@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from tests.bid_builders import hand_in_packed
 from tests.organisation_builders import add_member
 from tests.tender_builders import CONTENT, Buying, competitive_draft, declare_anew, make_supplier
 from worthwhile.apps.organisations.models import Role
@@ -28,7 +29,9 @@ from worthwhile.apps.tenders.services.write_tender import approve, declare_inter
 from worthwhile.engines.tendering import Role as Office
 
 pytestmark = pytest.mark.django_db
-CANARY = b"the canary sings at 41,317 pounds"
+CANARY = b"the canary sings every morning"
+PRICE = 41_317_293
+PRICE_CANARY = b"the canary sings at 77,141 pounds"
 SECRET = "AGE-SECRET-KEY-"
 
 
@@ -71,9 +74,16 @@ def let_the_deadline_pass(buying: Buying) -> datetime:
     return passed
 
 
-def with_bid(buying: Buying, content: bytes = CANARY) -> None:
+def with_bid(buying: Buying, *, whole: bytes = b"") -> None:
+    """A bid whose files and price sing, or one that is no package."""
     supplier, person = make_supplier("Lunch Club")
-    hand_in(tender=buying.tender, bidder=supplier, content=content, by=person, received_at=timezone.now())
+    if whole:
+        hand_in(tender=buying.tender, bidder=supplier, content=whole, by=person, received_at=timezone.now())
+        return
+    hand_in_packed(
+        buying.tender, supplier, person, at=timezone.now(), amount=PRICE,
+        quality=[("how.txt", CANARY)], price=[("prices.txt", PRICE_CANARY)],
+    )  # fmt: skip
 
 
 def open_all(buying: Buying) -> None:
@@ -82,8 +92,8 @@ def open_all(buying: Buying) -> None:
         sent(browser(opener), at(buying, "bids/open/"), secret=buying.secrets[opener.pk])
 
 
-def bid_page(buying: Buying) -> str:
-    return at(buying, f"bids/{buying.tender.bids.get().pk}/file/")
+def bid_page(buying: Buying, part: str = "file/") -> str:
+    return at(buying, f"bids/{buying.tender.bids.get().pk}/{part}")
 
 
 def everything_kept() -> bytes:
@@ -226,14 +236,16 @@ def test_nothing_handed_in_is_readable_in_any_table_file_or_log_before_two_have_
         told = sent(browser(first), at(buying, "bids/open/"), secret=buying.secrets[first.pk])
         assert "Somebody else has to use theirs now" in told
         assert str(second) in told
-        assert CANARY not in everything_kept()
+        kept = everything_kept()
+        assert not any(secret in kept for secret in (CANARY, PRICE_CANARY, str(PRICE).encode()))
         again = sent(browser(first), at(buying, "bids/open/"), secret=buying.secrets[first.pk])
         assert "A second person has to do it" in again
         told = sent(browser(second), at(buying, "bids/open/"), secret=buying.secrets[second.pk])
         assert "The bids are open" in told
         assert "Lunch Club" in told
-    assert CANARY in everything_kept()  # so the search above would have found it
-    assert CANARY.decode() not in caplog.text
+    kept = everything_kept()  # so the search above would have found it
+    assert all(secret in kept for secret in (CANARY, PRICE_CANARY, str(PRICE).encode()))
+    assert not any(secret in caplog.text for secret in (CANARY.decode(), PRICE_CANARY.decode(), str(PRICE)))
     assert SECRET not in caplog.text
     assert SECRET.encode() not in everything_kept()
 
@@ -258,11 +270,12 @@ def test_a_wrong_key_opens_nothing_and_is_not_shown_again(buying):
     assert not KeyHolder.objects.exclude(opened_at=None).exists()
 
 
-def test_an_opened_bid_is_downloaded_as_it_was_handed_in_and_the_log_says_by_whom(buying):
-    with_bid(buying, b"PK\x03\x04" + CANARY)
+def test_a_bid_that_cannot_be_parted_is_downloaded_as_it_was_and_the_log_says_by_whom(buying):
+    with_bid(buying, whole=b"PK\x03\x04" + CANARY)
     open_all(buying)
     declare_anew(buying, now=timezone.now())
     client = browser(buying.author)
+    assert "could not be parted" in text(client, at(buying, "bids/"))
     assert client.get(bid_page(buying)).status_code == 405
     got = client.post(bid_page(buying))
     assert got.content == b"PK\x03\x04" + CANARY
@@ -277,30 +290,32 @@ def test_an_opened_bid_is_downloaded_as_it_was_handed_in_and_the_log_says_by_who
     assert "Opened bid downloaded" in text(client, at(buying, "log/"))
 
 
-def test_bids_are_not_for_viewers_assessors_the_conflicted_or_the_undeclared(buying):
+def test_bids_are_not_for_viewers_openers_the_conflicted_or_the_undeclared(buying):
     with_bid(buying)
     open_all(buying)
     now, buyer = timezone.now(), buying.tender.buyer
     viewer = add_member(buyer, "viewer@buyer.example", Role.VIEWER).person
-    assessor = add_member(buyer, "assessor@buyer.example", Role.VIEWER).person
     silent = add_member(buyer, "silent@buyer.example", Role.VIEWER).person
-    name_person(tender=buying.tender, person=assessor, role=Office.ASSESSOR, by=buying.author, now=now)
     name_person(tender=buying.tender, person=silent, role=Office.MODERATOR, by=buying.author, now=now)
-    declare_interest(tender=buying.tender, person=assessor, conflicted=False, words="", now=now)
     declare_interest(tender=buying.tender, person=buying.approver, conflicted=True, words="Cousin", now=now)
     for person, said in (
         (viewer, "Only people who have a role"),
-        (assessor, "Whole bids hold prices"),
+        (buying.openers[0], "Only people who have a role"),
         (silent, "Declare first"),
-        (buying.approver, "You declared a conflict"),
     ):
         page = text(browser(person), at(buying, "bids/"))
         assert said in page
-        assert "Download<" not in page
-        assert said in sent(browser(person), bid_page(buying))
-    assert not buying.tender.log.filter(act="read-bid").exists()
+        assert "Record of the bid<" not in page
+        assert said in sent(browser(person), bid_page(buying, "quality/0/"))
+        assert said in sent(browser(person), bid_page(buying, "quality/1/"))
+    declare_anew(buying, now=now)
+    for part in ("quality/0/", "price/0/"):
+        assert "You declared a conflict" in sent(browser(buying.approver), bid_page(buying, part))
+    assert not buying.tender.log.filter(act__startswith="read-").exists()
     stranger = make_supplier("Stranger")[1]
-    assert browser(stranger).post(bid_page(buying)).status_code == 404
+    for part in ("file/", "quality/0/", "quality/1/", "price/0/", "price/1/"):
+        assert browser(stranger).post(bid_page(buying, part)).status_code == 404
+        assert browser(buying.author).get(bid_page(buying, part)).status_code == 405
 
 
 def test_a_bid_of_another_tender_is_not_handed_over(buying):
@@ -310,8 +325,9 @@ def test_a_bid_of_another_tender_is_not_handed_over(buying):
     other = Tender.objects.create(
         buyer=buying.tender.buyer, procedure="competitive", title="Other", created_at=timezone.now(), stage="assessing"
     )
-    page = f"/organisations/{other.buyer_id}/tenders/{other.pk}/bids/{number}/file/"
-    assert browser(buying.author).post(page).status_code == 404
+    for part in ("file", "quality/0", "price/0"):
+        page = f"/organisations/{other.buyer_id}/tenders/{other.pk}/bids/{number}/{part}/"
+        assert browser(buying.author).post(page).status_code == 404
 
 
 def test_the_log_and_its_verifier_are_there_to_keep_and_agree(buying, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from django.core import serializers
 from django.db import DatabaseError, connection, transaction
 
+from tests.bid_builders import hand_in_packed
 from tests.organisation_builders import make_organisation
 from tests.tender_builders import (
     AT_OPENING,
@@ -32,7 +33,7 @@ from worthwhile.apps.tenders.services.log import log_key
 from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.opening_keys import make_opening_key, name_holder
 from worthwhile.apps.tenders.services.publish import publish
-from worthwhile.apps.tenders.services.read_bid import read_bid
+from worthwhile.apps.tenders.services.read_bid import read_whole
 from worthwhile.apps.tenders.services.write_tender import (
     CannotClear,
     approve,
@@ -275,8 +276,9 @@ def test_whoever_had_a_whole_bid_scores_none():
         name_person(tender=buying.tender, person=person, role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)
     buying.tender.refresh_from_db()
     declare_anew(buying)
-    reader, other = buying.openers[2], buying.openers[1]
-    read_bid(opened=OpenedBid.objects.get(), tender=buying.tender, by=reader, now=AT_OPENING)
+    reader, other = buying.approver, buying.openers[1]
+    declare_interest(tender=buying.tender, person=reader, conflicted=False, words="", now=AT_OPENING)
+    read_whole(opened=OpenedBid.objects.get(), tender=buying.tender, by=reader, now=AT_OPENING)
     name_person(tender=buying.tender, person=reader, role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)
     situation = situation_of(buying.tender, AT_OPENING)
     assert may(act=Act.SCORE, situation=situation, actor=person_in(buying.tender, other)).is_allowed
@@ -351,7 +353,12 @@ def test_the_database_itself_refuses_to_change_or_remove_what_was_received_and_l
 
 
 def test_the_log_holds_every_act_in_order_and_nothing_a_bidder_wrote(tmp_path):
-    buying = closed_with(CANARY, b"second")
+    buying = open_tender()
+    supplier, person = make_supplier("Supplier 0")
+    hand_in_packed(buying.tender, supplier, person, at=ON_TIME, quality=[("canary.txt", CANARY)])
+    supplier, person = make_supplier("Supplier 1")
+    hand_in(tender=buying.tender, bidder=supplier, content=CANARY, by=person, received_at=ON_TIME)
+    close_due(DEADLINE + SETTLING)
     open_as(buying, 1)
     open_as(buying, 2)
     log = "".join(log_lines(buying.tender, AT_OPENING))
@@ -365,7 +372,9 @@ def test_the_log_holds_every_act_in_order_and_nothing_a_bidder_wrote(tmp_path):
     assert done.returncode == 0, done.stdout
     acts = list(buying.tender.log.exclude(act="checkpoint").values_list("act", flat=True))
     assert acts[0] == "begin"
-    assert acts[-7:] == ["publish", "submit-bid", "submit-bid", "close", "open-bids", "open-bids", "begin-assessment"]
+    assert acts[-8:] == [
+        "publish", "submit-bid", "submit-bid", "close", "open-bids", "open-bids", "bid-kept-whole", "begin-assessment"
+    ]  # fmt: skip
 
 
 def test_a_receipt_is_found_in_the_log():

@@ -19,6 +19,7 @@ from worthwhile.apps.tenders.models.awarding import (
     RepresentationDecided,
 )
 from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
+from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, LookedThrough, OpenedPrice
 from worthwhile.apps.tenders.models.log_line import LogLine
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
 from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson, name_in_log
@@ -40,6 +41,8 @@ __all__ = [
     "Bid",
     "Contender",
     "ContractRecorded",
+    "Envelope",
+    "EnvelopeFile",
     "GivenScore",
     "HowListed",
     "InterestDeclared",
@@ -50,7 +53,9 @@ __all__ = [
     "ListApplication",
     "Listed",
     "LogLine",
+    "LookedThrough",
     "OpenedBid",
+    "OpenedPrice",
     "OpeningKey",
     "OutcomeTold",
     "PreferredList",

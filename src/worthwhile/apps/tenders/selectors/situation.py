@@ -84,10 +84,10 @@ def conflicts_in(tender: Tender) -> dict[int, bool]:
 
 
 def _price_readers(tender: Tender) -> frozenset[str]:
-    """Who had a whole bid, which holds its price: the log knows. Nobody while bids come in, when every query counts."""
+    """Who had a price, or a whole bid, which holds one: the log knows. Nobody while bids come in: every query counts."""
     if tender.stage in (Stage.OPEN, Stage.SEALED):
         return frozenset()
-    return frozenset(tender.log.filter(act="read-bid").values_list("who", flat=True))
+    return frozenset(tender.log.filter(act__in=("read-bid", "read-price")).values_list("who", flat=True))
 
 
 def _openers(tender: Tender) -> list[int]:

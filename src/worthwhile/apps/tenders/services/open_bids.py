@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, OpenedBid, ReceivedBid, Tender, name_in_log
+from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, ReceivedBid, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.contenders import add_bidders
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
+from worthwhile.apps.tenders.services.part_envelopes import KEPT_WHOLE, keep_envelopes
 from worthwhile.engines.tendering import CLOCK, Act, may
 from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Unsealable, Wrap, secret_in, take_layer, unseal
 
@@ -66,7 +67,7 @@ def _note(tender: Tender, holder: KeyHolder, bared: tuple[Wrap, ...], *, by: Use
 
 
 def _read_all(tender: Tender, secret: str, now: datetime) -> None:
-    """Read every standing bid, and begin the assessment. The log says which receipts were opened, and which not.
+    """Read every standing bid and part it, and begin the assessment. The log says which were opened, and which not.
 
     Nothing that leads to the secret is kept from then on: what was replaced or withdrawn was never to be read.
     """
@@ -83,7 +84,8 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
             # One damaged bid must not keep the others shut: the log tells it, and its bidder is asked.
             log_act(tender, "bid-unreadable", who=CLOCK.id, about={"bid": name, "reason": str(error)}, now=now)
             continue
-        OpenedBid.objects.create(received=received, content=plain, opened_at=now)
+        if not keep_envelopes(received=received, plain=plain, now=now):
+            log_act(tender, "bid-kept-whole", who=CLOCK.id, about={"bid": name, "reason": KEPT_WHOLE}, now=now)
         opened.append(name)
         read.append(received)
     tender.wraps.all().delete()

@@ -1,71 +1,86 @@
-"""The files of a bid as one, in memory: what is sealed when it is handed in."""
+"""A bid as one package in memory, quality and price apart: what is sealed when it is handed in."""
 
 from __future__ import annotations
 
-import io
-import itertools
-import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.exchange.bid import (
+    FORMAT,
+    MOST_FILES,
+    PRICE_FORMAT,
+    BidderIdentifier,
+    BidFile,
+    BidPrice,
+    LotPrice,
+    TenderBid,
+    TenderBidder,
+    pack,
+)
 from worthwhile.exchange.uploaded import RefusedFile, sniff
 from worthwhile.kernel.problems import InvalidInput, Problem
 
-MOST_FILES = 10
-_LONGEST_NAME = 120
-# Nothing of whoever made it stands in the package: neither the hour nor the machine.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+QUALITY_FILES, PRICE_FILES = "quality", "price_files"
+"""Where problems of files are told: the names of the boxes that they come from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BidFile:
-    """A file as it was sent."""
+def pack_for(
+    *,
+    tender: Tender,
+    bidder: Organisation,
+    record: TenderBid | None = None,
+    price: BidPrice | None = None,
+    quality_files: Sequence[BidFile] = (),
+    price_files: Sequence[BidFile] = (),
+) -> bytes:
+    """The package of a bid; without a record or a price, of one that says no more than who bids to what.
 
-    name: str
-    content: bytes
-
-
-def pack_bid(files: Sequence[BidFile]) -> bytes:
-    """The files as one zip, in their order. Raises InvalidInput with every problem.
-
-    What each is is told by its content. Files are looked through for what they must not hold when they are opened,
-    because whoever seals a bid in its last minute must not wait for it.
+    What each file is is told by its content. Files are looked through for what they must not hold when they are asked
+    for, because whoever seals a bid in its last minute must not wait for it. Raises InvalidInput with every problem.
     """
-    problems = [*_count_problems(files), *(problem for file in files for problem in _file_problems(file))]
+    problems = [*_problems(QUALITY_FILES, quality_files), *_problems(PRICE_FILES, price_files)]
     if problems:
         raise InvalidInput(problems)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as into:
-        for name, file in zip(_names(files), files, strict=True):
-            into.writestr(zipfile.ZipInfo(name, _NO_TIME), file.content)
-    return packed.getvalue()
+    return pack(
+        record or record_of(tender=tender, bidder=bidder),
+        price or price_of_lots(tender=tender, amounts={}),
+        quality_files=quality_files,
+        price_files=price_files,
+    )
 
 
-def _count_problems(files: Sequence[BidFile]) -> list[Problem]:
-    if not files:
-        return [Problem("bid", "Choose the files of your bid.")]
+def record_of(*, tender: Tender, bidder: Organisation, lots: Sequence[str] = ()) -> TenderBid:
+    """A bid that says who bids for which lots; the rest stands in its files."""
+    registered = bidder.identifiers.order_by("pk")[:20]
+    return TenderBid(
+        format=FORMAT,
+        tender=tender.number,
+        tender_title=tender.title,
+        bidder=TenderBidder(
+            name=bidder.name,
+            identifiers=tuple(BidderIdentifier(scheme=one.scheme, id=one.value) for one in registered),
+        ),
+        lots=tuple(lots),
+    )
+
+
+def price_of_lots(*, tender: Tender, amounts: Mapping[str, Decimal]) -> BidPrice:
+    """The prices of lots by their ids, or of the whole by an empty one."""
+    prices = tuple(LotPrice(lot=lot, amount=amount) for lot, amount in amounts.items())
+    return BidPrice(format=PRICE_FORMAT, tender=tender.number, prices=prices)
+
+
+def _problems(box: str, files: Sequence[BidFile]) -> list[Problem]:
     if len(files) > MOST_FILES:
-        return [Problem("bid", f"Choose at most {MOST_FILES} files. You chose {len(files)}.")]
-    return []
+        return [Problem(box, f"Choose at most {MOST_FILES} files. You chose {len(files)}.")]
+    return [problem for file in files for problem in _file_problems(box, file)]
 
 
-def _file_problems(file: BidFile) -> list[Problem]:
+def _file_problems(box: str, file: BidFile) -> list[Problem]:
     try:
         sniff(file.content, name=file.name)
     except RefusedFile as error:
-        return [Problem("bid", str(problem)) for problem in error.problems]
+        return [Problem(box, str(problem)) for problem in error.problems]
     return []
-
-
-def _names(files: Sequence[BidFile]) -> list[str]:
-    """Names without folders, each once, also where capitals are not told apart: a second one gets a number."""
-    taken: set[str] = set()
-    names = []
-    for file in files:
-        plain = PurePosixPath(file.name.replace("\\", "/")).name[-_LONGEST_NAME:] or "file"
-        tries = (plain if number == 1 else f"{number} {plain}" for number in itertools.count(1))
-        name = next(one for one in tries if one.casefold() not in taken)
-        taken.add(name.casefold())
-        names.append(name)
-    return names

@@ -10,16 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import INSIDERS, WRITERS, require_role, signed_in
-from worthwhile.apps.tenders.forms.bidder_files import BidFilesForm, QuestionForm
+from worthwhile.apps.tenders.forms.bidder_files import BidForm, QuestionForm
+from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.bidder_tender import moment_words, open_line, public_tender, receipt_lines
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of
+from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
 from worthwhile.apps.tenders.services.change_tender import confirm_bid
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
-from worthwhile.apps.tenders.services.pack_bid import BidFile, pack_bid
+from worthwhile.apps.tenders.services.pack_bid import PRICE_FILES, QUALITY_FILES, pack_for, price_of_lots, record_of
 from worthwhile.apps.tenders.services.questions import ask
-from worthwhile.kernel.problems import InvalidInput, WorthwhileError
+from worthwhile.kernel.problems import WorthwhileError
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -45,28 +47,26 @@ def bid(request: HttpRequest, membership: Membership, tender: int) -> HttpRespon
 @require_POST
 def hand_in_bid(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
     """Seal and keep a bid. The whole of it has arrived by now, in memory: this is the moment that counts."""
-    form = BidFilesForm(request.POST, request.FILES)
-    is_sent = form.is_valid()
+    request.POST  # noqa: B018 (reads what is still on its way: the clock is looked at after the last byte)
     received_at = timezone.now()
     found = _tender(membership, tender)
-    if is_sent:
+    form = BidForm(request.POST, request.FILES, asked=prices_asked(found))
+    if form.is_valid():
         try:
-            content = pack_bid([BidFile(name=one.name or "", content=one.read()) for one in form.cleaned_data["bid"]])
             receipt = hand_in(
                 tender=found,
                 bidder=membership.organisation,
-                content=content,
+                content=_packed(form, found, membership),
                 by=signed_in(request),
                 received_at=received_at,
                 seen=_documents_seen(request),
             )
-        except InvalidInput as error:
-            for problem in error.problems:
-                form.add_error("bid", problem.message)
         except WorthwhileError as error:
-            form.add_error("bid", str(error))
+            show_refusal(form, error, otherwise=QUALITY_FILES)
         else:
             messages.success(request, f"Your bid was received at {moment_words(receipt.received_at)} and is sealed.")
+            for warning in form.warnings:
+                messages.warning(request, warning)
             return redirect("tenders:bid", membership.organisation_id, tender)
     return _page(request, membership, found, files=form)
 
@@ -124,6 +124,18 @@ def ask_question(request: HttpRequest, membership: Membership, tender: int) -> H
     return _page(request, membership, found, question=form)
 
 
+def _packed(form: BidForm, tender: Tender, membership: Membership) -> bytes:
+    bidder = membership.organisation
+    return pack_for(
+        tender=tender,
+        bidder=bidder,
+        record=record_of(tender=tender, bidder=bidder, lots=form.lots),
+        price=price_of_lots(tender=tender, amounts=form.amounts),
+        quality_files=form.sent_in(QUALITY_FILES),
+        price_files=form.sent_in(PRICE_FILES),
+    )
+
+
 def _documents_seen(request: HttpRequest) -> int:
     """The version of the documents on the page from which the bid was sent; none counts as the first."""
     given = request.POST.get("documents", "")
@@ -142,10 +154,10 @@ def _page(
     membership: Membership,
     tender: Tender,
     *,
-    files: BidFilesForm | None = None,
+    files: BidForm | None = None,
     question: QuestionForm | None = None,
 ) -> HttpResponse:
-    held = find_bid(membership.organisation, tender)
+    held, asked = find_bid(membership.organisation, tender), prices_asked(tender)
     words = {
         "organisation": membership.organisation,
         "tender": public_tender(tender, timezone.now()),
@@ -153,7 +165,8 @@ def _page(
         "stands": held is not None and held.standing_id is not None,
         "unconfirmed": held is not None and held.standing_id is not None and held.documents != tender.documents,
         "may_write": membership.role in WRITERS,
-        "files": files or BidFilesForm(),
+        "files": files or BidForm(asked=asked),
+        "price_is_fixed": asked.is_fixed,
         "question": question or QuestionForm(),
         "form": files or question,
         "parts": parts_of(tender),
