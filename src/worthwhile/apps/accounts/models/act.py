@@ -63,6 +63,7 @@ class Act(StrEnum):
     PROFILE_CHANGED = "profile-changed"
     TENDER_BEGUN = "tender-begun"
     TENDER_PUBLISHED = "tender-published"
+    TENDER_AWARDED = "tender-awarded"
     OPENING_KEY_MADE = "opening-key-made"
     LIST_MADE = "list-made"
     LIST_CHANGED = "list-changed"

@@ -34,6 +34,8 @@ class Letter(StrEnum):
     SCORE = "score"
     MODERATE = "moderate"
     DECIDE = "decide"
+    PROPOSAL_RETURNED = "proposal-returned"
+    AWARD_APPROVED = "award-approved"
     LOW_PRICE_EXPLAINED = "low-price-explained"
     REPRESENTATION_WAITS = "representation-waits"
     CONFLICT_DECLARED = "conflict-declared"
@@ -123,6 +125,14 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         Letter.DECIDE: LetterWords(
             subject="A proposed award waits for your decision",
             says="An award is proposed, with its reasons. You approve it or return it.",
+        ),
+        Letter.PROPOSAL_RETURNED: LetterWords(
+            subject="A proposed award is returned to you",
+            says="The approver returned the proposal. The reason stands on its page. You propose again.",
+        ),
+        Letter.AWARD_APPROVED: LetterWords(
+            subject="A proposed award is approved: tell everybody",
+            says="The award is approved. Read every letter before you tell everybody, which happens at one moment.",
         ),
         Letter.LOW_PRICE_EXPLAINED: LetterWords(
             subject="A bidder has explained a price", says="An explanation has come in. Decide on it, with reasons."

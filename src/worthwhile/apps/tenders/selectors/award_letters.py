@@ -1,0 +1,126 @@
+"""The letters about an outcome: as they would go out, and as they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.tenders.models import Contender, OutcomeTold, Proposal, Tender
+from worthwhile.apps.tenders.selectors.award_basis import awards_in, basis_in, contenders_by_number, told_name
+from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
+from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM, moment_words
+from worthwhile.apps.tenders.selectors.clocks_of import StandstillDays, standstill_of
+from worthwhile.apps.tenders.selectors.deciding import latest_proposal
+from worthwhile.engines.tendering import RULES, UNTIL_RECORDED, Procedure, Stage
+from worthwhile.exchange.outcome import FORMAT, assessed_summary, chosen_summary
+
+_STANDS = (Stage.TOLD, Stage.AWARDED, Stage.COMPLETE, Stage.UNSUCCESSFUL, Stage.CANCELLED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutcomeLetter:
+    """A letter to one contender: what stands in it, worthwhile/assessment-summary/1."""
+
+    contender: Contender
+    data: Mapping[str, Any]
+
+
+def letters_now(tender: Tender, now: datetime) -> tuple[OutcomeLetter, ...]:
+    """Every letter as it would go out now, from the proposal that counts; none where nothing is proposed."""
+    proposal = latest_proposal(tender)
+    if proposal is None:
+        return ()
+    days = standstill_of(tender, now.astimezone(UNITED_KINGDOM).date())
+    scored = basis_in(proposal)
+    return tuple(
+        OutcomeLetter(contender=one, data=_letter(tender, proposal, scored, one, days, now))
+        for one in contenders_by_number(tender).values()
+    )
+
+
+def told_to(organisation: Organisation, tender: int) -> OutcomeTold | None:
+    """What an organisation was last told of the outcome of a tender."""
+    theirs = Q(contender__bid__bidder=organisation) | Q(contender__organisation=organisation)
+    found = OutcomeTold.objects.filter(theirs, tender=tender).select_related("tender__buyer", "contender")
+    return found.order_by("-pk").first()
+
+
+def list_told(tender: Tender) -> QuerySet[OutcomeTold]:
+    """The letters of the moment when everybody was last told, by number of the contender."""
+    found = tender.told.filter(told_at=tender.told_at) if tender.told_at else tender.told.none()
+    return found.select_related("contender__bid__bidder", "contender__organisation").order_by("contender__number")
+
+
+def outcome_stands(told: OutcomeTold) -> bool:
+    """Whether the outcome that was told counts still: the bids were not given back to be assessed again."""
+    return told.tender.stage in _STANDS and told.told_at == told.tender.told_at
+
+
+def organisations_told(tender: Tender) -> list[Organisation]:
+    """The organisations here that have a letter, each once: those who bid, and providers that are known here."""
+    found = []
+    for contender in contenders_by_number(tender).values():
+        organisation = contender.bid.bidder if contender.bid is not None else contender.organisation
+        if organisation is not None and organisation not in found:
+            found.append(organisation)
+    return found
+
+
+def day_words(at: datetime | None) -> str:
+    """A moment of a standstill in words; empty where there is none, or nobody knows it yet."""
+    return moment_words(at) if at is not None and at != UNTIL_RECORDED else ""
+
+
+def _letter(
+    tender: Tender,
+    proposal: Proposal,
+    scored: BidsScored | None,
+    contender: Contender,
+    days: StandstillDays,
+    now: datetime,
+) -> dict[str, Any]:
+    rules = RULES[Procedure(tender.procedure)]
+    awards = awards_in(proposal)
+    if scored is None:
+        winner = awards[0]
+        body = chosen_summary(
+            winner=winner["name"],
+            told_to=told_name(contender),
+            is_winner=winner["contender"] == contender.number,
+            reasons=proposal.reasons,
+        )
+        fingerprint = sha256(proposal.content.encode()).hexdigest()
+    else:
+        body = assessed_summary(
+            evaluation=scored.loaded.evaluation,
+            result=scored.result,
+            awards=awards,
+            bidder=f"bidder-{contender.number}",
+            with_price=rules.takes_bids,
+        )
+        # Where nobody bid, the law asks for reasons by the key criteria: scores alone would be a thin answer.
+        body["reasons"] = "" if rules.takes_bids else proposal.reasons
+        fingerprint = scored.loaded.evaluation_hash
+    return {
+        "format": FORMAT,
+        "tender": tender.number,
+        "title": tender.title,
+        "buyer": str(tender.buyer),
+        "told_to": told_name(contender),
+        "contender": contender.number,
+        "told_at": now.isoformat(),
+        "told_at_words": moment_words(now),
+        "fingerprint": fingerprint,
+        "standstill": {
+            "representations_until": day_words(days.representations_until),
+            "earliest_signing": day_words(days.earliest_signing),
+            "words": days.ground,
+        },
+        **body,
+    }
