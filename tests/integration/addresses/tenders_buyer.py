@@ -29,6 +29,12 @@ WHOM = {
     f"{TENDER}content/bring-in/": For.INSIDERS,
     f"{TENDER}content/change/": For.INSIDERS,
     f"{TENDER}content/files/<str:name>": For.INSIDERS,
+    f"{TENDER}write/": For.INSIDERS,
+    f"{TENDER}write/outcomes/library/": For.INSIDERS,
+    f"{TENDER}write/<slug:section>/": For.INSIDERS,
+    f"{TENDER}write/<slug:section>/add/": For.INSIDERS,
+    f"{TENDER}write/<slug:section>/<key:number>/": For.INSIDERS,
+    f"{TENDER}write/<slug:section>/<key:number>/take-out/": For.INSIDERS,
     f"{TENDER}route/": For.INSIDERS,
     f"{TENDER}route/ask/": For.INSIDERS,
     f"{TENDER}route/answer/": For.INSIDERS,
@@ -61,9 +67,11 @@ WHOM = {
     f"{TENDER}log/verify_log.py": For.INSIDERS,
 }
 SUBJECT = {"title": "Warm rooms", "description": "Tea and a warm chair from four to seven"}
+LOTS = [{"id": "lot-1", "title": "The rooms by the harbour"}]
 SECRETS = [
     "Warm rooms for our own town",
     "Tea and a warm chair from four to seven",
+    "The rooms by the harbour",
     "It is their turn this year",
     "My brother drives for one of them",
     "May a church hall be used?",
@@ -76,7 +84,8 @@ def leave(world: World) -> dict[str, str]:
     tender = begin_tender(
         buyer=organisation, procedure=Procedure.QUICK_QUOTE, title="Warm rooms for our own town", by=by, now=now
     )
-    save_content(tender=tender, loaded=tender_from_data({**CONTENT, "subject": SUBJECT}), by=by, now=now)
+    content = {**CONTENT, "subject": SUBJECT, "lots": LOTS}
+    save_content(tender=tender, loaded=tender_from_data(content), by=by, now=now)
     declare_interest(
         tender=tender, person=by, conflicted=True, words="My brother drives for one of them", now=now
     )  # fmt: skip
@@ -86,6 +95,8 @@ def leave(world: World) -> dict[str, str]:
     question = Question.objects.create(tender=tender, words="May a church hall be used?", asked_at=now)
     return {
         "tenders/<key:tender>": f"tenders/{tender.pk}",
+        "write/<slug:section>": "write/lots",
+        "<key:number>": "1",
         "content/files/<str:name>": "content/files/tender.yaml",
         "records.<slug:kind>": "records.pdf",
         "decision-record.<slug:kind>": "decision-record.docx",

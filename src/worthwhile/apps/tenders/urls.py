@@ -27,6 +27,13 @@ from worthwhile.apps.tenders.views.buyer_route import (
     buyer_standstill,
 )
 from worthwhile.apps.tenders.views.buyer_tenders import buyer_begin, buyer_tender, buyer_tenders
+from worthwhile.apps.tenders.views.buyer_write import buyer_write, buyer_write_section
+from worthwhile.apps.tenders.views.buyer_write_items import (
+    buyer_write_add,
+    buyer_write_item,
+    buyer_write_library,
+    buyer_write_remove,
+)
 from worthwhile.apps.tenders.views.buyer_writing import (
     buyer_bring_in,
     buyer_change_documents,
@@ -44,6 +51,7 @@ from worthwhile.engines.tendering import Act
 
 BUYER = "organisations/<key:organisation>/tenders/"
 TENDER = f"{BUYER}<key:tender>/"
+WRITE = f"{TENDER}write/"
 BID = "organisations/<key:organisation>/bids/<key:tender>/"
 
 app_name = "tenders"
@@ -68,6 +76,12 @@ buyers: list[URLPattern] = [
     path(f"{TENDER}content/bring-in/", buyer_bring_in, name="buyer_bring_in"),
     path(f"{TENDER}content/change/", buyer_change_documents, name="buyer_change_documents"),
     path(f"{TENDER}content/files/<str:name>", buyer_content_file, name="buyer_content_file"),
+    path(WRITE, buyer_write, name="buyer_write"),
+    path(f"{WRITE}outcomes/library/", buyer_write_library, name="buyer_write_library"),
+    path(f"{WRITE}<slug:section>/", buyer_write_section, name="buyer_write_section"),
+    path(f"{WRITE}<slug:section>/add/", buyer_write_add, name="buyer_write_add"),
+    path(f"{WRITE}<slug:section>/<key:number>/", buyer_write_item, name="buyer_write_item"),
+    path(f"{WRITE}<slug:section>/<key:number>/take-out/", buyer_write_remove, name="buyer_write_remove"),
     path(f"{TENDER}route/", buyer_route, name="buyer_route"),
     path(f"{TENDER}route/ask/", buyer_route_ask, name="buyer_route_ask"),
     path(f"{TENDER}route/answer/", buyer_route_answer, name="buyer_route_answer"),

@@ -104,7 +104,7 @@ def _acts(answers: Iterable[Answer]) -> tuple[ActLine, ...]:
 def _tasks(tender: Tender, standing: Standing, people: Sequence[InRole], saving: TenderSaving | None) -> list[Task]:
     """What has to be there before publication; afterwards what there is to read."""
     situation = standing.situation
-    content = () if saving else ("What bidders will read is not brought in yet",)
+    content = () if saving else ("What bidders will read is not written yet",)
     tasks = [_task("What the tender says to bidders", "tenders:buyer_content", content)]
     if situation.rules.takes_bids:
         times = tuple(_times(tender, standing))

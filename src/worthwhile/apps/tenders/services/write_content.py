@@ -43,7 +43,7 @@ def save_content(*, tender: Tender, loaded: LoadedTender, by: User, now: datetim
     """Keep what a draft says to bidders; what was kept before stays. Raises NotAllowed."""
     with locked(tender) as held:
         answer = ask_leave(held, Act.EDIT, person_in(held, by), now)
-        saving = _keep(held, loaded, what="content", by=by, now=now)
+        saving = keep_saving(held, loaded, what="content", by=by, now=now)
         about = {"content": loaded.tender_hash, "saving": saving.number}
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
     return saving
@@ -54,7 +54,7 @@ def change_content(*, tender: Tender, loaded: LoadedTender, reason: str, by: Use
     with locked(tender) as held:
         number = change_documents(tender=held, reason=reason, by=by, now=now)
         held.refresh_from_db()
-        saving = _keep(held, loaded, what=f"documents-{number}", by=by, now=now)
+        saving = keep_saving(held, loaded, what=f"documents-{number}", by=by, now=now)
         held.save()
         about = {"content": loaded.tender_hash, "documents": number, "saving": saving.number}
         log_act(held, "keep-documents", who=name_in_log(by.pk), about=about, now=now)
@@ -85,7 +85,8 @@ def _check_times(deadline: datetime, questions_until: datetime | None, now: date
         raise InvalidInput(problems)
 
 
-def _keep(tender: Tender, loaded: LoadedTender, *, what: str, by: User, now: datetime) -> TenderSaving:
+def keep_saving(tender: Tender, loaded: LoadedTender, *, what: str, by: User, now: datetime) -> TenderSaving:
+    """Add a saving. The caller holds the lock on the tender, and saves it."""
     tender.revision += 1
     return TenderSaving.objects.create(
         tender=tender, number=tender.revision, what=what, content=exact_json_text(loaded.data), made_at=now, made_by=by

@@ -1,0 +1,98 @@
+"""How the winner is found, and what bidders hear."""
+
+from __future__ import annotations
+
+from worthwhile.apps.tenders.selectors.writing.asked import Group, Rows, Section, ask, checks
+from worthwhile.engines.scoring import FORMULAS
+
+OFFERED = {
+    formula.value: f"{facts.name} ({formula.value})" for formula, facts in FORMULAS.items() if formula.is_offered
+}
+PARAMETERS = "award.price.parameters"
+CRITERIA = Section(
+    slug="criteria",
+    title="Criteria and weights",
+    rows_first=True,
+    lead="Weights are in per cent of the whole score and add up to 100.",
+    rows=(
+        Rows(
+            path="award.criteria",
+            title="Criteria",
+            one="Criterion",
+            id_from="name",
+            adds_up="weight",
+            least=3,
+            asked=(
+                ask("name", "What is judged", "For example, Quality of the service"),
+                ask("kind", "What kind it is", choices={
+                    "quality": "Quality", "social-value": "Social value", "price": "Price", "other": "Something else",
+                }),
+                ask("weight", "Weight, in per cent"),
+                ask("pass_mark", "Score below which a bid fails"),
+                ask("sub_criteria", "Its parts, one a line, with their weights",
+                    "For example, Finding people: 20. Together they make the weight of the criterion", lines=2),
+            ),
+        ),
+    ),
+    asked=(
+        ask("award.published.criteria", "Are all criteria and their parts published?"),
+        ask("award.published.weights", "Is the weight of each published?"),
+        ask("award.published.importance", "Is it published how important each is, by weight, order or words?"),
+    ),
+    checks=checks("35 36 38"),
+)  # fmt: skip
+SCALE = Section(
+    slug="scale",
+    title="Scores",
+    rows_first=True,
+    lead="What an answer must show to earn each score. Assessors choose one of these and nothing between.",
+    rows=(
+        Rows(
+            path="award.scale",
+            title="The scale",
+            one="Level",
+            hint="For example, 0, 25, 50, 75 and 100",
+            least=5,
+            asked=(ask("score", "Score"), ask("means", "What an answer must show to earn it", lines=2)),
+        ),
+    ),
+    asked=(ask("award.published.descriptors", "Is it published what earns which score?"),),
+    checks=checks("38"),
+)
+PRICE = Section(
+    slug="price",
+    title="How prices become points",
+    lead="Each of these looks at one bid alone, so that a bid that cannot win never decides who does.",
+    asked=(
+        ask("award.price.formula", "Formula", choices=OFFERED),
+        ask(f"{PARAMETERS}.benchmark", "PF-6: published budget or benchmark, in pounds",
+            also=f"{PARAMETERS}.budget"),
+        ask(f"{PARAMETERS}.pounds_per_point", "PF-5: pounds that one more quality point is worth to you"),
+        ask(f"{PARAMETERS}.quality_base", "PF-5: quality at which a price is taken as it is, of 100"),
+        ask(f"{PARAMETERS}.fixed_price", "PF-7: the price that is paid, in pounds"),
+        ask(f"{PARAMETERS}.quality_floor", "Lowest quality that can be ranked, of 100", "PF-4 needs it"),
+        ask(f"{PARAMETERS}.price_cap", "Highest price that can be ranked, in pounds", "PF-4 needs it"),
+        ask("award.price.note", "Anything a bidder must know of it", "Such as a worked example", lines=3),
+        ask("award.abnormally_low", "What happens to a bid that looks too low?", choices={
+            "asked-to-explain": "The bidder is asked to explain first",
+            "rejected-without-asking": "It is set aside without asking",
+            "not-stated": "The tender does not say",
+        }),
+    ),
+    checks=checks("35 34"),
+)  # fmt: skip
+AFTER = Section(
+    slug="afterwards",
+    title="Ties, limits on lots, and what bidders hear",
+    asked=(
+        ask("award.ties", "How are ties broken, in order?",
+            "One a line. For example, Higher score for quality, then Lot drawn in public", lines=3),
+        ask("award.lot_limits.bids", "Most lots that one may bid for"),
+        ask("award.lot_limits.wins", "Most lots that one may win"),
+        ask("award.lot_limits.mechanism", "How are lots given out where one would win more?", lines=2),
+        ask("award.feedback.per_criterion", "Does each bidder hear why, criterion by criterion?"),
+        ask("award.feedback.same_time", "Do all hear at the same time?"),
+    ),
+    checks=checks("49"),
+)  # fmt: skip
+HOW_BIDS_ARE_JUDGED = Group(title="How bids are judged", sections=(CRITERIA, SCALE, PRICE, AFTER))
