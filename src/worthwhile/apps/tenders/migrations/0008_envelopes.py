@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 from worthwhile.apps.tenders.models.only_added_to import guards
 
-protect, unprotect = guards("openedprice", "envelopefile", "lookedthrough")
+protect, unprotect = guards("openedprice", "enveloperecord", "envelopefile", "lookedthrough")
 
 
 class Migration(migrations.Migration):
@@ -33,6 +33,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["received", "envelope", "number"],
             },
+        ),
+        migrations.CreateModel(
+            name="EnvelopeRecord",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.TextField()),
+                ("envelope", models.CharField(choices=[("quality", "Quality"), ("price", "Price")], max_length=10)),
+                (
+                    "received",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="tenders.receivedbid",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="LookedThrough",
@@ -81,6 +97,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="envelopefile",
             constraint=models.UniqueConstraint(fields=("received", "envelope", "number"), name="one_file_a_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="enveloperecord",
+            constraint=models.UniqueConstraint(fields=("received", "envelope"), name="one_record_an_envelope"),
         ),
         migrations.RunPython(protect, unprotect),
     ]

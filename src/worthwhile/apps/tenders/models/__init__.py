@@ -19,7 +19,7 @@ from worthwhile.apps.tenders.models.awarding import (
     RepresentationDecided,
 )
 from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
-from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, LookedThrough, OpenedPrice
+from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, EnvelopeRecord, LookedThrough, OpenedPrice
 from worthwhile.apps.tenders.models.log_line import LogLine
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
 from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson, name_in_log
@@ -43,6 +43,7 @@ __all__ = [
     "ContractRecorded",
     "Envelope",
     "EnvelopeFile",
+    "EnvelopeRecord",
     "GivenScore",
     "HowListed",
     "InterestDeclared",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from worthwhile.apps.impact.models.append_only import AppendOnly
+from worthwhile.apps.impact.models.append_only import AppendedContent, AppendOnly
 from worthwhile.apps.tenders.models.bid import ReceivedBid
 
 
@@ -26,6 +26,24 @@ class OpenedPrice(AppendOnly):
 
     def __str__(self) -> str:
         return f"price of receipt {self.received_id}"
+
+
+class EnvelopeRecord(AppendedContent):
+    """The record of an envelope, beside its files, so that a page reads the records of many bids and no file of any.
+
+    ``content`` is in the shape of worthwhile/bid/1 or worthwhile/bid-price/1.
+    """
+
+    received = models.ForeignKey(ReceivedBid, on_delete=models.PROTECT, related_name="records")
+    envelope = models.CharField(max_length=10, choices=Envelope)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["received", "envelope"], name="one_record_an_envelope")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.envelope} record of receipt {self.received_id}"
 
 
 class EnvelopeFile(AppendOnly):

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import OpenedBid, OpenedPrice, ReceivedBid, Recusal, Tender
+from worthwhile.apps.tenders.models import (
+    Envelope,
+    EnvelopeRecord,
+    OpenedBid,
+    OpenedPrice,
+    ReceivedBid,
+    Recusal,
+    Tender,
+)
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known
 from worthwhile.apps.tenders.selectors.envelope_files import FileSeen, files_of
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.engines.tendering import RULES, Act, Actor, Procedure, Role, Stage
-from worthwhile.exchange.bid import BidPrice, TenderBid, read_price, read_quality
+from worthwhile.exchange.bid import BidPrice, TenderBid, read_bid_record, read_price_record
 
 PRICES_ARE_READ = frozenset(
     {Stage.PRICED, Stage.PROPOSED, Stage.APPROVED, Stage.TOLD, Stage.AWARDED, Stage.COMPLETE}
@@ -59,13 +67,13 @@ def is_whole(opened: OpenedBid) -> bool:
 
 def quality_of(received: ReceivedBid) -> QualityPart | None:
     """What of an opened bid is judged; None where it is not opened, or kept whole. The caller asks who may know."""
-    opened = OpenedBid.objects.filter(received=received.pk).first()
-    if opened is None or is_whole(opened):
+    record = _record(received, Envelope.QUALITY)
+    if record is None:
         return None
     seen = files_of([received])[received.pk]
     return QualityPart(
-        bid=read_quality(bytes(opened.content)).bid,
-        files=tuple(one for one in seen if one.file.envelope == "quality"),
+        bid=read_bid_record(record.data),
+        files=tuple(one for one in seen if one.file.envelope == Envelope.QUALITY),
     )
 
 
@@ -74,14 +82,18 @@ def price_of(received: ReceivedBid) -> PricePart | None:
 
     The caller asks who may know, and notes it with ``services.read_bid.note_prices_seen``.
     """
-    opened = OpenedPrice.objects.filter(received=received.pk).first()
-    if opened is None or not are_prices_read(received.bid.tender):
+    record = _record(received, Envelope.PRICE)
+    if record is None or not are_prices_read(received.bid.tender):
         return None
     seen = files_of([received])[received.pk]
     return PricePart(
-        price=read_price(bytes(opened.content)).price,
-        files=tuple(one for one in seen if one.file.envelope == "price"),
+        price=read_price_record(record.data),
+        files=tuple(one for one in seen if one.file.envelope == Envelope.PRICE),
     )
+
+
+def _record(received: ReceivedBid, envelope: Envelope) -> EnvelopeRecord | None:
+    return received.records.filter(envelope=envelope).first()
 
 
 def are_prices_read(tender: Tender) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from worthwhile.apps.tenders.models import Envelope, EnvelopeFile, OpenedBid, OpenedPrice, ReceivedBid
-from worthwhile.exchange.bid import BidFile, NotABid, read_price, read_quality, split
+from worthwhile.apps.tenders.models import Envelope, EnvelopeFile, EnvelopeRecord, OpenedBid, OpenedPrice, ReceivedBid
+from worthwhile.exchange.bid import BidFile, NotABid, plain_record, read_price, read_quality, split
+from worthwhile.exchange.exact_json import exact_json_text
+from worthwhile.kernel.records import Record
 
 KEPT_WHOLE = "It is not parted into quality and price as bids are that are handed in on the pages, so it is kept whole."
 """The reason in our own words: what is wrong with it may quote the bidder, and the log holds nothing a bidder wrote."""
@@ -26,12 +28,14 @@ def keep_envelopes(*, received: ReceivedBid, plain: bytes, now: datetime) -> boo
         return False
     OpenedBid.objects.create(received=received, content=found.quality, opened_at=now)
     OpenedPrice.objects.create(received=received, content=found.price, opened_at=now)
-    _list_files(received, Envelope.QUALITY, quality.files)
-    _list_files(received, Envelope.PRICE, price.files)
+    _list(received, Envelope.QUALITY, quality.bid, quality.files)
+    _list(received, Envelope.PRICE, price.price, price.files)
     return True
 
 
-def _list_files(received: ReceivedBid, envelope: Envelope, files: Sequence[BidFile]) -> None:
+def _list(received: ReceivedBid, envelope: Envelope, record: Record, files: Sequence[BidFile]) -> None:
+    text = exact_json_text(plain_record(record))
+    EnvelopeRecord.objects.create(received=received, envelope=envelope, content=text)
     EnvelopeFile.objects.bulk_create(
         EnvelopeFile(
             received=received,

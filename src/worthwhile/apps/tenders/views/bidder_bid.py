@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from worthwhile.apps.organisations.models import Membership
@@ -43,6 +44,8 @@ def bid(request: HttpRequest, membership: Membership, tender: int) -> HttpRespon
     return _page(request, membership, _tender(membership, tender))
 
 
+@sensitive_post_parameters()
+@sensitive_variables("form", "receipt")
 @require_role(*WRITERS)
 @require_POST
 def hand_in_bid(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
