@@ -11,14 +11,14 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.bid_builders import hand_in_packed
 from tests.journeys.visitor import DESK, FindBarriers, Visitor
 from tests.organisation_builders import add_member, make_organisation, make_person
-from tests.tender_builders import make_supplier
+from tests.tender_builders import make_supplier, open_tender
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation, Role
 from worthwhile.apps.tenders.models import OpenedBid, Tender
 from worthwhile.apps.tenders.services.clock import SETTLING
-from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.apps.tenders.services.questions import ask
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
@@ -199,14 +199,17 @@ def open_together(council: Council, secrets: dict[str, str]) -> None:
 
 def download_and_read_the_log(council: Council) -> None:
     author = council.at["author"]
+    declare(council, "author")  # anew, because who bids is known from here on
     author.given_i_am_on(f"{council.page}bids/")
+    author.then_the_page_is("Bids")
+    author.then_i_read("Prices are read after quality is settled")
     with author.page.expect_download() as found:
-        author.page.get_by_role("button", name="Download the bid of Lunch Club").click()
+        author.page.get_by_role("button", name="Download how.txt of Lunch Club").click()
     assert found.value.path().read_bytes() == b"We visit twice a week"
     author.given_i_am_on(council.page)
     author.when_i_follow("The log: every act, with its proof")
     author.then_the_page_is("Log")
-    author.then_i_read("Opened bid downloaded")
+    author.then_i_read("Part of an opened bid downloaded")
 
 
 @pytest.mark.parametrize("council", [True, False], indirect=True, ids=["with script", "without script"])
@@ -221,13 +224,40 @@ def test_from_a_draft_to_opened_bids(council: Council) -> None:
     tender, (supplier, person) = council.tender, make_supplier("Lunch Club")
     ask(tender=tender, asker=supplier, words="Is there a bus?", now=timezone.now())
     answer_a_question(council)
-    content = b"We visit twice a week"
-    hand_in(tender=tender, bidder=supplier, content=content, by=person, received_at=timezone.now())
+    hand_in_packed(tender, supplier, person, at=timezone.now())
     passed = timezone.now() - SETTLING - timedelta(seconds=1)
     Tender.objects.filter(pk=tender.pk).update(deadline_at=passed)
     open_together(council, secrets)
     download_and_read_the_log(council)
     assert council.tender.stage == "assessing"
+
+
+def test_a_bid_is_handed_in_with_its_price_apart(
+    live_server: LiveServer, page: Page, find_barriers: FindBarriers
+) -> None:
+    supplier, person = make_supplier("Lunch Club")
+    tender, later = open_tender().tender, timezone.now() + timedelta(days=9)
+    Tender.objects.filter(pk=tender.pk).update(deadline_at=later, questions_until=later)
+    visitor = Visitor(page, live_server.url, find_barriers)
+    visitor.given_i_am_signed_in_as(person)
+    visitor.given_i_am_on(f"/organisations/{supplier.pk}/bids/{tender.pk}/")
+    visitor.then_the_page_is(tender.title)
+    visitor.then_i_read("Keep your price out of what you write about quality")
+    visitor.when_i_enter("Price", "a lot")
+    visitor.when_i_press("Hand in")
+    visitor.then_i_read("Choose the files of your bid", "Price: enter a number in figures")
+    visitor.then_the_page_is(tender.title)
+    how = {"name": "how.txt", "mimeType": "text/plain", "buffer": b"We visit twice a week"}
+    page.get_by_label("Files about quality").set_input_files(files=[how])
+    visitor.when_i_enter("Price", "")
+    visitor.when_i_press("Hand in")
+    visitor.then_i_read("Your bid was received at", "Your bid has no price")
+    visitor.then_the_page_is(tender.title)
+    page.get_by_label("Files about quality").set_input_files(files=[how])
+    visitor.when_i_enter("Price", "£79,400")
+    visitor.when_i_press("Replace the bid")
+    visitor.then_i_read("Your bid was received at")
+    assert tender.bids.get().received.count() == 2
 
 
 def test_a_new_key_can_be_printed_from_its_page(
