@@ -37,10 +37,12 @@ def code_of(place: str) -> str:
     return found.code
 
 
-def offer(name: str, *, at: str = "Luton", cpv: str = SOCIAL_WORK, now: datetime) -> tuple[Organisation, User]:
+def offer(
+    name: str, *, at: str = "Luton", cpv: str = SOCIAL_WORK, findable: bool = True, now: datetime
+) -> tuple[Organisation, User]:
     """A supplier that offers one service in one place."""
     supplier, person = make_supplier(name)
-    OfferedProfile.objects.create(organisation=supplier, areas=[code_of(at)], changed_at=now)
+    OfferedProfile.objects.create(organisation=supplier, areas=[code_of(at)], findable=findable, changed_at=now)
     OfferedService.objects.create(
         organisation=supplier, name="Befriending", description="Visits", cpv=[cpv], client_groups=[], position=1
     )

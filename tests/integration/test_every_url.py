@@ -31,6 +31,7 @@ from tests.integration.addresses import (
     tenders,
     tenders_bidder,
     tenders_buyer,
+    tenders_quick_quotes,
 )
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World, make_world
@@ -55,6 +56,7 @@ AREAS = (
     tenders,
     tenders_buyer,
     tenders_bidder,
+    tenders_quick_quotes,
     demonstration,
     api,
 )

@@ -44,17 +44,57 @@ from worthwhile.apps.tenders.views.buyer_writing import (
 from worthwhile.apps.tenders.views.buyer_year import buyer_year, buyer_year_file
 from worthwhile.apps.tenders.views.fitness import fitness, fitness_again, fitness_demonstration
 from worthwhile.apps.tenders.views.home import home
+from worthwhile.apps.tenders.views.preferred_lists import (
+    preferred_add,
+    preferred_application,
+    preferred_change,
+    preferred_list,
+    preferred_lists,
+    preferred_new,
+    preferred_take_off,
+)
 from worthwhile.apps.tenders.views.price import price
+from worthwhile.apps.tenders.views.quick_quote_send import quick_key, quick_key_made, quick_send
+from worthwhile.apps.tenders.views.quick_quote_steps import quick_questions, quick_suppliers
+from worthwhile.apps.tenders.views.quick_quote_what import quick_new, quick_quote, quick_what
 from worthwhile.apps.tenders.views.route import route, route_answer_page, route_record
 from worthwhile.apps.tenders.views.score import demonstration_evaluation, new_evaluation, score, score_result
+from worthwhile.apps.tenders.views.supplier_lists import supplier_apply, supplier_leave, supplier_lists
 from worthwhile.engines.tendering import Act
 
 BUYER = "organisations/<key:organisation>/tenders/"
 TENDER = f"{BUYER}<key:tender>/"
 WRITE = f"{TENDER}write/"
 BID = "organisations/<key:organisation>/bids/<key:tender>/"
+QUICK = "organisations/<key:organisation>/quick-quotes/"
+QUICK_ONE = f"{QUICK}<key:tender>/"
+PREFERRED = "organisations/<key:organisation>/preferred-suppliers/"
+PREFERRED_ONE = f"{PREFERRED}<key:preferred>/"
+OF_BUYERS = "organisations/<key:organisation>/lists-of-buyers/"
 
 app_name = "tenders"
+quick_quotes: list[URLPattern] = [
+    path(f"{QUICK}new/", quick_new, name="quick_new"),
+    path(QUICK_ONE, quick_quote, name="quick_quote"),
+    path(f"{QUICK_ONE}what/", quick_what, name="quick_what"),
+    path(f"{QUICK_ONE}suppliers/", quick_suppliers, name="quick_suppliers"),
+    path(f"{QUICK_ONE}questions/", quick_questions, name="quick_questions"),
+    path(f"{QUICK_ONE}key/", quick_key, name="quick_key"),
+    path(f"{QUICK_ONE}key/made/", quick_key_made, name="quick_key_made"),
+    path(f"{QUICK_ONE}send/", quick_send, name="quick_send"),
+]
+lists: list[URLPattern] = [
+    path(PREFERRED, preferred_lists, name="preferred_lists"),
+    path(f"{PREFERRED}new/", preferred_new, name="preferred_new"),
+    path(PREFERRED_ONE, preferred_list, name="preferred_list"),
+    path(f"{PREFERRED_ONE}change/", preferred_change, name="preferred_change"),
+    path(f"{PREFERRED_ONE}add/", preferred_add, name="preferred_add"),
+    path(f"{PREFERRED_ONE}applications/<key:application>/", preferred_application, name="preferred_application"),
+    path(f"{PREFERRED_ONE}suppliers/<key:listed>/take-off/", preferred_take_off, name="preferred_take_off"),
+    path(OF_BUYERS, supplier_lists, name="supplier_lists"),
+    path(f"{OF_BUYERS}<key:preferred>/apply/", supplier_apply, name="supplier_apply"),
+    path(f"{OF_BUYERS}<key:preferred>/leave/", supplier_leave, name="supplier_leave"),
+]
 bidders: list[URLPattern] = [
     path("tenders/open/", open_tenders, name="open_tenders"),
     path("tenders/open/<key:tender>/", open_tender, name="open_tender"),
@@ -116,6 +156,8 @@ buyers: list[URLPattern] = [
 urlpatterns: list[URLPattern] = [
     *buyers,
     *bidders,
+    *quick_quotes,
+    *lists,
     path("tenders/", home, name="home"),
     path("tenders/price/", price, name="price"),
     path("tenders/score/", score, name="score"),

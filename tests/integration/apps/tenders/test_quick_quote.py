@@ -165,8 +165,9 @@ def test_a_choice_is_made_only_as_it_was_read():
 
 def test_nobody_is_asked_who_is_the_buyer_or_the_demonstration_or_belongs_to_who_asks():
     buyer, author = make_buyer()
-    OfferedProfile.objects.create(organisation=buyer, areas=[code_of("Luton")], changed_at=NOW)
+    OfferedProfile.objects.create(organisation=buyer, areas=[code_of("Luton")], findable=True, changed_at=NOW)
     buyer.offered_services.create(name="Own", description="x", cpv=["85320000"], position=1)
+    offer("Hidden", findable=False, now=NOW)
     shown, _ = offer("Shown", now=NOW)
     Organisation.objects.filter(pk=shown.pk).update(demonstration=Demonstration.EXAMPLE)
     near, _ = offer("Near", now=NOW)

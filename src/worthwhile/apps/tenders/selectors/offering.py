@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from worthwhile.apps.opportunities.models import OfferedProfile, OfferedService
 from worthwhile.apps.organisations.models import Organisation
@@ -41,8 +43,12 @@ class Offering:
 
 
 def list_offering(sought: Sought, *, buyer: Organisation) -> list[Offering]:
-    """Every organisation that offers a service of the kind, wherever it works; never the buyer, no demonstration."""
-    services = OfferedService.objects.filter(organisation__demonstration="").exclude(organisation=buyer)
+    """Every organisation that lets itself be found and offers a service of the kind, wherever it works.
+
+    Never the buyer, and nobody of the demonstration.
+    """
+    findable = OfferedService.objects.filter(organisation__offered_profile__findable=True)
+    services = findable.filter(organisation__demonstration="").exclude(organisation=buyer)
     named: dict[int, list[OfferedService]] = defaultdict(list)
     for service in services.order_by("position", "pk"):
         named[service.organisation_id].append(service)
@@ -51,10 +57,17 @@ def list_offering(sought: Sought, *, buyer: Organisation) -> list[Offering]:
     return _offerings(organisations, named, sought)
 
 
-def offering_of(organisations: Sequence[Organisation], sought: Sought) -> dict[int, Offering]:
-    """These organisations against what is sought, by number."""
+def offering_of(
+    organisations: Sequence[Organisation], sought: Sought, *, told: Collection[int] = ()
+) -> dict[int, Offering]:
+    """These organisations against what is sought, by number.
+
+    Of one that does not let itself be found only those know what it offers whom it told: ``told`` are their numbers.
+    """
     named: dict[int, list[OfferedService]] = defaultdict(list)
-    for service in OfferedService.objects.filter(organisation__in=organisations).order_by("position", "pk"):
+    known = Q(organisation__offered_profile__findable=True) | Q(organisation__in=told)
+    services = OfferedService.objects.filter(known, organisation__in=organisations).distinct()
+    for service in services.order_by("position", "pk"):
         named[service.organisation_id].append(service)
     return {one.organisation.pk: one for one in _offerings(organisations, named, sought)}
 
@@ -87,6 +100,12 @@ def kind_names(kinds: Iterable[str]) -> list[str]:
 def area_names(codes: Iterable[str]) -> list[str]:
     """What areas are called."""
     return [areas.area(code).name for code in codes if areas.is_area(code)]
+
+
+def areas_as_typed(codes: Iterable[str]) -> str:
+    """Areas as a box takes them, with commas between: by name, or by code where the name itself has a comma."""
+    known = [(code, areas.area(code).name) for code in codes if areas.is_area(code)]
+    return ", ".join(code if "," in name else name for code, name in known)
 
 
 def _offerings(

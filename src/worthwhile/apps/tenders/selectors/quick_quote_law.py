@@ -11,7 +11,6 @@ from worthwhile.engines.regimes import (
     REGIME_NAMES,
     Buyer,
     Decision,
-    Facts,
     Ground,
     Nation,
     Regime,
@@ -20,6 +19,7 @@ from worthwhile.engines.regimes import (
     Subject,
     decide,
 )
+from worthwhile.exchange.regime import FORMAT, LoadedFacts, facts_from_data
 from worthwhile.exchange.regime.words import citation_words, questions_words
 from worthwhile.reference.regimes import regime_rules
 from worthwhile.reference.working_days import UnitedKingdomDays
@@ -71,19 +71,26 @@ class QuickQuoteLaw:
         return self.regime is Regime.PA_BELOW_THRESHOLD
 
 
+def regime_facts(facts: LegalFacts, *, on: date) -> LoadedFacts:
+    """The facts as the rules of the law take them, for a procurement that begins on a day."""
+    given = {
+        "commenced_on": on.isoformat(),
+        "nation": facts.nation.value,
+        "devolved_scottish": facts.devolved_scottish,
+        "buyer": facts.buyer.value,
+        "subject": facts.subject.value,
+        "psr_schedule_1": facts.psr_schedule_1,
+        "mixed": False if facts.psr_schedule_1 is not None else None,
+        "value_inc_vat": facts.with_vat,
+        "value_ex_vat": facts.without_vat,
+    }
+    return facts_from_data({"format": FORMAT, **{name: value for name, value in given.items() if value is not None}})
+
+
 def quick_quote_law(facts: LegalFacts, *, on: date) -> QuickQuoteLaw:
     """What the law says of a procurement that begins on a day. A missing fact is never a pass."""
-    given = Facts(
-        nation=facts.nation,
-        devolved_scottish=facts.devolved_scottish,
-        buyer=facts.buyer,
-        subject=facts.subject,
-        psr_schedule_1=facts.psr_schedule_1,
-        mixed=False,
-        value_inc_vat=facts.with_vat,
-        value_ex_vat=facts.without_vat,
-    )
-    decision = decide(facts=given, rules=regime_rules(), on=on, calendar=UnitedKingdomDays())
+    loaded = regime_facts(facts, on=on)
+    decision = decide(facts=loaded.facts, rules=regime_rules(), on=on, calendar=UnitedKingdomDays())
     regime, ground = decision.regime.regime, decision.regime.ground
     if regime is None or ground is None:
         asked = questions_words(decision.regime.waits_for, regime_rules().questions)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from worthwhile.apps.organisations.models import Membership, Organisation
-from worthwhile.apps.tenders.models import Listed, PreferredList, Tender
+from worthwhile.apps.tenders.models import HowListed, Listed, PreferredList, Tender
 from worthwhile.apps.tenders.selectors.invitations import draw_of, list_past_invitations, supplier_id, turns_of
 from worthwhile.apps.tenders.selectors.offering import Offering, Sought, list_offering, offering_of
 from worthwhile.apps.tenders.selectors.preferred_lists import list_listed
@@ -82,7 +82,9 @@ def _from_list(
     source: PreferredList, sought: Sought, buyer: Organisation, taking_part: Collection[int]
 ) -> list[Supplier]:
     listed = [one for one in list_listed(source) if _can_be_asked(one, buyer)]
-    offerings = offering_of([one.supplier for one in listed], sought)
+    # Whoever applied told this buyer what it offers.
+    told = [one.supplier_id for one in listed if one.how == HowListed.APPLIED]
+    offerings = offering_of([one.supplier for one in listed], sought, told=told)
     return [_listed(one, offerings, taking_part) for one in listed]
 
 

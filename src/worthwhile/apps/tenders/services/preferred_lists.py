@@ -80,6 +80,15 @@ def put_on_list(
     return listed
 
 
+def put_all_on_list(
+    *, preferred: PreferredList, suppliers: Sequence[Organisation], reason: str, by: User, now: datetime
+) -> None:
+    """Put several suppliers on a list, all or none. Raises CannotList, InvalidInput."""
+    with transaction.atomic():
+        for supplier in suppliers:
+            put_on_list(preferred=preferred, supplier=supplier, reason=reason, by=by, now=now)
+
+
 def take_off_list(*, listed: Listed, reason: str, by: User, now: datetime) -> None:
     """Take a supplier off a list, or leave it, with the reason that both read. Raises InvalidInput."""
     _need(reason, "reason", "Say why. The other side reads it.")

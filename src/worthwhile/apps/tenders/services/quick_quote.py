@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,9 +13,16 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.quick_quote_asked import KEPT, kept_data, legal_facts_of
-from worthwhile.apps.tenders.selectors.quick_quote_law import Leave, QuickQuoteLaw, quick_quote_law
+from worthwhile.apps.tenders.selectors.quick_quote_law import (
+    Leave,
+    QuickQuoteLaw,
+    quick_quote_law,
+    regime_facts,
+)
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, locked
+from worthwhile.apps.tenders.services.decide_route import keep_route
+from worthwhile.apps.tenders.services.opening_keys import show_key
 from worthwhile.apps.tenders.services.publish import publish
 from worthwhile.apps.tenders.services.quick_quote_content import (
     HowJudged,
@@ -23,8 +32,14 @@ from worthwhile.apps.tenders.services.quick_quote_content import (
     without_gaps,
 )
 from worthwhile.apps.tenders.services.write_content import save_content, set_times
-from worthwhile.apps.tenders.services.write_tender import approve, begin_tender, name_person, return_to_draft
+from worthwhile.apps.tenders.services.write_tender import (
+    approve,
+    begin_tender,
+    declare_interest,
+    name_person,
+)
 from worthwhile.engines.tendering import Act, Procedure, Role, Stage
+from worthwhile.exchange.regime import facts_from_data
 from worthwhile.exchange.tender import tender_from_data
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
@@ -75,7 +90,21 @@ def write_questions(*, tender: Tender, judged: HowJudged, by: User, now: datetim
         advice = "Name what might keep small organisations out, and what you did about it, one a line."
         raise InvalidInput([Problem("barriers", advice)])
     data = without_gaps(judged_data(judged, kept_data(tender)))
-    save_content(tender=tender, loaded=tender_from_data(data), by=by, now=now)
+    with transaction.atomic():
+        save_content(tender=tender, loaded=tender_from_data(data), by=by, now=now)
+        if law is not None:
+            _keep_law(tender, law, judged.barriers, by, now)
+
+
+def show_key_and_declare(*, tender: Tender, secret: str, conflicted: bool, words: str, by: User, now: datetime) -> None:
+    """Try the opening key and declare interests, both or neither. Raises NotAKey, CannotOpen, CannotBeNamed, NotNamed.
+
+    Whoever declares a conflict needs no key.
+    """
+    with transaction.atomic():
+        declare_interest(tender=tender, person=by, conflicted=conflicted, words=words, now=now)
+        if not conflicted:
+            show_key(tender=tender, person=by, secret=secret, now=now)
 
 
 def send_quick_quote(*, tender: Tender, by: User, now: datetime) -> None:
@@ -87,11 +116,6 @@ def send_quick_quote(*, tender: Tender, by: User, now: datetime) -> None:
         if tender.stage == Stage.DRAFT:
             approve(tender=tender, by=by, now=now)
         publish(tender=tender, by=by, now=now)
-
-
-def back_to_writing(*, tender: Tender, by: User, now: datetime) -> None:
-    """Make an approved quick quote a draft again, to change it. Raises NotAllowed."""
-    return_to_draft(tender=tender, reason="To change it before it is sent", by=by, now=now)
 
 
 def law_now(tender: Tender, now: datetime) -> QuickQuoteLaw | None:
@@ -116,7 +140,20 @@ def _own_ground(tender: Tender) -> str:
     return str((kept_data(tender).get(KEPT) or {}).get("own_ground") or "")
 
 
+def _keep_law(tender: Tender, law: QuickQuoteLaw, barriers: Sequence[str], by: User, now: datetime) -> None:
+    """Keep the decision with the tender, so that the record of it says which law held and on which facts."""
+    facts = legal_facts_of(kept_data(tender))
+    if facts is None:
+        return
+    said: dict[str, Any] = {"suitability_stage": False}
+    said |= {"chosen_route": law.route.value} if law.route else {}
+    said |= {"sme_barriers_considered": True} if barriers else {}
+    loaded = facts_from_data({**regime_facts(facts, on=law.on).data, **said})
+    keep_route(tender=tender, loaded=loaded, by=by, now=now)
+
+
 def _write(tender: Tender, wanted: Wanted, law: QuickQuoteLaw, by: User, now: datetime) -> None:
+    set_times(tender=tender, deadline=wanted.deadline, questions_until=None, by=by, now=now)
     data = without_gaps(wanted_data(tender.buyer, wanted, law, kept_data(tender)))
     save_content(tender=tender, loaded=tender_from_data(data), by=by, now=now)
-    set_times(tender=tender, deadline=wanted.deadline, questions_until=None, by=by, now=now)
+    _keep_law(tender, law, (), by, now)
