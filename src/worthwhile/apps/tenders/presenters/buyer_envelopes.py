@@ -9,7 +9,6 @@ from pathlib import PurePath
 from worthwhile.apps.tenders.models import Envelope, OpenedBid, Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.envelope_files import FileSeen
-from worthwhile.exchange.uploaded import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +83,6 @@ def _line(seen: FileSeen, *, nameless: bool) -> FileLine:
     if look is not None:
         refused = " ".join(look.refused.splitlines())
         told = look.cautions.splitlines()
-        if look.scanned == Verdict.NOT_SCANNED:
-            told.append("Not asked about with a scanner for malware: none is set up here")
         if nameless and look.unscrubbable:
             refused = (
                 refused or "The names of its authors could not be taken out, so it waits until quality is settled."

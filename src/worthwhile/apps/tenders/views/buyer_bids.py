@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,6 +44,7 @@ def buyer_bids(request: HttpRequest, at: AtTender) -> HttpResponse:
         "opening": present_opening(at.tender, standing, people),
         "bids": present_bids(opened, files, nameless=nameless),
         "nameless": nameless,
+        "has_scanner": bool(settings.CLAMD),
         "of_quality": why_not_read_quality(at.tender, at.person),
         "of_price": why_not_read_price(at.tender, at.person),
         "of_whole": why_not_read_whole(at.tender, at.person),
