@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from tests.organisation_builders import add_member, make_organisation, make_person
 from tests.route_builders import keep_lawful_route
@@ -20,10 +22,28 @@ from worthwhile.exchange.tender import tender_from_data
 
 BEGUN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DEADLINE = datetime(2026, 4, 1, 12, tzinfo=UTC)
+CRITERIA = [
+    {"id": "staffing", "name": "Staffing", "kind": "quality", "weight": Decimal("0.4")},
+    {"id": "reach", "name": "Who is reached", "kind": "quality", "weight": Decimal("0.2")},
+    {"id": "benefit", "name": "Social value", "kind": "social-value", "weight": Decimal("0.1")},
+    {"id": "cost", "name": "Price", "kind": "price", "weight": Decimal("0.3")},
+]
+SCALE = [
+    {"score": 0, "means": "Nothing is said"},
+    {"score": 25, "means": "Little is said"},
+    {"score": 50, "means": "Said in part"},
+    {"score": 75, "means": "Said, with small gaps"},
+    {"score": 100, "means": "Said in full, with evidence"},
+]
 CONTENT = {
     "format": "worthwhile/tender/1",
-    "buyer": {"name": "Sample Council"},
+    "buyer": {"name": "Sample Council", "nation": "england"},
     "subject": {"title": "Befriending for older people", "description": "Visits to people who live alone"},
+    "award": {
+        "criteria": CRITERIA,
+        "scale": SCALE,
+        "price": {"formula": "PF-6", "parameters": {"budget": 120000}},
+    },
 }
 AT_OPENING = DEADLINE + timedelta(hours=1)
 
@@ -49,7 +69,7 @@ def make_supplier(name: str) -> tuple[Organisation, User]:
     return make_organisation(person, name), person
 
 
-def competitive_draft(openers: int = 3) -> Buying:
+def competitive_draft(openers: int = 3, content: Mapping[str, object] = CONTENT) -> Buying:
     """A competitive tender, written, with people named and keys tried; not yet approved."""
     buyer, author = make_buyer()
     tender = begin_tender(
@@ -66,7 +86,7 @@ def competitive_draft(openers: int = 3) -> Buying:
         try_key(tender=tender, person=person, secret=buying.secrets[person.pk], now=BEGUN)
     for person in (author, approver, *people):
         declare_interest(tender=tender, person=person, conflicted=False, words="", now=BEGUN)
-    save_content(tender=tender, loaded=tender_from_data(CONTENT), by=author, now=BEGUN)
+    save_content(tender=tender, loaded=tender_from_data(content), by=author, now=BEGUN)
     Tender.objects.filter(pk=tender.pk).update(deadline_at=DEADLINE, questions_until=DEADLINE - timedelta(days=7))
     decide_route(buying)
     tender.refresh_from_db()
@@ -78,9 +98,9 @@ def decide_route(buying: Buying, **facts: object) -> None:
     keep_lawful_route(buying.tender, buying.author, BEGUN, **facts)
 
 
-def open_tender() -> Buying:
+def open_tender(content: Mapping[str, object] = CONTENT) -> Buying:
     """A competitive tender that takes bids until DEADLINE."""
-    buying = competitive_draft()
+    buying = competitive_draft(content=content)
     approve(tender=buying.tender, by=buying.approver, now=BEGUN)
     publish(tender=buying.tender, by=buying.author, now=BEGUN)
     buying.tender.refresh_from_db()

@@ -24,11 +24,13 @@ from worthwhile.apps.tenders.services.questions import ask
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
 TITLE = "Befriending for older people"
 CONTENT = """format: worthwhile/tender/1
-buyer: {name: Sample Council}
+buyer: {name: Sample Council, nation: england}
 subject: {title: Befriending for older people, description: "Visits to people who live alone", cpv: ["85320000"]}
 value: {annual: 120000}
 outcomes: [{id: less-lonely, name: Less lonely, who_for: people over 65, baseline: 5.1, target: 4.3}]
-award: {criteria: [{id: q, name: Quality, kind: quality, weight: 0.7}, {id: p, name: Price, kind: price, weight: 0.3}]}
+award:
+  criteria: [{id: q, name: Quality, kind: quality, weight: 0.7}, {id: p, name: Price, kind: price, weight: 0.3}]
+  price: {formula: PF-6, parameters: {budget: 120000}}
 """
 
 

@@ -53,7 +53,9 @@ def bid_problems(
         conditions=frozenset(condition.id for condition in scheme.conditions),
     )
     problems = _repeated_bids(bids)
-    problems += repeated((bid.sealed_hash for bid in bids if bid.sealed_hash), "bids")
+    # One sealed bid may be for several lots; two bidders never have the same.
+    sealed = dict.fromkeys((bid.bidder, bid.sealed_hash) for bid in bids if bid.sealed_hash)
+    problems += repeated((sealed_hash for _, sealed_hash in sealed), "bids")
     named = {bidder.id for bidder in bidders}
     for at, bid in enumerate(bids):
         found = [] if not named else _unknown("bidder", bid.bidder, named, "bidder")

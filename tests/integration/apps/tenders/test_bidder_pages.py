@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from tests.assessing_builders import QUALITY_ALONE
 from tests.bid_builders import parts_in
 from tests.organisation_builders import SignIn, add_member
 from tests.tender_builders import CONTENT, Buying, competitive_draft, make_supplier, open_tender
@@ -150,7 +151,8 @@ def test_a_bid_without_a_price_is_taken_in_the_last_minute_and_told_about(browse
 
 
 def test_each_lot_has_a_price_of_its_own_and_a_price_above_the_cap_is_told_about(browser: Client, supplier):
-    tender = asking({"lots": LOTS, "award": {"price": {"formula": "PF-5", "parameters": {"price_cap": 90_000}}}})
+    price = {"formula": "PF-5", "parameters": {"pounds_per_point": 500, "quality_base": 60, "price_cap": 90_000}}
+    tender = asking({"lots": LOTS, "award": {"criteria": QUALITY_ALONE, "price": price}})
     page = f"/organisations/{supplier[0].pk}/bids/{tender.pk}/"
     shown = browser.get(page).content.decode()
     assert "Price of The north" in shown
@@ -162,7 +164,8 @@ def test_each_lot_has_a_price_of_its_own_and_a_price_above_the_cap_is_told_about
 
 
 def test_where_the_price_is_fixed_none_is_asked_but_the_lots(browser: Client, supplier):
-    tender = asking({"lots": LOTS, "award": {"price": {"formula": "PF-7"}}})
+    lots = [{**lot, "value_total": 80_000} for lot in LOTS]
+    tender = asking({"lots": lots, "award": {"criteria": QUALITY_ALONE, "price": {"formula": "PF-7"}}})
     page = f"/organisations/{supplier[0].pk}/bids/{tender.pk}/"
     shown = browser.get(page).content.decode()
     assert "The price is fixed by the tender" in shown

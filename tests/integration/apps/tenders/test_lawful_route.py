@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.assessing_builders import QUALITY_ALONE
 from tests.route_builders import DIRECT, FULL_ACT, MOST_SUITABLE, keep_lawful_route
 from tests.tender_builders import BEGUN, CONTENT, Buying, competitive_draft, make_buyer, open_tender
 from worthwhile.apps.impact.models.append_only import OnlyAddedTo
@@ -52,6 +53,10 @@ def gates(tender: Tender) -> tuple[str, ...]:
     return situation_of(tender, BEGUN).gates_unmet
 
 
+FIXED = {"formula": "PF-7", "parameters": {"fixed_price": 400_000}}
+VALUE = {"value": {"total_net": 400_000}}
+
+
 def test_without_a_decision_nothing_but_a_quick_quote_is_published() -> None:
     buying = competitive_draft()
     assert gates(buying.tender) == ()
@@ -60,7 +65,8 @@ def test_without_a_decision_nothing_but_a_quick_quote_is_published() -> None:
         begun = begin_tender(
             buyer=buying.tender.buyer, procedure=procedure, title="Another", by=buying.author, now=BEGUN
         )
-        save_content(tender=begun, loaded=tender_from_data(CONTENT), by=buying.author, now=BEGUN)
+        content = {**CONTENT, "award": {**CONTENT["award"], "criteria": QUALITY_ALONE, "price": FIXED}, **VALUE}
+        save_content(tender=begun, loaded=tender_from_data(content), by=buying.author, now=BEGUN)
         assert gates(begun) == expected
 
 

@@ -9,20 +9,24 @@ from django.db.models import F
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Tender, name_in_log
+from worthwhile.apps.tenders.selectors.assessing_counts import assessing_counts
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.clocks_of import waiting_of
+from worthwhile.apps.tenders.selectors.deciding import deciding_of
+from worthwhile.apps.tenders.selectors.published_scheme import scheme_gates
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
 from worthwhile.engines.tendering import Actor, Procedure, Role, Situation, Stage
 
 
 def situation_of(tender: Tender, now: datetime) -> Situation:
     """Everything that decides what may be done with a tender at a moment."""
+    deciding, counts = deciding_of(tender), assessing_counts(tender)
     return Situation(
         procedure=Procedure(tender.procedure),
         stage=Stage(tender.stage),
         now=now,
         author=name_in_log(tender.author_id),
-        gates_unmet=gates_unmet(tender),
+        gates_unmet=(*gates_unmet(tender), *scheme_gates(tender)),
         key_holders_ready=_ready_to_open(tender),
         deadline=tender.deadline_at,
         waits_until=_waits_until(tender),
@@ -34,6 +38,16 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         openers_acted=frozenset(name_in_log(one) for one in _openers(tender)),
         assessor_ids=frozenset(name_in_log(one.person_id) for one in tender.people.filter(role=Role.ASSESSOR)),
         price_readers=_price_readers(tender),
+        scores_missing=counts.scores_missing,
+        spreads_open=counts.spreads_open,
+        consensus_missing=counts.consensus_missing,
+        low_prices_open=counts.low_prices_open,
+        robustness_seen=deciding.robustness_seen,
+        proposer=deciding.proposer,
+        representations_until=tender.representations_until,
+        representations_open=deciding.representations_open,
+        representations_upheld=deciding.representations_upheld,
+        earliest_signing=tender.earliest_signing,
     )
 
 

@@ -33,6 +33,7 @@ class Letter(StrEnum):
     OPEN_THE_BIDS = "open-the-bids"
     SCORE = "score"
     MODERATE = "moderate"
+    QUALITY_SETTLED = "quality-settled"
     DECIDE = "decide"
     PROPOSAL_RETURNED = "proposal-returned"
     AWARD_APPROVED = "award-approved"
@@ -121,6 +122,10 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         ),
         Letter.MODERATE: LetterWords(
             subject="Scores wait for you to settle them", says="Every score is in. Settle those that lie apart."
+        ),
+        Letter.QUALITY_SETTLED: LetterWords(
+            subject="Quality is settled: the next step is yours",
+            says="The moderator has settled the scores for good. Read the prices, or where there are none the ranking.",
         ),
         Letter.DECIDE: LetterWords(
             subject="A proposed award waits for your decision",
