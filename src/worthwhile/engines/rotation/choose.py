@@ -1,4 +1,4 @@
-"""Choose a few suppliers by turn, so that nobody who fits is passed over for long and nobody can steer the choice.
+"""Choose a few suppliers by turn, so that nobody who fits is passed over for long and anybody can check the choice.
 
 The order is published: who was invited longest ago comes first, and who was never invited before everybody else; then
 who was invited fewest times; then who never won; what still stands alike is drawn by the SHA-256 of a text that is
@@ -90,9 +90,7 @@ def _why(supplier: Supplier, past: _Past, place: int, alike: int, places: int) -
     else:
         reasons.append("You never invited it, and whoever was never invited comes first")
     if alike > 1:
-        reasons.append(
-            f"It stands alike with {_others(alike - 1)}, and the draw that nobody can steer put them in order"
-        )
+        reasons.append(f"It stands alike with {_others(alike - 1)}, and the published draw put them in order")
     turn = (
         "It is its turn" if place <= places else f"It fits and is number {place} in turn: {place - places} after these"
     )

@@ -86,7 +86,7 @@ class QuickQuoteForm(AreasForm):
     )
     with_vat = _PoundsField(
         label="How much can it cost over its whole length, with VAT?",
-        help_text="In pounds, with every extension. Thresholds count it so; it is not shown as the price to offer",
+        help_text="In pounds, with every extension: thresholds are counted so. Suppliers read it",
     )
     without_vat = _PoundsField(label="The same without VAT (needed in Scotland)", required=False)
     nation = forms.ChoiceField(

@@ -35,7 +35,7 @@ class SourceForm(forms.Form):
 class TurnsForm(forms.Form):
     """Those whose turn it is, one of them put out for another if need be."""
 
-    out = forms.ChoiceField(label="Leave out (optional)", required=False)
+    out = forms.ChoiceField(label="Leave out", required=False)
     into = forms.ChoiceField(label="Ask instead", required=False)
     swap_reason = forms.CharField(
         label="Why?",

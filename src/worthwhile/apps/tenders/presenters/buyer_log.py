@@ -19,6 +19,7 @@ _SAID = {
     "declare-interest": "Conflicts of interest declared",
     "name-holder": "Opening key named",
     "try-key": "Opening key tried",
+    "choose-suppliers": "Suppliers chosen in turn",
     "keep-documents": "New documents kept",
     "bid-kept-whole": "Bid kept whole",
     "read-bid": "Opened bid downloaded",
