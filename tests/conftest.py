@@ -24,6 +24,7 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0005_preferred_suppliers",
     "tenders.migrations.0006_route_decided",
     "tenders.migrations.0008_envelopes",
+    "tenders.migrations.0009_notices_kept",
 )
 LONG = ("tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/")
 

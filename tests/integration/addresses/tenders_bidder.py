@@ -17,6 +17,10 @@ BID = "organisations/<key:organisation>/bids/<key:tender>/"
 WHOM = {
     "tenders/open/": For.ANYBODY,
     "tenders/open/<key:tender>/": For.ANYBODY,
+    "tenders/open/<key:tender>/notices/": For.ANYBODY,
+    "tenders/open/<key:tender>/notices/<key:number>/": For.ANYBODY,
+    "tenders/open/<key:tender>/notices/<key:number>/release.json": For.ANYBODY,
+    "tenders/notices.json": For.ANYBODY,
     "organisations/<key:organisation>/bids/": For.INSIDERS,
     BID: For.INSIDERS,
     f"{BID}hand-in/": For.WRITERS,
@@ -37,4 +41,8 @@ def leave(world: World) -> dict[str, str]:
     hand_in(tender=buying.tender, bidder=world.organisation, content=b"bid", by=person, received_at=now)
     ask(tender=buying.tender, asker=world.organisation, words="May we use volunteers?", now=now)
     number = buying.tender.pk
-    return {"bids/<key:tender>": f"bids/{number}", "tenders/open/<key:tender>": f"tenders/open/{number}"}
+    return {
+        "bids/<key:tender>": f"bids/{number}",
+        "tenders/open/<key:tender>": f"tenders/open/{number}",
+        "notices/<key:number>": "notices/1",
+    }

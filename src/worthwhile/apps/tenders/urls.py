@@ -53,6 +53,7 @@ from worthwhile.apps.tenders.views.preferred_lists import (
     preferred_new,
     preferred_take_off,
 )
+from worthwhile.apps.tenders.views.notices import notice, notice_file, notices, notices_feed
 from worthwhile.apps.tenders.views.price import price
 from worthwhile.apps.tenders.views.quick_quote_send import quick_key, quick_key_made, quick_send
 from worthwhile.apps.tenders.views.quick_quote_steps import quick_questions, quick_suppliers
@@ -98,6 +99,10 @@ lists: list[URLPattern] = [
 bidders: list[URLPattern] = [
     path("tenders/open/", open_tenders, name="open_tenders"),
     path("tenders/open/<key:tender>/", open_tender, name="open_tender"),
+    path("tenders/open/<key:tender>/notices/", notices, name="notices"),
+    path("tenders/open/<key:tender>/notices/<key:number>/", notice, name="notice"),
+    path("tenders/open/<key:tender>/notices/<key:number>/release.json", notice_file, name="notice_file"),
+    path("tenders/notices.json", notices_feed, name="notices_feed"),
     path("organisations/<key:organisation>/bids/", bids, name="bids"),
     path(BID, bid, name="bid"),
     path(f"{BID}hand-in/", hand_in_bid, name="hand_in"),

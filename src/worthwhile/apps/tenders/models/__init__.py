@@ -21,6 +21,7 @@ from worthwhile.apps.tenders.models.awarding import (
 from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
 from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, EnvelopeRecord, LookedThrough, OpenedPrice
 from worthwhile.apps.tenders.models.log_line import LogLine
+from worthwhile.apps.tenders.models.notice import KeptNotice
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
 from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson, name_in_log
 from worthwhile.apps.tenders.models.preferred import (
@@ -49,6 +50,7 @@ __all__ = [
     "InterestDeclared",
     "Invited",
     "JudgedCondition",
+    "KeptNotice",
     "KeyHolder",
     "KeyWrap",
     "ListApplication",

@@ -12,6 +12,7 @@ from django.db import transaction
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import LogLine, Tender
 from worthwhile.apps.tenders.selectors.situation import bidder_in, situation_of
+from worthwhile.apps.tenders.services.keep_notice import notice_of_act
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.engines.tendering import Act, Actor, Answer, may
 from worthwhile.kernel.problems import WorthwhileError
@@ -52,8 +53,12 @@ def ask_leave_as_bidder(tender: Tender, act: Act, bidder: Organisation, now: dat
 
 
 def done(tender: Tender, answer: Answer, *, who: str, now: datetime, about: Mapping[str, Any] | None = None) -> LogLine:
-    """Move the tender to where an allowed act leads, and log it. The caller holds the lock and has changed the rest."""
+    """Move the tender to where an allowed act leads, keep its notice, and log it.
+
+    The caller holds the lock and has changed the rest: the notice of an act that everybody is told of reads it.
+    """
     assert answer.leads_to is not None
     tender.stage = answer.leads_to
     tender.save()
+    notice_of_act(tender, answer.act, about or {}, now)
     return log_act(tender, answer.act, who=who, about={**(about or {}), "stage": answer.leads_to.value}, now=now)

@@ -11,6 +11,7 @@ from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_tender
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_published_tender, list_bidders, list_open_tenders
+from worthwhile.apps.tenders.selectors.notices import list_notices_of
 
 
 @require_safe
@@ -34,5 +35,6 @@ def open_tender(request: HttpRequest, tender: int) -> HttpResponse:
         "parts": parts_of(found),
         "changes": changes_of(found),
         "says_open": True,
+        "has_notices": bool(list_notices_of(found.pk)),
     }
     return render(request, "tenders/bidder_tender.html", words)
