@@ -6,8 +6,8 @@ BID = """\
 <!-- Made by `make docs-reference` from the schema. Change the records, or scripts/bid_format.py. -->
 
 One record of a bid to a tender, without its price: who bids, for which lots, what they answer, declare and promise. It
-is what assessors judge. The price stands in [a record of its own](bid-price.md). `worthwhile schema bid` prints the JSON
-Schema.
+is what assessors judge. The price stands in [a record of its own](bid-price.md). `worthwhile schema bid` prints the
+JSON Schema.
 
 ```yaml
 format: worthwhile/bid/1
