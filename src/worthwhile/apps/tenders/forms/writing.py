@@ -28,9 +28,9 @@ class WritingForm(forms.Form):
         super().__init__(posted, initial={"based_on": written.number})
         self.written = written
 
-    def add(self, name: str, asked: Asked, within: str, now: Any) -> None:
-        """Ask a question, whose answer is ``now`` so far."""
-        box = answer_field(asked, within, self.written.data, now)
+    def add(self, name: str, asked: Asked, within: str, now: Any, *, in_row: bool = False) -> None:
+        """Ask a question, whose answer is ``now`` so far; in a row of a short list it takes little room."""
+        box = answer_field(asked, within, self.written.data, now, in_row=in_row)
         if box is not None:
             self.fields[name] = box
             self.initial[name] = now
@@ -38,7 +38,8 @@ class WritingForm(forms.Form):
     def add_all(self, asked: tuple[Asked, ...], within: str, holder: Mapping[str, Any], prefix: str = "") -> None:
         """Ask questions, whose answers so far stand in ``holder``."""
         for one in asked:
-            self.add(prefix + field_name(one.path), one, within, value_at(holder, one.place_in(holder)))
+            now = value_at(holder, one.place_in(holder))
+            self.add(prefix + field_name(one.path), one, within, now, in_row=bool(prefix))
 
     @property
     def edits(self) -> Edits:

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 
 from worthwhile.apps.tenders.forms.writing_fields import (
+    MOST_RADIOS,
     ChoiceAnswer,
     ClockAnswer,
     DayAnswer,
@@ -34,7 +35,7 @@ def field_name(path: str) -> str:
     return path.replace(".", "-")
 
 
-def answer_field(asked: Asked, within: str, data: Mapping[str, Any], now: Any) -> forms.Field | None:
+def answer_field(asked: Asked, within: str, data: Mapping[str, Any], now: Any, *, in_row: bool) -> forms.Field | None:
     """The box for a question of the list ``within``, empty where it is of the whole tender.
 
     ``data`` is the whole content, which names what may be referred to, and ``now`` is what stands there. None where
@@ -50,7 +51,8 @@ def answer_field(asked: Asked, within: str, data: Mapping[str, Any], now: Any) -
         return SeveralAnswer(names=names, **words) if described.is_list else ChoiceAnswer(names=names, **words)
     if asked.choices:
         shown = {now: f"{now}: not offered"} if isinstance(now, str) and now and now not in asked.choices else {}
-        return ChoiceAnswer(names={**asked.choices, **shown}, **words)
+        most = 0 if in_row else MOST_RADIOS
+        return ChoiceAnswer(names={**asked.choices, **shown}, most_radios=most, **words)
     if issubclass(kind, Record):
         return PartsAnswer(lines=asked.lines, **words)
     if described.is_list:

@@ -116,10 +116,10 @@ class YesNoAnswer(forms.ChoiceField):
 
 
 class ChoiceAnswer(forms.ChoiceField):
-    """One of several, or not stated; few stand side by side, many in a list."""
+    """One of several, or not stated; up to ``most_radios`` stand in the open, more of them in a list."""
 
-    def __init__(self, *, names: Mapping[str, str], **kwargs: Any) -> None:
-        widget = forms.RadioSelect if len(names) <= MOST_RADIOS else forms.Select
+    def __init__(self, *, names: Mapping[str, str], most_radios: int = MOST_RADIOS, **kwargs: Any) -> None:
+        widget = forms.RadioSelect if len(names) <= most_radios else forms.Select
         kwargs.setdefault("widget", widget)
         super().__init__(choices=[*names.items(), ("", NOT_STATED)], **kwargs)
 

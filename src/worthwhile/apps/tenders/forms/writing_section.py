@@ -62,10 +62,14 @@ class SectionForm(WritingForm):
             self._add_none(items.place, items.path, items.none)
 
     @property
-    def questions(self) -> list[BoundField]:
-        """The boxes that stand outside short lists."""
-        names = [field_name(one.path) for one in self.section.asked]
-        return [self[name] for name in names if name in self.fields]
+    def questions(self) -> Iterator[tuple[BoundField, str]]:
+        """The boxes that stand outside short lists, each with how it looks."""
+        for one in self.section.asked:
+            name = field_name(one.path)
+            if name in self.fields:
+                short = ["ww-write__short"] if hasattr(self.fields[name], "is_short") else []
+                only = [f"ww-with ww-with-{choice.lower()}" for choice in one.only_with]
+                yield self[name], " ".join([*short, *only])
 
     @property
     def none(self) -> BoundField | None:

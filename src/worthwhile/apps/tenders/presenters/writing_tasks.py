@@ -44,13 +44,18 @@ class OpenCheck:
 
 @dataclass(frozen=True, kw_only=True)
 class WritingTasks:
-    """The task list. ``heading`` says how the tender stands against the law, ``law`` what is open of it."""
+    """The task list. ``heading`` says how the tender stands against the law.
+
+    ``law`` is where it falls short of it, or may; ``law_unknown`` which checks of law cannot be answered yet;
+    ``to_mend`` counts the checks beside the law that ask for care.
+    """
 
     heading: str
     is_fit: bool
     setting: str
     told: tuple[str, ...]
     law: tuple[OpenCheck, ...]
+    law_unknown: tuple[OpenCheck, ...]
     to_mend: int
     groups: tuple[tuple[str, tuple[SectionLine, ...]], ...]
 
@@ -66,7 +71,8 @@ def writing_tasks(data: Mapping[str, Any], fitness: Fitness) -> WritingTasks:
         is_fit=is_fit,
         setting=setting_words(fitness),
         told=tuple(summary_lines(fitness)[1:]),
-        law=tuple(_open_checks(law)) if is_known else (),
+        law=tuple(_open_checks(one for one in law if one.verdict is not Verdict.UNKNOWN)),
+        law_unknown=tuple(_open_checks(one for one in law if one.verdict is Verdict.UNKNOWN)) if is_known else (),
         to_mend=len(others),
         groups=tuple(
             (group.title, tuple(_line(section, data, fitness) for section in group.sections)) for group in GROUPS
@@ -132,8 +138,8 @@ def _stated(section: Section, data: Mapping[str, Any]) -> str:
     for one in lists_of(section):
         there = value_at(data, one.place)
         if there is not None:
-            many = getattr(one, "many", f"{one.one.lower()}s")
-            told.append(f"{len(there)} {one.one.lower() if len(there) == 1 else many.lower()}" if there else one.none)
+            counted = f"{len(there)} {one.one.lower() if len(there) == 1 else one.many}"
+            told.append(counted if there else one.none)
     answered = sum(value_at(data, asked.place_in(data)) is not None for asked in section.asked)
     if answered:
         told.append(f"{answered} of {len(section.asked)} questions answered")

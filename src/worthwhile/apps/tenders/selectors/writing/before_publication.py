@@ -42,6 +42,7 @@ PAPERS = Section(
             path="documents",
             title="Documents of the pack",
             one="Document",
+            many="documents",
             none="There are no other documents",
             asked=(
                 ask("title", "Title"),

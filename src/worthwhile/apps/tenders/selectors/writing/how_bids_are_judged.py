@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from worthwhile.apps.tenders.selectors.writing.asked import Group, Rows, Section, ask, checks
-from worthwhile.engines.scoring import FORMULAS
+from worthwhile.engines.scoring import FORMULAS, Formula
 
 OFFERED = {
     formula.value: f"{facts.name} ({formula.value})" for formula, facts in FORMULAS.items() if formula.is_offered
 }
 PARAMETERS = "award.price.parameters"
+
+
+def _uses(parameter: str) -> tuple[str, ...]:
+    """The formulas that need a parameter or take it."""
+    return tuple(one.value for one in Formula if parameter in (*FORMULAS[one].needs, *FORMULAS[one].takes))
+
+
 CRITERIA = Section(
     slug="criteria",
     title="Criteria and weights",
@@ -19,6 +26,7 @@ CRITERIA = Section(
             path="award.criteria",
             title="Criteria",
             one="Criterion",
+            many="criteria",
             id_from="name",
             adds_up="weight",
             least=3,
@@ -51,6 +59,7 @@ SCALE = Section(
             path="award.scale",
             title="The scale",
             one="Level",
+            many="levels",
             hint="For example, 0, 25, 50, 75 and 100",
             least=5,
             asked=(ask("score", "Score"), ask("means", "What an answer must show to earn it", lines=2)),
@@ -66,12 +75,16 @@ PRICE = Section(
     asked=(
         ask("award.price.formula", "Formula", choices=OFFERED),
         ask(f"{PARAMETERS}.benchmark", "PF-6: published budget or benchmark, in pounds",
-            also=f"{PARAMETERS}.budget"),
-        ask(f"{PARAMETERS}.pounds_per_point", "PF-5: pounds that one more quality point is worth to you"),
-        ask(f"{PARAMETERS}.quality_base", "PF-5: quality at which a price is taken as it is, of 100"),
-        ask(f"{PARAMETERS}.fixed_price", "PF-7: the price that is paid, in pounds"),
-        ask(f"{PARAMETERS}.quality_floor", "Lowest quality that can be ranked, of 100", "PF-4 needs it"),
-        ask(f"{PARAMETERS}.price_cap", "Highest price that can be ranked, in pounds", "PF-4 needs it"),
+            also=f"{PARAMETERS}.budget", only_with=_uses("benchmark")),
+        ask(f"{PARAMETERS}.pounds_per_point", "PF-5: pounds that one more quality point is worth to you",
+            only_with=_uses("pounds_per_point")),
+        ask(f"{PARAMETERS}.quality_base", "PF-5: quality at which a price is taken as it is, of 100",
+            only_with=_uses("quality_base")),
+        ask(f"{PARAMETERS}.fixed_price", "PF-7: the price that is paid, in pounds", only_with=_uses("fixed_price")),
+        ask(f"{PARAMETERS}.quality_floor", "Lowest quality that can be ranked, of 100", "PF-4 needs it",
+            only_with=_uses("quality_floor")),
+        ask(f"{PARAMETERS}.price_cap", "Highest price that can be ranked, in pounds", "PF-4 needs it",
+            only_with=_uses("price_cap")),
         ask("award.price.note", "Anything a bidder must know of it", "Such as a worked example", lines=3),
         ask("award.abnormally_low", "What happens to a bid that looks too low?", choices={
             "asked-to-explain": "The bidder is asked to explain first",

@@ -55,6 +55,7 @@ RISK = Section(
             path="terms.risks",
             title="Risks and who carries them",
             one="Risk",
+            many="risks",
             none="No risks are named",
             asked=(
                 ask("text", "The risk"),

@@ -49,8 +49,7 @@ ABOUT = Section(
 ROUTE = Section(
     slug="route",
     title="The law and the route",
-    lead="Most checks hang on these answers. If you are not sure of the law or the route, find them first with "
-    "“Which route” under Tenders.",
+    lead="Most checks hang on these answers. If you are not sure of the law or the route, find them first.",
     asked=(
         ask("buyer.nation", "In which nation is the buyer?", choices=NATIONS),
         ask("buyer.kind", "What kind of body buys?", choices=BUYERS),
@@ -66,6 +65,7 @@ ROUTE = Section(
             path="route.considered",
             title="What else you considered",
             one="Route",
+            many="other routes",
             hint="Reserving the contract, a direct award, a public social partnership",
             none="Nothing else was considered",
             asked=(ask("route", "Route"), ask("why_not", "Why it was not taken", lines=2)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from worthwhile.apps.tenders.selectors.writing.asked import Asked, Items, Rows, Section
@@ -48,6 +49,21 @@ def asked_at(place: Place) -> tuple[Section | None, Items | Rows | None, Asked |
             if asked.place == place or asked.also.split(".") == list(place):
                 return section, None, asked
     return None, None, None
+
+
+def choice_words(path: str, value: str) -> str:
+    """How the pages say one of the choices at a path, where lists are passed through; empty where they do not ask."""
+    return _choices().get(path, {}).get(value, "")
+
+
+@cache
+def _choices() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, Mapping[str, str]] = {}
+    for section in SECTIONS.values():
+        found |= {asked.path: asked.choices for asked in section.asked if asked.choices}
+        for one in lists_of(section):
+            found |= {f"{one.path}.{asked.path}": asked.choices for asked in one.asked if asked.choices}
+    return found
 
 
 def lists_of(section: Section) -> tuple[Items | Rows, ...]:
