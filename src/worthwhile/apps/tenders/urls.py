@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from worthwhile.apps.tenders.views.bidder_bid import ask_question, bid, bids, confirm, hand_in_bid, withdraw_bid
+from worthwhile.apps.tenders.views.bidder_log import bid_log, log_verifier, open_tender_log
 from worthwhile.apps.tenders.views.bidder_open import open_tender, open_tenders
 from worthwhile.apps.tenders.views.buyer_acts import buyer_act, buyer_extend
 from worthwhile.apps.tenders.views.buyer_bids import buyer_bid_file, buyer_bid_part, buyer_bids, buyer_open_bids
 from worthwhile.apps.tenders.views.buyer_keys import buyer_try_key, opening_key
 from worthwhile.apps.tenders.views.buyer_log import buyer_log, buyer_log_file, buyer_log_verifier
 from worthwhile.apps.tenders.views.buyer_people import (
+    buyer_clear,
     buyer_declare,
     buyer_invited,
     buyer_people,
@@ -105,6 +107,9 @@ bidders: list[URLPattern] = [
     path("tenders/notices.json", notices_feed, name="notices_feed"),
     path("organisations/<key:organisation>/bids/", bids, name="bids"),
     path(BID, bid, name="bid"),
+    path(f"{BID}log/", bid_log, name="bid_log"),
+    path("tenders/open/<key:tender>/log/", open_tender_log, name="open_tender_log"),
+    path("tenders/verify_log.py", log_verifier, name="log_verifier"),
     path(f"{BID}hand-in/", hand_in_bid, name="hand_in"),
     path(f"{BID}withdraw/", withdraw_bid, name="withdraw_bid"),
     path(f"{BID}confirm/", confirm, name="confirm_bid"),
@@ -135,6 +140,7 @@ buyers: list[URLPattern] = [
     path(f"{TENDER}times/", buyer_times, name="buyer_times"),
     path(f"{TENDER}people/", buyer_people, name="buyer_people"),
     path(f"{TENDER}people/<key:person>/<slug:role>/take-off/", buyer_take_role, name="buyer_take_role"),
+    path(f"{TENDER}people/<key:person>/conflict/", buyer_clear, name="buyer_clear"),
     path(f"{TENDER}interests/", buyer_declare, name="buyer_declare"),
     path(f"{TENDER}invited/", buyer_invited, name="buyer_invited"),
     path(f"{TENDER}invited/<key:invited>/take-off/", buyer_uninvite, name="buyer_uninvite"),

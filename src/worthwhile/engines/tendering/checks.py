@@ -21,7 +21,8 @@ def is_clear_of_conflicts(situation: Situation, actor: Actor) -> str | None:
     if not actor.declared:
         return "Declare first whether you have a conflict of interest in this tender."
     if actor.conflicted:
-        return "You declared a conflict of interest, so you take no part. Somebody else has to do this."
+        # Whether it was declared or found is not said here: who bids may still be nobody's to know.
+        return "There is a conflict of interest, so you take no part. Somebody else has to do this."
     return None
 
 

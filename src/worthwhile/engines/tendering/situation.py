@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from worthwhile.engines.tendering.procedure import RULES, Procedure, ProcedureRules
 from worthwhile.engines.tendering.stage import Stage
 
-
 UNTIL_RECORDED = datetime(2100, 1, 1, tzinfo=UTC)
 """Stands for a moment that nobody knows yet: far enough off that nothing happens before a person records it."""
 

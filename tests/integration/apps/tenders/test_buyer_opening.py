@@ -332,6 +332,7 @@ def test_a_bid_of_another_tender_is_not_handed_over(buying):
 
 def test_the_log_and_its_verifier_are_there_to_keep_and_agree(buying, tmp_path):
     with_bid(buying)
+    Tender.objects.filter(pk=buying.tender.pk).update(stage="sealed")
     client = browser(buying.author)
     log, program = client.get(at(buying, "log/file/")), client.get(at(buying, "log/verify_log.py"))
     name = f"{buying.tender.number}-log.jsonl"

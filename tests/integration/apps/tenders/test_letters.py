@@ -15,14 +15,25 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from tests.organisation_builders import add_member
-from tests.tender_builders import BEGUN, DEADLINE, Buying, make_supplier, open_tender
+from tests.tender_builders import (
+    AT_OPENING,
+    BEGUN,
+    DEADLINE,
+    Buying,
+    competitive_draft,
+    decide_route,
+    make_supplier,
+    open_tender,
+)
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.models import Role as Membership
+from worthwhile.apps.tenders.services.change_tender import cancel, change_documents, end_without_bids, extend
+from worthwhile.apps.tenders.services.clock import close_due
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
 from worthwhile.apps.tenders.services.letter import WORDS, Letter
-from worthwhile.apps.tenders.services.questions import ask
+from worthwhile.apps.tenders.services.questions import answer_question, ask
 from worthwhile.apps.tenders.services.tell import AT_ONCE, tell_bidders, tell_people
-from worthwhile.apps.tenders.services.write_tender import declare_interest
+from worthwhile.apps.tenders.services.write_tender import approve, declare_interest, return_to_draft
 from worthwhile.engines.tendering import Role
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +169,89 @@ def test_the_demonstration_writes_to_nobody(letters: Any) -> None:
     with letters() as sent:
         tell_people(buying.tender, Role.AUTHOR, Letter.QUESTION_WAITS, LATER)
     assert sent == []
+
+
+def subjects(sent: list[EmailMessage]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(letter.subject, tuple(sorted(letter.bcc))) for letter in sent]
+
+
+def test_the_first_question_that_waits_is_told_to_the_author_and_its_answer_to_those_who_bid(letters: Any) -> None:
+    buying = open_tender()
+    bidder(buying, "Kind Visits")
+    asker, _ = make_supplier("Curious Care")
+    with letters() as asked:
+        question = ask(tender=buying.tender, asker=asker, words="How many visits?", now=LATER)
+        ask(tender=buying.tender, asker=asker, words="In how many streets?", now=LATER)
+    assert subjects(asked) == [(WORDS[Letter.QUESTION_WAITS].subject, ("author@buyer.example",))]
+    assert "Curious Care" not in asked[0].message().as_string()
+    with letters() as answered:
+        answer_question(question=question, words="Forty", by=buying.author, now=LATER)
+    told = ("curious.care@supplier.example", "kind.visits@supplier.example")
+    assert subjects(answered) == [(WORDS[Letter.QUESTION_ANSWERED].subject, told)]
+
+
+def test_changed_documents_more_time_and_the_end_are_told_to_those_who_bid(letters: Any) -> None:
+    buying = open_tender()
+    bidder(buying, "Kind Visits")
+    tender, author = buying.tender, buying.author
+    with letters() as sent:
+        change_documents(tender=tender, reason="The map", by=author, now=LATER)
+        extend(tender=tender, deadline=DEADLINE + timedelta(days=2), reason="The map", by=author, now=LATER)
+        cancel(tender=tender, reason="No money", by=buying.approver, now=LATER)
+    told = (Letter.DOCUMENTS_CHANGED, Letter.DEADLINE_MOVED, Letter.CANCELLED)
+    assert subjects(sent) == [(WORDS[one].subject, ("kind.visits@supplier.example",)) for one in told]
+
+
+def test_the_deadline_calls_the_openers_or_where_no_bid_counts_the_author(letters: Any) -> None:
+    buying = open_tender()
+    bidder(buying, "Kind Visits")
+    with letters() as sent:
+        close_due(AT_OPENING)
+    openers = tuple(f"opener{number}@buyer.example" for number in range(3))
+    assert subjects(sent) == [(WORDS[Letter.OPEN_THE_BIDS].subject, openers)]
+    assert "Kind" not in sent[0].message().as_string()
+
+
+def test_where_no_bid_counts_the_author_ends_it(letters: Any) -> None:
+    buying = open_tender()
+    with letters() as sent:
+        close_due(AT_OPENING)
+    assert subjects(sent) == [(WORDS[Letter.NO_BID_COUNTS].subject, ("author@buyer.example",))]
+    buying.tender.refresh_from_db()
+    with letters() as ended:
+        end_without_bids(tender=buying.tender, reason="Nobody bid", by=buying.author, now=AT_OPENING)
+    assert ended == []
+
+
+def test_a_deadline_that_waits_for_an_answer_is_told_to_both_sides(letters: Any) -> None:
+    buying = open_tender()
+    bidder(buying, "Kind Visits")
+    asker, _ = make_supplier("Curious Care")
+    ask(tender=buying.tender, asker=asker, words="How many visits?", now=LATER)
+    with letters() as sent:
+        close_due(AT_OPENING)
+    assert [letter.subject for letter in sent] == [
+        WORDS[Letter.DEADLINE_MOVED].subject,
+        WORDS[Letter.QUESTION_WAITS].subject,
+    ]
+
+
+def test_each_is_told_when_it_is_their_turn_before_publication(letters: Any) -> None:
+    buying = competitive_draft()
+    with letters() as decided:
+        decide_route(buying)
+    assert subjects(decided) == [(WORDS[Letter.APPROVE_IT].subject, ("approver@buyer.example",))]
+    with letters() as left_open:
+        decide_route(buying, conflicts_assessed=False)
+    assert left_open == []
+    with letters() as approved:
+        approve(tender=buying.tender, by=buying.approver, now=BEGUN)
+        return_to_draft(tender=buying.tender, reason="The map", by=buying.approver, now=BEGUN)
+    assert [letter.subject for letter in approved] == [WORDS[Letter.PUBLISH_IT].subject, WORDS[Letter.RETURNED].subject]
+    with letters() as declared:
+        declare_interest(tender=buying.tender, person=buying.author, conflicted=True, words="An aunt", now=BEGUN)
+    assert subjects(declared) == [(WORDS[Letter.CONFLICT_DECLARED].subject, ("approver@buyer.example",))]
+    assert "aunt" not in declared[0].body
 
 
 @pytest.mark.parametrize("letter", Letter)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from worthwhile.apps.accounts.models import User
+from worthwhile.apps.tenders.forms.reason_field import ReasonField
 from worthwhile.apps.tenders.models import OFFICES
 from worthwhile.apps.tenders.selectors.buyer_words import ROLES
 from worthwhile.engines.tendering import Role
@@ -95,3 +96,9 @@ class InviteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say why this supplier", "max_length": "Shorten this to 1,000 characters"},
     )
+
+
+class ClearForm(forms.Form):
+    """Why a conflict that somebody declared does not bar them."""
+
+    words = ReasonField(label="Why does it not bar them?", help_text="It stands in the record of the tender")

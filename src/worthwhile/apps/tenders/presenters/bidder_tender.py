@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from worthwhile.apps.tenders.models import Bid, Question, ReceivedBid, Tender
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.engines.tendering import Stage
 
-LONDON = ZoneInfo("Europe/London")
 STAGE_WORDS = {
     Stage.OPEN: "Takes bids",
     Stage.SEALED: "The deadline has passed; bids are sealed",
@@ -110,14 +109,6 @@ def receipt_lines(bid: Bid | None) -> tuple[ReceiptLine, ...]:
     }
     received = bid.received.defer("content").order_by("-number")
     return tuple(_receipt(one, logged.get(one.number, ""), stands=one.pk == bid.standing_id) for one in received)
-
-
-def moment_words(moment: datetime) -> str:
-    """A moment in the time of London, to the second, with its distance from UTC: 1 April 2026, 13:00:00 (UTC+1)."""
-    local = moment.astimezone(LONDON)
-    offset = local.utcoffset()
-    hours = int(offset.total_seconds() // 3600) if offset else 0
-    return f"{local.day} {local:%B %Y, %H:%M:%S} (UTC{f'+{hours}' if hours else ''})"
 
 
 def _receipt(received: ReceivedBid, in_log: str, *, stands: bool) -> ReceiptLine:

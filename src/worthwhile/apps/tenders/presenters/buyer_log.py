@@ -23,6 +23,7 @@ _SAID = {
     "keep-documents": "New documents kept",
     "bid-kept-whole": "Bid kept whole",
     "read-bid": "Opened bid downloaded",
+    "see-ranking": "Ranking looked at, with how firm it is",
     "read-quality": "Part of an opened bid downloaded",
     "read-price": "Price of a bid read",
     "checkpoint": "Signed by the service",
@@ -42,12 +43,37 @@ _SAID = {
     Act.OPEN_BIDS: "Opening key used",
     Act.BEGIN_ASSESSMENT: "Bids opened",
     Act.END_WITHOUT_AWARD: "Ended without award",
+    "clear-interest": "Conflict decided not to bar somebody",
+    "choose-suppliers": "Suppliers chosen",
+    "open-bids-refused": "Opening refused",
+    "bid-unreadable": "Bid that cannot be read",
+    Act.DECIDE_ROUTE: "Lawful route decided",
+    Act.CONSIDER_PROVIDER: "Provider considered",
+    Act.SCORE: "Score given",
+    Act.FINISH_SCORING: "Scoring finished",
+    Act.RECORD_CONSENSUS: "Agreed score recorded",
+    Act.LOCK_QUALITY: "Quality settled",
+    Act.READ_PRICES: "Prices read",
+    Act.ASK_ABOUT_LOW_PRICE: "Bidder asked about a low price",
+    Act.EXPLAIN_LOW_PRICE: "Low price explained",
+    Act.DECIDE_LOW_PRICE: "Low price decided on",
+    Act.PROPOSE_AWARD: "Award proposed",
+    Act.RETURN_PROPOSAL: "Proposal returned",
+    Act.APPROVE_AWARD: "Award approved",
+    Act.TELL_EVERYBODY: "Everybody told",
+    Act.RECORD_STANDSTILL: "End of the standstill recorded",
+    Act.MAKE_REPRESENTATION: "Representation made",
+    Act.DECIDE_REPRESENTATION: "Representation decided",
+    Act.RETURN_TO_ASSESSMENT: "Returned to assessment",
+    Act.AWARD: "Awarded",
+    Act.RECORD_CONTRACT: "Contract recorded",
     Act.CANCEL: "Cancelled",
 }
 _LABELS = {
     "sha256": "fingerprint", "size": "bytes", "content": "fingerprint of the content", "documents": "version",
     "public_key": "public key of the tender", "public": "public key", "questions_until": "questions until",
     "invited_no_more": "invited no more", "in_log": "in the log", "received_at": "last byte received",
+    "withdrawn_at": "withdrawn", "last_day": "last day",
 }  # fmt: skip
 _LEFT_OUT = ("signature", "stage")
 
@@ -79,6 +105,11 @@ def present_log(lines: Iterator[LogLine], names: Mapping[str, str]) -> list[Logg
     ]
 
 
+def has_words(act: str) -> bool:
+    """Whether an act is told in words of its own."""
+    return act in _SAID
+
+
 def act_words(act: str) -> str:
     """An act as something that happened."""
     return _SAID.get(act, act.replace("-", " ").capitalize())
@@ -101,7 +132,7 @@ def _value(name: str, value: Any, names: Mapping[str, str]) -> str:
         return "yes" if value else "no"
     if name == "role":
         return ROLES[Role(value)][0].lower()
-    if name in ("deadline", "questions_until", "received_at"):
+    if name in ("deadline", "questions_until", "received_at", "withdrawn_at"):
         return moment_words(datetime.fromisoformat(value))
     text = str(value)
     return names.get(text) or (text.replace("-", " ") if name in ("bid", "person", "invited", "procedure") else text)

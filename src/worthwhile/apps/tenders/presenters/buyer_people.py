@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from worthwhile.apps.tenders.models import InterestDeclared, Tender
+from worthwhile.apps.tenders.models import InterestDeclared, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
 from worthwhile.apps.tenders.selectors.buyer_words import ROLES
-from worthwhile.engines.tendering import ENDS, RULES, Procedure, Role, Stage
+from worthwhile.engines.tendering import ENDS, RULES, Actor, Procedure, Role, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +25,7 @@ class PersonLine:
     words: str
     key: str
     may_go: bool
+    may_clear: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,15 +42,24 @@ def present_people(tender: Tender, people: Sequence[InRole], standing: Standing)
     roles, stage = standing.actor.roles, standing.situation.stage
     may_name = Role.AUTHOR in roles and stage not in ENDS
     may_take = may_name and stage in (Stage.DRAFT, Stage.READY)
-    reads_words = bool({Role.AUTHOR, Role.APPROVER} & roles)
+    reads_words = may_read_words(standing.actor)
+    may_clear = Role.APPROVER in roles and not standing.actor.conflicted and stage not in ENDS
     return PeoplePage(
-        lines=tuple(_line(one, reads_words, may_take) for one in people),
+        lines=tuple(
+            _line(one, reads_words, may_take, may_clear and name_in_log(one.person.pk) != standing.actor.id)
+            for one in people
+        ),
         asks=tuple(_asks(Procedure(tender.procedure))),
         may_name=may_name,
     )
 
 
-def _line(one: InRole, reads_words: bool, may_take: bool) -> PersonLine:
+def may_read_words(actor: Actor) -> bool:
+    """Whether somebody reads what a conflict is: who wrote the tender and who approves it."""
+    return bool({Role.AUTHOR, Role.APPROVER} & actor.roles)
+
+
+def _line(one: InRole, reads_words: bool, may_take: bool, may_clear: bool) -> PersonLine:
     return PersonLine(
         number=one.person.pk,
         name=str(one.person),
@@ -60,12 +70,15 @@ def _line(one: InRole, reads_words: bool, may_take: bool) -> PersonLine:
         words=one.declared.words if one.declared and reads_words else "",
         key=_key(one) if one.role is Role.OPENER else "",
         may_go=may_take,
+        may_clear=may_clear and one.declared is not None and one.declared.conflicted,
     )
 
 
 def _declared(last: InterestDeclared | None) -> str:
     if last is None:
         return "Not yet"
+    if last.decided_by_id is not None:
+        return f"A conflict that does not bar them. Decided {moment_words(last.declared_at)}"
     said = "Has a conflict, takes no part" if last.conflicted else "None"
     return f"{said}. Declared {moment_words(last.declared_at)}"
 

@@ -27,6 +27,8 @@ PAGES = {
 _ENDING = {Act.CANCEL, Act.END_WITHOUT_AWARD}
 # Where nobody asked anything, nothing stands in the way of an answer.
 _WAITING = {Act.ANSWER_QUESTION}
+# How many bid is told to nobody who might pass it on while others still bid.
+_BEFORE_DEADLINE = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN}
 _UNOPENED = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN, Stage.SEALED, Stage.CANCELLED, Stage.UNSUCCESSFUL}
 
 
@@ -88,7 +90,7 @@ def present_tender(
         may_not=_acts(one for one in standing.acts if not one.is_allowed and one.act not in _ENDING | _WAITING),
         may_end=_acts(one for one in standing.acts if one.is_allowed and one.act in _ENDING),
         has_role=bool(standing.actor.roles),
-        bids=situation.bids if situation.stage not in (Stage.DRAFT, Stage.READY) else None,
+        bids=None if situation.stage in _BEFORE_DEADLINE else situation.bids,
         openers_left=opening_left(situation),
         is_opened=situation.stage not in _UNOPENED,
     )

@@ -62,8 +62,20 @@ def person_in(tender: Tender, person: User) -> Actor:
         id=name_in_log(person.pk),
         roles=roles,
         declared=own.exists(),
-        conflicted=conflicts_in(tender).get(person.pk, False),
+        conflicted=conflicts_in(tender).get(person.pk, False) or (bool(roles) and belongs_to_a_bidder(tender, person)),
     )
+
+
+def belongs_to_a_bidder(tender: Tender, person: User) -> bool:
+    """Whether somebody is a member of an organisation that bids or is considered. Bids count from the deadline on.
+
+    It bars who it is about, in words that do not say why: before the opening nobody is told who bids.
+    """
+    theirs = person.memberships.exclude(organisation=tender.buyer_id).values("organisation")
+    if tender.contenders.filter(organisation__in=theirs).exists():
+        return True
+    has_closed = tender.stage not in (Stage.DRAFT, Stage.READY, Stage.OPEN)
+    return has_closed and tender.bids.exclude(standing=None).filter(bidder__in=theirs).exists()
 
 
 def bidder_in(tender: Tender, bidder: Organisation) -> Actor:

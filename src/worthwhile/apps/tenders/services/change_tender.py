@@ -9,17 +9,23 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import bidder_in, person_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
+from worthwhile.apps.tenders.services.letter import Letter
+from worthwhile.apps.tenders.services.tell import tell_bidders
 from worthwhile.engines.tendering import Act, Actor, Answer, Role
 from worthwhile.kernel.problems import InvalidInput, Problem
+
+LONGEST_WAIT = timedelta(days=2 * 366)
+"""How far off a deadline may be: beyond it somebody mistook the year."""
 
 
 def extend(*, tender: Tender, deadline: datetime, reason: str, by: User, now: datetime) -> None:
     """Move the deadline on, for everybody. Raises NotAllowed, InvalidInput."""
     with locked(tender) as held:
         leave = ask_leave(held, Act.EXTEND, person_in(held, by), now)
-        _set_later(held, deadline, reason)
+        _set_later(held, deadline, reason, now)
         about = {"deadline": deadline.isoformat(), "reason": reason.strip()}
         done(held, leave, who=name_in_log(by.pk), now=now, about=about)
+        tell_bidders(held, Letter.DEADLINE_MOVED, now)
 
 
 def extend_for_outage(*, tender: Tender, lasted: timedelta, reason: str, now: datetime) -> None:
@@ -28,9 +34,10 @@ def extend_for_outage(*, tender: Tender, lasted: timedelta, reason: str, now: da
     with locked(tender) as held:
         leave = ask_leave(held, Act.EXTEND_FOR_OUTAGE, operator, now)
         assert held.deadline_at is not None
-        _set_later(held, max(held.deadline_at, now) + lasted, reason)
+        _set_later(held, max(held.deadline_at, now) + lasted, reason, now)
         about = {"deadline": held.deadline_at.isoformat(), "reason": reason.strip()}
         done(held, leave, who=operator.id, now=now, about=about)
+        tell_bidders(held, Letter.DEADLINE_MOVED, now)
 
 
 def change_documents(*, tender: Tender, reason: str, by: User, now: datetime) -> int:
@@ -41,6 +48,7 @@ def change_documents(*, tender: Tender, reason: str, by: User, now: datetime) ->
         held.documents += 1
         about = {"documents": held.documents, "reason": reason.strip()}
         done(held, leave, who=name_in_log(by.pk), now=now, about=about)
+        tell_bidders(held, Letter.DOCUMENTS_CHANGED, now)
     return held.documents
 
 
@@ -66,6 +74,8 @@ def cancel(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
         # Without the wraps no bid that was still sealed can ever be opened.
         held.wraps.all().delete()
         done(held, leave, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
+        if held.published_at is not None:
+            tell_bidders(held, Letter.CANCELLED, now)
 
 
 def end_without_bids(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
@@ -75,10 +85,13 @@ def end_without_bids(*, tender: Tender, reason: str, by: User, now: datetime) ->
         leave = ask_leave(held, Act.END_WITHOUT_AWARD, person_in(held, by), now)
         held.wraps.all().delete()
         done(held, leave, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
+        tell_bidders(held, Letter.ENDED_WITHOUT_AWARD, now)
 
 
-def _set_later(tender: Tender, deadline: datetime, reason: str) -> None:
+def _set_later(tender: Tender, deadline: datetime, reason: str, now: datetime) -> None:
     _need_reason(reason)
+    if deadline > now + LONGEST_WAIT:
+        raise InvalidInput([Problem("deadline", "This is more than two years away. Check the year.")])
     if tender.deadline_at is not None and deadline <= tender.deadline_at:
         message = f"Give a later time than {tender.deadline_at.isoformat()}. A deadline is never brought forward."
         raise InvalidInput([Problem("deadline", message)])

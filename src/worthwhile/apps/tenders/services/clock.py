@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.situation import situation_of
 from worthwhile.apps.tenders.services.acting import done, locked
+from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint
-from worthwhile.engines.tendering import CLOCK, Act, Stage, may
+from worthwhile.apps.tenders.services.tell import tell_bidders, tell_people
+from worthwhile.engines.tendering import CLOCK, Act, Role, Stage, may
 
 SETTLING = timedelta(minutes=2)
 """How long after its deadline a tender is closed: bids whose last byte came in time may still be waiting their turn."""
@@ -37,6 +39,10 @@ def _close(tender: Tender, now: datetime) -> Tender | None:
         if closing.is_allowed:
             done(held, closing, who=CLOCK.id, now=now, about={"bids": situation.bids})
             add_checkpoint(held, now=now)
+            if situation.bids:
+                tell_people(held, Role.OPENER, Letter.OPEN_THE_BIDS, now)
+            else:
+                tell_people(held, Role.AUTHOR, Letter.NO_BID_COUNTS, now)
             return held
         waiting = may(act=Act.EXTEND_FOR_QUESTIONS, situation=situation, actor=CLOCK)
         if not waiting.is_allowed:
@@ -45,4 +51,6 @@ def _close(tender: Tender, now: datetime) -> Tender | None:
         # The time is for answers: with new questions in it a tender could be held open for ever.
         held.questions_until = held.questions_until or situation.deadline
         done(held, waiting, who=CLOCK.id, now=now, about={"deadline": held.deadline_at.isoformat()})
+        tell_bidders(held, Letter.DEADLINE_MOVED, now)
+        tell_people(held, Role.AUTHOR, Letter.QUESTION_WAITS, now)
         return held

@@ -7,10 +7,13 @@ from datetime import date, datetime, time, timedelta
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import RouteDecided, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
+from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
 from worthwhile.apps.tenders.selectors.route_kept import decided_now, latest_route
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
-from worthwhile.engines.tendering import UNTIL_RECORDED, Act, Stage
+from worthwhile.apps.tenders.services.letter import Letter
+from worthwhile.apps.tenders.services.tell import tell_people
+from worthwhile.engines.tendering import UNTIL_RECORDED, Act, Role, Stage
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.regime import LoadedFacts, decision_data, facts_from_data
 from worthwhile.exchange.regime.exact import exact_data
@@ -55,6 +58,8 @@ def keep_route(*, tender: Tender, loaded: LoadedFacts, by: User, now: datetime) 
         )
         about = {"decision": number, "law": regime, "route": chosen, "facts": facts.facts_hash}
         done(held, answer, who=name_in_log(by.pk), now=now, about={k: v and str(v) for k, v in about.items()})
+        if held.stage == Stage.DRAFT and not gates_unmet(held):
+            tell_people(held, Role.APPROVER, Letter.APPROVE_IT, now)
     return kept
 
 

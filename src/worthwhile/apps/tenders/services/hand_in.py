@@ -72,18 +72,25 @@ def hand_in(
 
 
 def _let_stand(tender: Tender, bidder: Organisation, received: ReceivedBid, *, by: User, seen: int | None) -> Receipt:
-    """Have a bid that was kept stand, if it may, and log it."""
+    """Have a bid that was kept stand, if it may, and log it.
+
+    Of two that were handed in at once the one whose last byte came later stands, whichever got its turn first.
+    """
     with locked(tender) as held:
         answer = ask_leave_as_bidder(held, Act.SUBMIT_BID, bidder, received.received_at)
         _refuse_people_of_the_buyer(held, by)
-        bid = received.bid
-        bid.standing = received
-        bid.documents = held.documents if seen is None else min(seen, held.documents)
-        bid.save()
+        # As it is now: the other of two at once may have changed it while this one waited.
+        bid = Bid.objects.select_related("standing").defer("standing__content").get(pk=received.bid_id)
+        stands = not _came_later(bid, received)
+        if stands:
+            bid.standing = received
+            bid.documents = held.documents if seen is None else min(seen, held.documents)
+            bid.save()
         about = {
             "bid": f"bid-{bid.pk}", "receipt": received.number, "sha256": received.sha256, "size": received.size,
             # The entry itself may be later: it comes after whatever was logged while the bid waited its turn.
-            "received_at": received.received_at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "received_at": _exactly(received.received_at),
+            **({} if stands else {"stands": False}),
         }  # fmt: skip
         line = done(held, answer, who=f"bid-{received.bid_id}", now=received.received_at, about=about)
     return Receipt(
@@ -95,6 +102,23 @@ def _let_stand(tender: Tender, bidder: Organisation, received: ReceivedBid, *, b
     )
 
 
+def _exactly(moment: datetime) -> str:
+    """To the microsecond, in UTC: as text such moments are in the order of time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _came_later(bid: Bid, received: ReceivedBid) -> bool:
+    """Whether this bidder has handed in another bid, or withdrawn, after this one had arrived."""
+    latest = bid.standing
+    if latest is not None:
+        return (latest.received_at, latest.number) > (received.received_at, received.number)
+    if received.number == 1:
+        return False
+    withdrawn = bid.tender.log.filter(act=Act.WITHDRAW_BID, who=f"bid-{bid.pk}").order_by("-number").first()
+    # Its own moment: the entry may be later, as it comes after whatever was logged before it.
+    return withdrawn is not None and withdrawn.as_entry().about.get("withdrawn_at", "") > _exactly(received.received_at)
+
+
 def withdraw(*, tender: Tender, bidder: Organisation, now: datetime) -> None:
     """Take a bid back before the deadline. What was handed in stays sealed. Raises NotAllowed."""
     with locked(tender) as held:
@@ -104,7 +128,8 @@ def withdraw(*, tender: Tender, bidder: Organisation, now: datetime) -> None:
             raise NotAllowed(Answer(act=Act.WITHDRAW_BID, leads_to=None, refusals=("You have no bid to withdraw.",)))
         bid.standing = None
         bid.save()
-        done(held, answer, who=f"bid-{bid.pk}", now=now, about={"bid": f"bid-{bid.pk}"})
+        about = {"bid": f"bid-{bid.pk}", "withdrawn_at": _exactly(now)}
+        done(held, answer, who=f"bid-{bid.pk}", now=now, about=about)
 
 
 def _key_of(tender: Tender) -> str:

@@ -31,6 +31,7 @@ class Letter(StrEnum):
     RETURNED = "returned"
     PUBLISH_IT = "publish-it"
     OPEN_THE_BIDS = "open-the-bids"
+    NO_BID_COUNTS = "no-bid-counts"
     SCORE = "score"
     MODERATE = "moderate"
     QUALITY_SETTLED = "quality-settled"
@@ -115,6 +116,10 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         Letter.OPEN_THE_BIDS: LetterWords(
             subject="The deadline of a tender has passed: open the bids",
             says="The deadline has passed. Use your opening key, as the other openers do.",
+        ),
+        Letter.NO_BID_COUNTS: LetterWords(
+            subject="The deadline of a tender has passed and no bid counts",
+            says="The deadline has passed, and there is no bid to open. You end the tender, with the reason.",
         ),
         Letter.SCORE: LetterWords(
             subject="Bids wait for your scores",

@@ -25,7 +25,8 @@ def open_bids(*, tender: Tender, by: User, secret: str, now: datetime) -> bool:
         return _open(tender, by, secret, now)
     except (NotAllowed, NotAKey, CannotOpen) as error:
         with locked(tender) as held:
-            about = {"why": str(error)}
+            # Who bids is nobody's to guess from whom the rules refuse: the person is told why, the log is not.
+            about = {"why": "not now, or not this person" if isinstance(error, NotAllowed) else str(error)}
             log_act(held, "open-bids-refused", who=name_in_log(by.pk), about=about, now=now)
         raise
 

@@ -9,7 +9,9 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Question, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, ask_leave_as_bidder, done, locked
-from worthwhile.engines.tendering import Act
+from worthwhile.apps.tenders.services.letter import Letter
+from worthwhile.apps.tenders.services.tell import tell_bidders, tell_people
+from worthwhile.engines.tendering import Act, Role
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 LONGEST = 4_000
@@ -34,9 +36,12 @@ def ask(*, tender: Tender, asker: Organisation, words: str, now: datetime) -> Qu
             raise TooManyQuestions(
                 f"{MOST_WAITING} of your questions wait for an answer. Ask again once one is answered."
             )
+        is_first = not held.questions.filter(answered_at=None).exists()
         question = Question.objects.create(tender=held, asker=asker, words=words.strip(), asked_at=now)
         # A number of the asker in the log would tell the buyer who asked, once bids have numbers.
         done(held, answer, who="bidder", now=now, about={"question": question.pk})
+        if is_first:
+            tell_people(held, Role.AUTHOR, Letter.QUESTION_WAITS, now)
     return question
 
 
@@ -51,6 +56,7 @@ def answer_question(*, question: Question, words: str, by: User, now: datetime) 
         open_one.answer, open_one.answered_at, open_one.answered_by = words.strip(), now, by
         open_one.save()
         done(held, leave, who=name_in_log(by.pk), now=now, about={"question": open_one.pk})
+        tell_bidders(held, Letter.QUESTION_ANSWERED, now)
     return open_one
 
 

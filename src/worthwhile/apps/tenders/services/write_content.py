@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePath
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
-from worthwhile.apps.tenders.services.change_tender import change_documents
+from worthwhile.apps.tenders.services.change_tender import LONGEST_WAIT, change_documents
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.exact_json import exact_json_text
@@ -17,8 +17,6 @@ from worthwhile.exchange.plain_data import InvalidFile
 from worthwhile.exchange.tender import LoadedTender, tender_from_text
 from worthwhile.exchange.tender.tender_file import SUFFIXES
 from worthwhile.kernel.problems import InvalidInput, Problem
-
-LONGEST_WAIT = timedelta(days=2 * 366)
 
 
 def read_tender_file(name: str, content: bytes) -> LoadedTender:

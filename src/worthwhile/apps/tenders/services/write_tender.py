@@ -15,7 +15,9 @@ from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson, name_in_log
 from worthwhile.apps.tenders.selectors.situation import conflicts_in, person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
+from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import log_act
+from worthwhile.apps.tenders.services.tell import tell_people
 from worthwhile.engines.tendering import ENDS, Act, Procedure, Role, Stage
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
@@ -95,6 +97,8 @@ def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: s
             tender=held, person=person, conflicted=conflicted, words=words, declared_at=now
         )
         log_act(held, "declare-interest", who=name_in_log(person.pk), about={"conflicted": conflicted}, now=now)
+        if conflicted:
+            tell_people(held, Role.APPROVER, Letter.CONFLICT_DECLARED, now)
     return kept
 
 
@@ -120,6 +124,7 @@ def approve(*, tender: Tender, by: User, now: datetime) -> None:
     with locked(tender) as held:
         answer = ask_leave(held, Act.APPROVE, person_in(held, by), now)
         done(held, answer, who=name_in_log(by.pk), now=now)
+        tell_people(held, Role.AUTHOR, Letter.PUBLISH_IT, now)
 
 
 def return_to_draft(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
@@ -127,6 +132,7 @@ def return_to_draft(*, tender: Tender, reason: str, by: User, now: datetime) -> 
     with locked(tender) as held:
         answer = ask_leave(held, Act.RETURN_TO_DRAFT, person_in(held, by), now)
         done(held, answer, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
+        tell_people(held, Role.AUTHOR, Letter.RETURNED, now)
 
 
 def _ask_to_name(tender: Tender, role: Role, by: User) -> None:
@@ -136,7 +142,9 @@ def _ask_to_name(tender: Tender, role: Role, by: User) -> None:
         raise CannotName("Only the author names the people of a tender.")
     if tender.stage in ENDS:
         raise CannotName("This tender has ended.")
-    if role is Role.OPENER and tender.stage not in BEFORE_BIDS:
+    if role is Role.OPENER and tender.stage == Stage.READY:
+        raise CannotName("Who opens bids was approved with the tender. Return it to draft first to change them.")
+    if role is Role.OPENER and tender.stage != Stage.DRAFT:
         raise CannotName("Who opens bids is settled at publication: bids are sealed to their keys.")
 
 

@@ -14,10 +14,12 @@ from worthwhile.apps.organisations.views.access import INSIDERS, WRITERS, requir
 from worthwhile.apps.tenders.forms.bidder_files import BidForm, QuestionForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import Tender
-from worthwhile.apps.tenders.presenters.bidder_tender import moment_words, open_line, public_tender, receipt_lines
+from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_tender, receipt_lines
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of
 from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.log import has_bidder_log
 from worthwhile.apps.tenders.services.change_tender import confirm_bid
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
 from worthwhile.apps.tenders.services.pack_bid import PRICE_FILES, QUALITY_FILES, pack_for, price_of_lots, record_of
@@ -172,6 +174,7 @@ def _page(
         "price_is_fixed": asked.is_fixed,
         "question": question or QuestionForm(),
         "form": files or question,
+        "has_log": held is not None and has_bidder_log(tender),
         "parts": parts_of(tender),
         "changes": changes_of(tender),
     }

@@ -12,6 +12,7 @@ from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_t
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_published_tender, list_bidders, list_open_tenders
 from worthwhile.apps.tenders.selectors.notices import list_notices_of
+from worthwhile.engines.tendering import ENDS
 
 
 @require_safe
@@ -35,6 +36,7 @@ def open_tender(request: HttpRequest, tender: int) -> HttpResponse:
         "parts": parts_of(found),
         "changes": changes_of(found),
         "says_open": True,
+        "has_log": found.stage in ENDS,
         "has_notices": bool(list_notices_of(found.pk)),
     }
     return render(request, "tenders/bidder_tender.html", words)

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.selectors.memberships import list_members
 from worthwhile.apps.organisations.views.access import INSIDERS
-from worthwhile.apps.tenders.forms.buyer_people import InterestForm, InviteForm, NamePersonForm
+from worthwhile.apps.tenders.forms.buyer_people import ClearForm, InterestForm, InviteForm, NamePersonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
-from worthwhile.apps.tenders.presenters.buyer_people import present_people
+from worthwhile.apps.tenders.presenters.buyer_people import may_read_words, present_people
+from worthwhile.apps.tenders.selectors.assess_pages import bidder_names
 from worthwhile.apps.tenders.selectors.buyer_tenders import (
     find_invited,
     find_suppliers,
@@ -21,9 +22,14 @@ from worthwhile.apps.tenders.selectors.buyer_tenders import (
     standing_of,
 )
 from worthwhile.apps.tenders.services.invite import invite_supplier, take_invitation_back
-from worthwhile.apps.tenders.services.write_tender import declare_interest, name_person, take_role_away
+from worthwhile.apps.tenders.services.write_tender import (
+    clear_interest,
+    declare_interest,
+    name_person,
+    take_role_away,
+)
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
-from worthwhile.engines.tendering import Act
+from worthwhile.engines.tendering import Act, Role
 from worthwhile.kernel.problems import WorthwhileError
 
 
@@ -80,7 +86,31 @@ def buyer_declare(request: HttpRequest, at: AtTender) -> HttpResponse:
             told = "You take no part in this tender." if conflicted else "You declared that you have no conflict."
             messages.success(request, told)
             return redirect("tenders:buyer_tender", *at.numbers)
-    return render(request, "tenders/buyer_declare.html", {**at.words, "form": form, "own": own})
+    bidders = bidder_names(at.tender) if own else []
+    return render(request, "tenders/buyer_declare.html", {**at.words, "form": form, "own": own, "bidders": bidders})
+
+
+@require_http_methods(METHODS)
+@of_tender
+def buyer_clear(request: HttpRequest, at: AtTender, person: int) -> HttpResponse:
+    """Decide, with reasons, whether a conflict that somebody declared bars them."""
+    found = next((one for one in list_people(at.tender) if one.person.pk == person), None)
+    actor = standing_of(at.tender, at.person, at.now).actor
+    if found is None or found.declared is None or not found.declared.conflicted:
+        raise Http404
+    form = ClearForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            reason = form.cleaned_data["words"]
+            clear_interest(tender=at.tender, person=found.person, words=reason, by=at.person, now=at.now)
+        except WorthwhileError as error:
+            show_refusal(form, error)
+        else:
+            messages.success(request, f"{found.person} takes part. Your reason stands in the record.")
+            return redirect("tenders:buyer_people", *at.numbers)
+    decides = Role.APPROVER in actor.roles and found.person != at.person
+    words = {**at.words, "form": form, "found": found, "decides": decides, "reads": may_read_words(actor)}
+    return render(request, "tenders/buyer_clear.html", words)
 
 
 @require_http_methods(METHODS)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from worthwhile.apps.tenders.selectors.server_clock import clock_differences
 from worthwhile.apps.tenders.services.clock import close_due
 from worthwhile.engines.tendering import Stage
 
@@ -14,10 +15,16 @@ from worthwhile.engines.tendering import Stage
 class Command(BaseCommand):
     """Say how many tenders were closed and how many were given time because a question waits."""
 
-    help = "Closes tenders whose deadline has passed, and moves a deadline on where a question waits for its answer."
+    help = (
+        "Closes tenders whose deadline has passed, moves a deadline on where a question waits for its answer, and says "
+        "where the clock of this machine cannot be right."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        changed = close_due(timezone.now())
+        now = timezone.now()
+        for difference in clock_differences(now):
+            self.stderr.write(difference)
+        changed = close_due(now)
         closed = sum(tender.stage == Stage.SEALED for tender in changed)
         self.stdout.write(
             f"Tenders closed: {closed}. Given more time, because a question waits: {len(changed) - closed}."
