@@ -29,6 +29,7 @@ from tests.integration.addresses import (
     opportunities_members,
     organisations,
     tenders,
+    tenders_award,
     tenders_bidder,
     tenders_buyer,
     tenders_quick_quotes,
@@ -57,6 +58,7 @@ AREAS = (
     tenders_buyer,
     tenders_bidder,
     tenders_quick_quotes,
+    tenders_award,
     demonstration,
     api,
 )

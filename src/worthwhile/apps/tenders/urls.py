@@ -7,8 +7,25 @@ from django.urls import URLPattern, path
 from worthwhile.apps.tenders.views.bidder_bid import ask_question, bid, bids, confirm, hand_in_bid, withdraw_bid
 from worthwhile.apps.tenders.views.bidder_log import bid_log, log_verifier, open_tender_log
 from worthwhile.apps.tenders.views.bidder_open import open_tender, open_tenders
+from worthwhile.apps.tenders.views.bidder_outcome import outcome, outcome_file, outcome_pack
 from worthwhile.apps.tenders.views.buyer_acts import buyer_act, buyer_extend
+from worthwhile.apps.tenders.views.buyer_award import (
+    buyer_approve_award,
+    buyer_award,
+    buyer_propose,
+    buyer_return_proposal,
+)
+from worthwhile.apps.tenders.views.buyer_award_after import (
+    buyer_assess_again,
+    buyer_contract,
+    buyer_contracts,
+    buyer_decide_objection,
+    buyer_make_award,
+    buyer_objections,
+)
+from worthwhile.apps.tenders.views.buyer_award_tell import buyer_file, buyer_letter, buyer_tell
 from worthwhile.apps.tenders.views.buyer_bids import buyer_bid_file, buyer_bid_part, buyer_bids, buyer_open_bids
+from worthwhile.apps.tenders.views.buyer_considered import buyer_begin_assessment, buyer_considered
 from worthwhile.apps.tenders.views.buyer_keys import buyer_try_key, opening_key
 from worthwhile.apps.tenders.views.buyer_log import buyer_log, buyer_log_file, buyer_log_verifier
 from worthwhile.apps.tenders.views.buyer_people import (
@@ -75,7 +92,29 @@ PREFERRED = "organisations/<key:organisation>/preferred-suppliers/"
 PREFERRED_ONE = f"{PREFERRED}<key:preferred>/"
 OF_BUYERS = "organisations/<key:organisation>/lists-of-buyers/"
 
+AWARD = f"{TENDER}award/"
+
 app_name = "tenders"
+awards: list[URLPattern] = [
+    path(f"{TENDER}providers/", buyer_considered, name="buyer_considered"),
+    path(f"{TENDER}begin-assessment/", buyer_begin_assessment, name="buyer_begin_assessment"),
+    path(AWARD, buyer_award, name="buyer_award"),
+    path(f"{AWARD}propose/", buyer_propose, name="buyer_propose"),
+    path(f"{AWARD}approve/", buyer_approve_award, name="buyer_approve_award"),
+    path(f"{AWARD}return/", buyer_return_proposal, name="buyer_return_proposal"),
+    path(f"{AWARD}tell/", buyer_tell, name="buyer_tell"),
+    path(f"{AWARD}letters/<key:contender>.<slug:kind>", buyer_letter, name="buyer_letter"),
+    path(f"{AWARD}file.zip", buyer_file, name="buyer_file"),
+    path(f"{AWARD}objections/", buyer_objections, name="buyer_objections"),
+    path(f"{AWARD}objections/<key:objection>/", buyer_decide_objection, name="buyer_decide_objection"),
+    path(f"{AWARD}assess-again/", buyer_assess_again, name="buyer_assess_again"),
+    path(f"{AWARD}make/", buyer_make_award, name="buyer_make_award"),
+    path(f"{AWARD}contracts/", buyer_contracts, name="buyer_contracts"),
+    path(f"{AWARD}contracts/<key:award>/", buyer_contract, name="buyer_contract"),
+    path(f"{BID}outcome/", outcome, name="outcome"),
+    path(f"{BID}outcome/letter.<slug:kind>", outcome_file, name="outcome_file"),
+    path(f"{BID}outcome/pack.zip", outcome_pack, name="outcome_pack"),
+]
 quick_quotes: list[URLPattern] = [
     path(f"{QUICK}new/", quick_new, name="quick_new"),
     path(QUICK_ONE, quick_quote, name="quick_quote"),
@@ -167,6 +206,7 @@ buyers: list[URLPattern] = [
 urlpatterns: list[URLPattern] = [
     *buyers,
     *bidders,
+    *awards,
     *quick_quotes,
     *lists,
     path("tenders/", home, name="home"),

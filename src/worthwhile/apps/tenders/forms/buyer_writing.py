@@ -12,14 +12,20 @@ from worthwhile.apps.tenders.forms.buyer_moment import ClockField, moment_of
 from worthwhile.apps.tenders.forms.reason_field import ReasonField
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM, moment_words
 from worthwhile.apps.tenders.selectors.buyer_words import PROCEDURES
-from worthwhile.engines.tendering import RULES, Procedure
+from worthwhile.engines.tendering import Procedure
 from worthwhile.ui.day_field import DayField
 
 MOST_BYTES = 1_500_000
-WITH_BIDS = {
-    Procedure.COMPETITIVE: "Anybody may bid. Three people hold opening keys, and two of them open together",
-    Procedure.QUICK_QUOTE: "A few suppliers that you invite, below the threshold. One person opens",
+WHEN = {
+    Procedure.COMPETITIVE: "Anybody may bid. Three people hold opening keys, and two of them open together. It is how "
+    "most contracts above the thresholds are bought",
+    Procedure.QUICK_QUOTE: "A few suppliers that you invite. One person opens. For contracts below the thresholds",
+    Procedure.MOST_SUITABLE: "Nobody bids: you assess the providers you consider. For health care services under the "
+    "Provider Selection Regime, where you are likely to be able to tell who is most suitable",
+    Procedure.DIRECT: "One provider, without bids. Only on a ground that the law names, such as direct award A, B or C "
+    "of the Provider Selection Regime in England",
 }
+"""When each is lawful, in a sentence. The law itself is decided at the lawful route of the tender."""
 
 
 class BeginTenderForm(forms.Form):
@@ -27,7 +33,7 @@ class BeginTenderForm(forms.Form):
 
     procedure = forms.ChoiceField(
         label="How do you buy?",
-        choices=[(one.value, f"{PROCEDURES[one]}. {words}") for one, words in WITH_BIDS.items()],
+        choices=[(one.value, f"{PROCEDURES[one]}. {words}") for one, words in WHEN.items()],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how you buy"},
     )
@@ -52,9 +58,7 @@ class BeginTenderForm(forms.Form):
     @property
     def given_procedure(self) -> Procedure:
         """The answer, once the form is valid."""
-        chosen = Procedure(self.cleaned_data["procedure"])
-        assert RULES[chosen].takes_bids
-        return chosen
+        return Procedure(self.cleaned_data["procedure"])
 
 
 class TimesForm(forms.Form):

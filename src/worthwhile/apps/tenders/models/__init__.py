@@ -15,6 +15,7 @@ from worthwhile.apps.tenders.models.awarding import (
     ContractRecorded,
     OutcomeTold,
     Proposal,
+    ProposalReturned,
     Representation,
     RepresentationDecided,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "PriceExplained",
     "PriceQuestion",
     "Proposal",
+    "ProposalReturned",
     "Question",
     "ReceivedBid",
     "Recusal",

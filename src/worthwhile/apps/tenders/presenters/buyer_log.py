@@ -24,6 +24,7 @@ _SAID = {
     "bid-kept-whole": "Bid kept whole",
     "read-bid": "Opened bid downloaded",
     "see-ranking": "Ranking looked at, with how firm it is",
+    "see-ranking": "Ranking looked at, with how firm it is",
     "read-quality": "Part of an opened bid downloaded",
     "read-price": "Price of a bid read",
     "checkpoint": "Signed by the service",

@@ -21,12 +21,22 @@ PAGES = {
     Act.CHANGE_DOCUMENTS: "tenders:buyer_change_documents",
     Act.EXTEND: "tenders:buyer_extend",
     Act.OPEN_BIDS: "tenders:buyer_open_bids",
+    Act.CONSIDER_PROVIDER: "tenders:buyer_considered",
+    Act.BEGIN_ASSESSMENT: "tenders:buyer_begin_assessment",
+    Act.PROPOSE_AWARD: "tenders:buyer_propose",
+    Act.APPROVE_AWARD: "tenders:buyer_approve_award",
+    Act.RETURN_PROPOSAL: "tenders:buyer_return_proposal",
+    Act.TELL_EVERYBODY: "tenders:buyer_tell",
+    Act.DECIDE_REPRESENTATION: "tenders:buyer_objections",
+    Act.RETURN_TO_ASSESSMENT: "tenders:buyer_assess_again",
+    Act.AWARD: "tenders:buyer_make_award",
+    Act.RECORD_CONTRACT: "tenders:buyer_contracts",
     Act.END_WITHOUT_AWARD: "tenders:buyer_end",
     Act.CANCEL: "tenders:buyer_cancel",
 }
 _ENDING = {Act.CANCEL, Act.END_WITHOUT_AWARD}
 # Where nobody asked anything, nothing stands in the way of an answer.
-_WAITING = {Act.ANSWER_QUESTION}
+_WAITING = {Act.ANSWER_QUESTION, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT}
 # How many bid is told to nobody who might pass it on while others still bid.
 _BEFORE_DEADLINE = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN}
 _UNOPENED = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN, Stage.SEALED, Stage.CANCELLED, Stage.UNSUCCESSFUL}
@@ -70,6 +80,7 @@ class BuyerTender:
     bids: int | None
     openers_left: int
     is_opened: bool
+    has_award: bool
 
 
 def present_tender(
@@ -93,6 +104,7 @@ def present_tender(
         bids=None if situation.stage in _BEFORE_DEADLINE else situation.bids,
         openers_left=opening_left(situation),
         is_opened=situation.stage not in _UNOPENED,
+        has_award=tender.proposals.exists(),
     )
 
 
@@ -113,6 +125,9 @@ def _tasks(tender: Tender, standing: Standing, people: Sequence[InRole], saving:
         tasks.append(_task("Deadline for bids and for questions", "tenders:buyer_times", times))
     tasks.append(_task("People and their roles", "tenders:buyer_people", tuple(_people(situation.procedure, people))))
     tasks.append(_task("The lawful route", "tenders:buyer_route", tuple(_route(situation))))
+    if not situation.rules.takes_bids:
+        named = () if situation.considered else ("Nobody is named yet",)
+        tasks.append(_task("Providers considered", "tenders:buyer_considered", named))
     if situation.procedure is Procedure.QUICK_QUOTE:
         lacks = () if situation.suppliers_invited else ("Nobody is invited yet",)
         tasks.append(_task("Suppliers invited", "tenders:buyer_invited", lacks))

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import Contender, OutcomeTold, Proposal, Tender
+from worthwhile.apps.tenders.models import AwardMade, Contender, OutcomeTold, Proposal, Tender
 from worthwhile.apps.tenders.selectors.award_basis import awards_in, basis_in, contenders_by_number, told_name
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM, moment_words
@@ -57,9 +57,31 @@ def list_told(tender: Tender) -> QuerySet[OutcomeTold]:
     return found.select_related("contender__bid__bidder", "contender__organisation").order_by("contender__number")
 
 
+def letters_told(tender: Tender) -> tuple[OutcomeLetter, ...]:
+    """The same as letters are before they are told."""
+    return tuple(OutcomeLetter(contender=one.contender, data=one.data) for one in list_told(tender))
+
+
 def outcome_stands(told: OutcomeTold) -> bool:
     """Whether the outcome that was told counts still: the bids were not given back to be assessed again."""
     return told.tender.stage in _STANDS and told.told_at == told.tender.told_at
+
+
+def may_object(told: OutcomeTold, now: datetime) -> bool:
+    """Whether the outcome that was told is still open to objections."""
+    tender = told.tender
+    is_told = tender.stage == Stage.TOLD and outcome_stands(told)
+    return is_told and tender.representations_until is not None and now <= tender.representations_until
+
+
+def list_awards(tender: Tender) -> QuerySet[AwardMade]:
+    """What was awarded, for everybody to read, in the order of the lots."""
+    return tender.awards.select_related("contract").order_by("lot")
+
+
+def list_own_awards(told: OutcomeTold) -> QuerySet[AwardMade]:
+    """What was awarded to whoever was told."""
+    return told.contender.awards.filter(tender=told.tender).select_related("contract").order_by("lot")
 
 
 def organisations_told(tender: Tender) -> list[Organisation]:

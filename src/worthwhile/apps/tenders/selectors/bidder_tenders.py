@@ -28,16 +28,23 @@ def find_published_tender(number: int) -> Tender | None:
 
 def find_tender_for(bidder: Organisation, number: int) -> Tender | None:
     """A tender that this organisation may see as a bidder: published to everybody, or to it by invitation."""
-    seen = Q(invited__supplier=bidder) | ~Q(procedure=Procedure.QUICK_QUOTE)
-    published = Tender.objects.exclude(stage__in=_UNPUBLISHED).exclude(published_at=None)
-    return published.select_related("buyer").filter(seen, pk=number).exclude(buyer=bidder).distinct().first()
+    published = Q(published_at__isnull=False) & ~Q(stage__in=_UNPUBLISHED)
+    seen = published & (Q(invited__supplier=bidder) | ~Q(procedure=Procedure.QUICK_QUOTE))
+    # A direct award is published to nobody, and everybody who was considered is told its outcome.
+    found = Tender.objects.select_related("buyer").filter(seen | _told(bidder), pk=number)
+    return found.exclude(buyer=bidder).distinct().first()
 
 
 def list_tenders_of(bidder: Organisation) -> QuerySet[Tender]:
     """Tenders that an organisation bid to or was invited to, the latest deadline first."""
-    theirs = Q(bids__bidder=bidder) | Q(invited__supplier=bidder)
+    theirs = Q(bids__bidder=bidder) | Q(invited__supplier=bidder) | _told(bidder)
     published = Tender.objects.exclude(stage__in=_UNPUBLISHED).filter(theirs)
     return published.select_related("buyer").distinct().order_by("-deadline_at", "-pk")
+
+
+def was_told(bidder: Organisation, tender: Tender) -> bool:
+    """Whether an organisation has a letter about the outcome of a tender."""
+    return Tender.objects.filter(_told(bidder), pk=tender.pk).exists()
 
 
 def list_bidders(person: User, tender: Tender) -> list[Organisation]:
@@ -47,6 +54,10 @@ def list_bidders(person: User, tender: Tender) -> list[Organisation]:
     )
     found = theirs.exclude(organisation=tender.buyer_id).select_related("organisation").order_by("organisation__name")
     return [membership.organisation for membership in found]
+
+
+def _told(bidder: Organisation) -> Q:
+    return Q(told__contender__organisation=bidder) | Q(told__contender__bid__bidder=bidder)
 
 
 def find_bid(bidder: Organisation, tender: Tender) -> Bid | None:

@@ -43,6 +43,16 @@ ACTS = {
     Act.CHANGE_DOCUMENTS: "Change the documents",
     Act.EXTEND: "Give more time",
     Act.OPEN_BIDS: "Open the bids",
+    Act.CONSIDER_PROVIDER: "Name providers to consider",
+    Act.BEGIN_ASSESSMENT: "Begin the assessment",
+    Act.PROPOSE_AWARD: "Propose the award",
+    Act.APPROVE_AWARD: "Approve the award",
+    Act.RETURN_PROPOSAL: "Return the proposal",
+    Act.TELL_EVERYBODY: "Tell everybody the outcome",
+    Act.DECIDE_REPRESENTATION: "Decide on objections",
+    Act.RETURN_TO_ASSESSMENT: "Have it assessed again",
+    Act.AWARD: "Award",
+    Act.RECORD_CONTRACT: "Record the contract",
     Act.END_WITHOUT_AWARD: "End it without award",
     Act.CANCEL: "Cancel it",
 }
@@ -76,7 +86,9 @@ _NEXT = {
         (Stage.ASSESSING, Stage.MODERATING, Stage.LOCKED, Stage.PRICED),
         "The assessors score the bids, in an evaluation file",
     ),
-    **dict.fromkeys(
-        (Stage.INTENDED, Stage.PROPOSED, Stage.APPROVED, Stage.TOLD, Stage.AWARDED), "It goes on outside these pages"
-    ),
+    Stage.INTENDED: "The intention stands as long as the law asks; then the author begins the assessment",
+    Stage.PROPOSED: "The approver approves the proposed award, or returns it",
+    Stage.APPROVED: "The author reads every letter, and tells everybody at one moment",
+    Stage.TOLD: "The standstill runs; objections are decided; then the approver awards",
+    Stage.AWARDED: "The contract is signed and recorded",
 }

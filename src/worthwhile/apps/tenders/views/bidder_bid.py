@@ -16,7 +16,7 @@ from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_tender, receipt_lines
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
-from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of
+from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of, was_told
 from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.log import has_bidder_log
@@ -177,5 +177,6 @@ def _page(
         "has_log": held is not None and has_bidder_log(tender),
         "parts": parts_of(tender),
         "changes": changes_of(tender),
+        "was_told": was_told(membership.organisation, tender),
     }
     return render(request, "tenders/bidder_bid.html", words)

@@ -8,9 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from worthwhile.apps.accounts.models import User
+from worthwhile.apps.tenders.presenters.award import present_award
 from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_tender
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
-from worthwhile.apps.tenders.selectors.bidder_tenders import find_published_tender, list_bidders, list_open_tenders
+from worthwhile.apps.tenders.selectors.award_letters import list_awards
+from worthwhile.apps.tenders.selectors.bidder_tenders import (
+    find_published_tender,
+    list_bidders,
+    list_open_tenders,
+    was_told,
+)
 from worthwhile.apps.tenders.selectors.notices import list_notices_of
 from worthwhile.engines.tendering import ENDS
 
@@ -36,6 +43,8 @@ def open_tender(request: HttpRequest, tender: int) -> HttpResponse:
         "parts": parts_of(found),
         "changes": changes_of(found),
         "says_open": True,
+        "awards": [present_award(one) for one in list_awards(found)],
+        "told": [one for one in mine if was_told(one, found)],
         "has_log": found.stage in ENDS,
         "has_notices": bool(list_notices_of(found.pk)),
     }

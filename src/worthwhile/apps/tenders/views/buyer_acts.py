@@ -16,7 +16,8 @@ from worthwhile.apps.tenders.forms.buyer_writing import ExtendForm
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving, standing_of
 from worthwhile.apps.tenders.selectors.buyer_words import ACTS
-from worthwhile.apps.tenders.services.change_tender import cancel, end_without_bids, extend
+from worthwhile.apps.tenders.services.award_contract import end_without_award
+from worthwhile.apps.tenders.services.change_tender import cancel, extend
 from worthwhile.apps.tenders.services.publish import publish
 from worthwhile.apps.tenders.services.write_tender import approve, return_to_draft
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
@@ -46,10 +47,10 @@ PAGES = {
     ),
     Act.PUBLISH: ActPage(
         does=lambda at, _: publish(tender=at.tender, by=at.person, now=at.now),
-        told="Published. Bids are sealed from now on.",
+        told="Published.",
     ),
     Act.END_WITHOUT_AWARD: ActPage(
-        does=lambda at, reason: end_without_bids(tender=at.tender, reason=reason, by=at.person, now=at.now),
+        does=lambda at, reason: end_without_award(tender=at.tender, reason=reason, by=at.person, now=at.now),
         told="The tender has ended without award.",
         asks_why=True,
         is_grave=True,

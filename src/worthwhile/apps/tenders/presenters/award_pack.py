@@ -1,0 +1,138 @@
+"""Disclosure packs: what a bidder may have of its own assessment, and the whole file of the buyer, each as one zip."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from importlib.resources import files
+
+from worthwhile.apps.tenders.models import OutcomeTold, Proposal, Representation, Tender
+from worthwhile.apps.tenders.presenters.records_report import records_report
+from worthwhile.apps.tenders.selectors.award_basis import basis_in
+from worthwhile.apps.tenders.selectors.award_letters import list_told
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
+from worthwhile.apps.tenders.selectors.deciding import list_representations
+from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.selectors.ranking import bidder_id
+from worthwhile.apps.tenders.selectors.tender_records import records_of
+from worthwhile.exchange.exact_json import exact_json_text
+from worthwhile.exchange.outcome import outcome_letter, own_evaluation
+from worthwhile.exchange.plain_data import yaml_text
+from worthwhile.exchange.report.writing import SUFFIXES, report_bytes
+from worthwhile.exchange.tender import tender_from_data
+
+File = tuple[str, bytes]
+VERIFIER = "verify_log.py"
+
+
+def bidder_pack(told: OutcomeTold, now: datetime) -> bytes:
+    """The pack of one who was assessed: its letter, its evaluation, what it objected, notices, the log."""
+    tender = told.tender
+    return _zipped(
+        "What you may have of your assessment", tender, now, [*_own_files(told), *_public_files(tender, now)]
+    )
+
+
+def buyer_pack(tender: Tender, now: datetime, *, with_words: bool) -> bytes:
+    """The file of the buyer: everything but the bids. ``with_words``: also what people said of their conflicts."""
+    proposals = tender.proposals.select_related("returned").order_by("number")
+    found = [
+        *(file for proposal in proposals for file in _proposal_files(proposal)),
+        *(file for told in list_told(tender) for file in _letter_files(told, f"letters/{told.contender.number}")),
+        *_record_files(tender, with_words=with_words),
+        *_award_files(tender),
+        *_public_files(tender, now),
+    ]
+    return _zipped("Everything on file of this tender but the bids", tender, now, found)
+
+
+def _own_files(told: OutcomeTold) -> Iterator[File]:
+    yield from _letter_files(told, "your-assessment")
+    proposal = told.tender.proposals.filter(made_at__lte=told.told_at).order_by("-number").first()
+    scored = basis_in(proposal) if proposal is not None else None
+    if scored is not None:
+        own = own_evaluation(data=scored.loaded.data, result=scored.result, bidder=bidder_id(told.contender))
+        yield "evaluation-of-your-bid.yaml", yaml_text(own).encode()
+    theirs = told.contender.bid.bidder if told.contender.bid is not None else told.contender.organisation
+    for one in list_representations(told.tender):
+        if one.organisation == theirs:
+            yield f"objections/{one.pk}.txt", _objection(one).encode()
+
+
+def _objection(one: Representation) -> str:
+    decided = getattr(one, "decided", None)
+    lines = [f"Made {moment_words(one.made_at)} by {one.organisation}", "", one.words]
+    if decided is not None:
+        held = "upheld" if decided.upheld else "not upheld"
+        lines += ["", f"Decided {moment_words(decided.decided_at)}: {held}", "", decided.reason]
+    return "\n".join(lines) + "\n"
+
+
+def _letter_files(told: OutcomeTold, name: str) -> Iterator[File]:
+    report = outcome_letter(told.data)
+    for suffix in SUFFIXES:
+        yield f"{name}{suffix}", report_bytes(report, suffix)
+    yield f"{name}.json", told.content.encode()
+
+
+def _proposal_files(proposal: Proposal) -> Iterator[File]:
+    folder, data = f"proposals/{proposal.number}", proposal.data
+    returned = getattr(proposal, "returned", None)
+    said = [f"Proposed {moment_words(proposal.made_at)}", "", proposal.reasons]
+    if returned is not None:
+        said += ["", f"Returned {moment_words(returned.returned_at)}", "", returned.reason]
+    yield f"{folder}/reasons.txt", ("\n".join(said) + "\n").encode()
+    yield f"{folder}/awards.json", exact_json_text(data["awards"]).encode()
+    if "evaluation" in data:
+        yield f"{folder}/evaluation.yaml", yaml_text(data["evaluation"]).encode()
+        yield f"{folder}/result.json", exact_json_text(data.get("result")).encode()
+
+
+def _record_files(tender: Tender, *, with_words: bool) -> Iterator[File]:
+    saving = latest_saving(tender)
+    content = tender_from_data(saving.data).tender if saving else None
+    last = tender.log.order_by("-number").first()
+    report = records_report(records_of(tender, with_words=with_words), content, last)
+    for suffix in SUFFIXES:
+        yield f"records{suffix}", report_bytes(report, suffix)
+    if saving is not None:
+        yield "tender.yaml", yaml_text(saving.data).encode()
+    for one in list_representations(tender):
+        yield f"objections/{one.pk}.txt", _objection(one).encode()
+
+
+def _award_files(tender: Tender) -> Iterator[File]:
+    for number, one in enumerate(tender.awards.order_by("lot"), start=1):
+        yield f"awards/{number}.json", one.content.encode()
+
+
+def _public_files(tender: Tender, now: datetime) -> Iterator[File]:
+    yield f"{tender.number}-log.jsonl", "".join(log_lines(tender, now)).encode()
+    yield VERIFIER, files("worthwhile.exchange.proof").joinpath(VERIFIER).read_bytes()
+
+
+def _zipped(what: str, tender: Tender, now: datetime, found: Iterable[File]) -> bytes:
+    held = list(found)
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("README.txt", _read_me(what, tender, now, [name for name, _ in held]))
+        for name, content in held:
+            archive.writestr(name, content)
+    return body.getvalue()
+
+
+def _read_me(what: str, tender: Tender, now: datetime, names: list[str]) -> str:
+    lines = [
+        f"{what}: {tender.title} ({tender.number}), {tender.buyer}",
+        f"As of {moment_words(now)}. This is not legal advice.",
+        "",
+        "Check the log, with Python and nothing else:",
+        f"    python3 {VERIFIER} {tender.number}-log.jsonl",
+        "An evaluation is reckoned again by: worthwhile tender score FILE",
+        "",
+        *names,
+    ]
+    return "\n".join(lines) + "\n"

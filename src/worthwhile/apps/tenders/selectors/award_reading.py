@@ -1,0 +1,29 @@
+"""Who may read a ranking, letters and the file of an award."""
+
+from __future__ import annotations
+
+from worthwhile.apps.accounts.models import User
+from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
+
+_DECIDED = (Stage.AWARDED, Stage.COMPLETE, Stage.UNSUCCESSFUL)
+_DECIDE = frozenset({Role.AUTHOR, Role.APPROVER})
+
+
+def why_not_see_award(tender: Tender, person: User) -> tuple[str, ...]:
+    """Why somebody may not read the ranking and the letters; none where they may.
+
+    Whoever scores may have to score again after an objection, and then knows no price.
+    """
+    actor = person_in(tender, person)
+    if not actor.roles:
+        return ("Only people who have a role in this tender read this.",)
+    if not actor.declared:
+        return ("Declare first whether you have a conflict of interest in this tender.",)
+    if actor.conflicted:
+        return ("You declared a conflict of interest, so you take no part.",)
+    rules = RULES[Procedure(tender.procedure)]
+    if rules.takes_bids and tender.stage not in _DECIDED and not actor.roles & _DECIDE:
+        return ("It holds prices. The author and the approver read it; everybody with a role does after the award.",)
+    return ()
