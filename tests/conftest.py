@@ -23,6 +23,7 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0004_awarding",
     "tenders.migrations.0005_preferred_suppliers",
     "tenders.migrations.0006_route_decided",
+    "tenders.migrations.0007_proposal_returned",
     "tenders.migrations.0008_envelopes",
     "tenders.migrations.0009_notices_kept",
 )
