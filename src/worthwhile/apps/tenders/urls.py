@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from worthwhile.apps.tenders.views.bid_drafts.addresses import bid_drafts
 from worthwhile.apps.tenders.views.bidder_bid import ask_question, bid, bids, confirm, hand_in_bid, withdraw_bid
 from worthwhile.apps.tenders.views.bidder_log import bid_log, log_verifier, open_tender_log
 from worthwhile.apps.tenders.views.bidder_open import open_tender, open_tenders
@@ -206,6 +207,7 @@ buyers: list[URLPattern] = [
 urlpatterns: list[URLPattern] = [
     *buyers,
     *bidders,
+    *bid_drafts,
     *awards,
     *quick_quotes,
     *lists,

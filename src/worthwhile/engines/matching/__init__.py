@@ -14,6 +14,7 @@ from worthwhile.engines.matching.opportunity import (
     PlacesFrom,
     Standing,
 )
+from worthwhile.engines.matching.partner import BRINGS, Brought, Partner, partner_of, rank_partners
 from worthwhile.engines.matching.provider import HeldReserved, Provider, Service
 from worthwhile.engines.matching.reasons import About, Eligibility, Match, Reason, Remedy, RemedyKind, State
 from worthwhile.engines.matching.relevance import code_likeness, relevance_of, word_likeness
@@ -22,11 +23,13 @@ from worthwhile.engines.matching.shape import ROUTE_POINTS
 from worthwhile.engines.matching.sieve import Columns, Reservation, Sieved, sieve
 
 __all__ = [
+    "BRINGS",
     "ROUTE_POINTS",
     "About",
     "AskedAccreditation",
     "BidsBefore",
     "BidsOf",
+    "Brought",
     "Columns",
     "CriterionStated",
     "Eligibility",
@@ -37,6 +40,7 @@ __all__ = [
     "LotOffered",
     "Match",
     "Opportunity",
+    "Partner",
     "Place",
     "PlacesFrom",
     "Provider",
@@ -53,7 +57,9 @@ __all__ = [
     "code_likeness",
     "eligibility_of",
     "match_provider",
+    "partner_of",
     "rank_matches",
+    "rank_partners",
     "relevance_of",
     "sieve",
     "word_likeness",

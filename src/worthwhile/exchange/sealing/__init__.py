@@ -1,6 +1,7 @@
 """Sealed bids: keys of people and tenders, opened by several people together, in the age format."""
 
 from worthwhile.exchange.sealing.bids import Sealed, Unsealable, seal, unseal
+from worthwhile.exchange.sealing.box import Box, box_named, lose_key, make_box
 from worthwhile.exchange.sealing.keys import KeyPair, NotAKey, new_key, public_of
 from worthwhile.exchange.sealing.tender_key import (
     CannotOpen,
@@ -13,6 +14,7 @@ from worthwhile.exchange.sealing.tender_key import (
 )
 
 __all__ = [
+    "Box",
     "CannotOpen",
     "KeyPair",
     "NotAKey",
@@ -20,7 +22,10 @@ __all__ = [
     "TenderKey",
     "Unsealable",
     "Wrap",
+    "box_named",
     "can_open",
+    "lose_key",
+    "make_box",
     "make_tender_key",
     "new_key",
     "public_of",

@@ -204,6 +204,17 @@ class BiddingForm(forms.Form):
     )
 
 
+class FoundForm(forms.Form):
+    """Whether others find the organisation: those who look for somebody to bid with, and buyers for quick quotes."""
+
+    findable = forms.BooleanField(
+        label="Show us to organisations that look for somebody to bid with, and to buyers who look for suppliers",
+        help_text="They see your name, where you work, your services, what you hold and your turnover, as far as you "
+        "state them here. Nobody sees anything while this is not ticked.",
+        required=False,
+    )
+
+
 _ANSWERS = [("yes", "Yes"), ("no", "No"), ("", "Not sure, or rather not say")]
 
 

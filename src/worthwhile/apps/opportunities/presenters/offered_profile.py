@@ -61,6 +61,7 @@ class ProfilePage:
     bidding: list[tuple[str, str]]
     reserved: list[tuple[str, str]]
     missing: list[Missing]
+    findable: bool
 
 
 def present_profile(offered: Offered) -> ProfilePage:
@@ -79,6 +80,7 @@ def present_profile(offered: Offered) -> ProfilePage:
         ],
         reserved=[*((words, _yes_no(stated.get(name))) for name, words in _RESERVED.items()), _share(stated)],
         missing=_missing(offered, stated),
+        findable=kept.findable if kept else False,
     )
 
 

@@ -68,6 +68,11 @@ def keep_stated(*, organisation: Organisation, changes: Mapping[str, Any], by: U
     _keep(organisation, {"stated": in_order}, by, now)
 
 
+def keep_findable(*, organisation: Organisation, findable: bool, by: User, now: datetime) -> None:
+    """Keep whether others find an organisation: who look for somebody to bid with, or whom to ask for a quote."""
+    _keep(organisation, {"findable": findable}, by, now)
+
+
 def add_service(*, organisation: Organisation, entry: ServiceEntry, by: User, now: datetime) -> OfferedService:
     """Add a service. Raises TooManyServices."""
     with transaction.atomic():

@@ -16,6 +16,7 @@ from worthwhile.apps.opportunities.forms.offered_profile import (
     AccreditationsForm,
     AreasForm,
     BiddingForm,
+    FoundForm,
     ReservedForm,
     initial_of_reserved,
 )
@@ -23,7 +24,12 @@ from worthwhile.apps.opportunities.presenters.offered_profile import present_pro
 from worthwhile.apps.opportunities.selectors.offered_profile import Offered, find_offered
 from worthwhile.apps.opportunities.selectors.offered_profile_words import ACCREDITATION_NAMES
 from worthwhile.apps.opportunities.services.offered_profile_import import plain
-from worthwhile.apps.opportunities.services.offered_profile_keep import keep_accreditations, keep_areas, keep_stated
+from worthwhile.apps.opportunities.services.offered_profile_keep import (
+    keep_accreditations,
+    keep_areas,
+    keep_findable,
+    keep_stated,
+)
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import ANY_MEMBER, WRITERS, require_role, signed_in
 from worthwhile.reference import areas
@@ -33,6 +39,7 @@ TITLES = {
     "accreditations": "What you hold",
     "bidding": "What is worth a bid",
     "reserved": "Reserved contracts",
+    "found": "Being found",
 }
 
 
@@ -68,6 +75,7 @@ def _form(part: str, given: Any, offered: Offered) -> Form:
         "areas": lambda: AreasForm(given, initial={"areas": "\n".join(_names(kept.areas if kept else []))}),
         "accreditations": lambda: AccreditationsForm(given, initial=_held(kept.accreditations if kept else [])),
         "bidding": lambda: BiddingForm(given, initial=stated),
+        "found": lambda: FoundForm(given, initial={"findable": kept.findable if kept else False}),
         "reserved": lambda: ReservedForm(given, initial=initial_of_reserved(stated)),
     }
     return made[part]()
@@ -79,6 +87,8 @@ def _keep(part: str, form: Form, membership: Membership, request: HttpRequest) -
         keep_areas(organisation=organisation, areas=form.cleaned_data["areas"], by=by, now=now)
     elif isinstance(form, AccreditationsForm):
         keep_accreditations(organisation=organisation, accreditations=form.given, by=by, now=now)
+    elif isinstance(form, FoundForm):
+        keep_findable(organisation=organisation, findable=form.cleaned_data["findable"], by=by, now=now)
     else:
         given = form.given if isinstance(form, ReservedForm) else form.cleaned_data
         keep_stated(organisation=organisation, changes={k: plain(v) for k, v in given.items()}, by=by, now=now)

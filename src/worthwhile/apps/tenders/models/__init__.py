@@ -20,6 +20,16 @@ from worthwhile.apps.tenders.models.awarding import (
     RepresentationDecided,
 )
 from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
+from worthwhile.apps.tenders.models.bid_draft import (
+    BidDraft,
+    BidDraftFile,
+    BidPart,
+    DeclarationKept,
+    DraftRevision,
+    FileOf,
+    JointMember,
+    PartState,
+)
 from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, EnvelopeRecord, LookedThrough, OpenedPrice
 from worthwhile.apps.tenders.models.log_line import LogLine
 from worthwhile.apps.tenders.models.notice import KeptNotice
@@ -41,15 +51,22 @@ __all__ = [
     "AgreedScore",
     "AwardMade",
     "Bid",
+    "BidDraft",
+    "BidDraftFile",
+    "BidPart",
     "Contender",
     "ContractRecorded",
+    "DeclarationKept",
+    "DraftRevision",
     "Envelope",
     "EnvelopeFile",
     "EnvelopeRecord",
+    "FileOf",
     "GivenScore",
     "HowListed",
     "InterestDeclared",
     "Invited",
+    "JointMember",
     "JudgedCondition",
     "KeptNotice",
     "KeyHolder",
@@ -62,6 +79,7 @@ __all__ = [
     "OpenedPrice",
     "OpeningKey",
     "OutcomeTold",
+    "PartState",
     "PreferredList",
     "PriceDecided",
     "PriceExplained",

@@ -16,6 +16,8 @@ from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_tender, receipt_lines
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
+from worthwhile.apps.tenders.selectors.bid_drafts.drafts import find_draft, list_drafts
+from worthwhile.apps.tenders.selectors.bid_drafts.joint import list_joint_bids
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of, was_told
 from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
@@ -35,7 +37,9 @@ def bids(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Tenders that the organisation bid to or was invited to."""
     now = timezone.now()
     lines = [open_line(tender, now) for tender in list_tenders_of(membership.organisation)]
-    words = {"organisation": membership.organisation, "lines": lines}
+    drafts = list_drafts(membership.organisation)
+    joint = list_joint_bids(membership.organisation)
+    words = {"organisation": membership.organisation, "lines": lines, "drafts": drafts, "joint": joint}
     return render(request, "tenders/bidder_bids.html", words)
 
 
@@ -167,6 +171,7 @@ def _page(
         "organisation": membership.organisation,
         "tender": public_tender(tender, timezone.now()),
         "receipts": receipt_lines(held),
+        "is_written": find_draft(membership.organisation, tender) is not None,
         "stands": held is not None and held.standing_id is not None,
         "unconfirmed": held is not None and held.standing_id is not None and held.documents != tender.documents,
         "may_write": membership.role in WRITERS,

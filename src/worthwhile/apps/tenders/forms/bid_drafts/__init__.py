@@ -1,0 +1,1 @@
+"""The forms with which a bid is written."""

@@ -1,0 +1,1 @@
+"""A bid being written, as its pages tell it."""

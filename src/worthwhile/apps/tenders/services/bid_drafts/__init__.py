@@ -1,0 +1,1 @@
+"""Writing a bid with others, and handing it in."""
