@@ -14,36 +14,19 @@ from worthwhile.apps.tenders.models import Contender, Proposal, ProposalReturned
 from worthwhile.apps.tenders.selectors.award_basis import WHOLE, contenders_by_number, exact_result, told_name
 from worthwhile.apps.tenders.selectors.award_ranking import ranked_now
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
-from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING, latest_proposal
+from worthwhile.apps.tenders.selectors.deciding import latest_proposal
 from worthwhile.apps.tenders.selectors.ranking import bidder_id
 from worthwhile.apps.tenders.selectors.situation import person_in
-from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
+from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
-from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.tell import tell_people
 from worthwhile.engines.scoring import RankedBid
 from worthwhile.engines.scoring.exact import unrounded
-from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role
+from worthwhile.engines.tendering import RULES, Act, Procedure, Role
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 LONGEST_REASON = 10_000
-
-
-def see_ranking(*, tender: Tender, seen: str, by: User, now: datetime) -> None:
-    """Note that an author looked at the ranking and at how firm it is. ``seen``: the hash of what was looked at.
-
-    Raises NotAllowed, NoRanking, InvalidInput where it is another by now.
-    """
-    with locked(tender) as held:
-        actor = person_in(held, by)
-        if Role.AUTHOR not in actor.roles or actor.conflicted or not actor.declared:
-            refusal = "Only an author without a conflict of interest looks at it for a proposal."
-            raise NotAllowed(Answer(act=Act.PROPOSE_AWARD, leads_to=None, refusals=(refusal,)))
-        scored = ranked_now(held)
-        _refuse_another(scored, seen)
-        about = {"evaluation": scored.loaded.evaluation_hash, "fragile": scored.result.robustness.fragile}
-        log_act(held, SAW_RANKING, who=name_in_log(by.pk), about=about, now=now)
 
 
 def propose_award(

@@ -26,11 +26,11 @@ from worthwhile.apps.tenders.selectors.award_reading import why_not_see_award
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal, list_representations
+from worthwhile.apps.tenders.services.ask_about_price import see_robustness
 from worthwhile.apps.tenders.services.award_propose import (
     approve_award,
     propose_award,
     return_proposal,
-    see_ranking,
 )
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.engines.tendering import RULES, Act, Procedure, Stage
@@ -180,7 +180,7 @@ def _choose(request: HttpRequest, at: AtTender) -> HttpResponse:
 def _is_proposed(form: ProposeForm, at: AtTender) -> bool:
     given = form.cleaned_data
     try:
-        see_ranking(tender=at.tender, seen=given["seen"], by=at.person, now=at.now)
+        see_robustness(tender=at.tender, seen=given["seen"], by=at.person, now=at.now)
         propose_award(
             tender=at.tender,
             reasons=given["reasons"],

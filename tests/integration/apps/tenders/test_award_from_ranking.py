@@ -1,0 +1,157 @@
+"""An award is what the ranking gives: proposed from scores and prices that were kept, and from nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.assessing_builders import Assessing, settled
+from tests.tender_builders import AT_OPENING, declare_anew
+from worthwhile.apps.tenders.models import Proposal
+from worthwhile.apps.tenders.selectors.award_ranking import ranked_now
+from worthwhile.apps.tenders.selectors.contract_outcomes import outcomes_of
+from worthwhile.apps.tenders.services.acting import NotAllowed
+from worthwhile.apps.tenders.services.ask_about_price import read_prices, see_robustness
+from worthwhile.apps.tenders.services.award_contract import award
+from worthwhile.apps.tenders.services.award_propose import approve_award, propose_award
+from worthwhile.apps.tenders.services.award_tell import tell_everybody
+from worthwhile.engines.tendering import Stage
+from worthwhile.exchange.bid import (
+    FORMAT,
+    PRICE_FORMAT,
+    BidPrice,
+    LotPrice,
+    PromisedOutcome,
+    TenderBid,
+    TenderBidder,
+    pack,
+)
+from worthwhile.kernel.problems import InvalidInput
+
+pytestmark = pytest.mark.django_db
+NOW = AT_OPENING + timedelta(days=3)
+SCORES = {
+    "Ash Visits": ((100, 100, 75), (100, 100, 75)),
+    "Birch Company": ((75, 75, 75), (75, 75, 75)),
+    "Cedar House": ((50, 50, 50), (50, 50, 50)),
+}
+
+
+@pytest.fixture
+def priced() -> Assessing:
+    """Quality is settled and prices are read: Ash Visits is first."""
+    assessing = settled(SCORES)
+    read_prices(tender=assessing.tender, by=assessing.buying.author, now=NOW)
+    return assessing
+
+
+def seen(assessing: Assessing) -> str:
+    """The author looked at the ranking: its hash."""
+    found = ranked_now(assessing.tender).loaded.evaluation_hash
+    see_robustness(tender=assessing.tender, by=assessing.buying.author, now=NOW, seen=found)
+    return found
+
+
+def proposed(assessing: Assessing) -> Proposal:
+    return propose_award(
+        tender=assessing.tender, reasons="It is first.", by=assessing.buying.author, now=NOW, seen=seen(assessing)
+    )  # fmt: skip
+
+
+def test_nobody_proposes_before_looking_at_how_firm_it_is(priced: Assessing) -> None:
+    found = ranked_now(priced.tender).loaded.evaluation_hash
+    with pytest.raises(NotAllowed, match="how firm this outcome is"):
+        propose_award(tender=priced.tender, reasons="First.", by=priced.buying.author, now=NOW, seen=found)
+
+
+def test_what_was_looked_at_is_what_is_proposed(priced: Assessing) -> None:
+    seen(priced)
+    with pytest.raises(InvalidInput, match="another than the one you looked at"):
+        propose_award(tender=priced.tender, reasons="First.", by=priced.buying.author, now=NOW, seen="0" * 64)
+
+
+def test_a_proposal_keeps_the_evaluation_and_gives_what_is_first(priced: Assessing) -> None:
+    kept = proposed(priced)
+    [line] = kept.data["awards"]
+    assert line["name"] == "Ash Visits"
+    assert line["contender"] == priced.contender("Ash Visits").number
+    assert line["price"] == Decimal(100_000)
+    assert kept.data["result"]["awards"][0]["bidder"] == line["bidder"]
+    assert len(kept.data["evaluation"]["bids"]) == 3
+    assert priced.tender.stage == Stage.PROPOSED
+
+
+def test_nobody_awards_to_nobody_by_a_proposal(priced: Assessing) -> None:
+    found = seen(priced)
+    with pytest.raises(InvalidInput, match="End the tender without award instead"):
+        propose_award(
+            tender=priced.tender, reasons="No money.", by=priced.buying.author, now=NOW, seen=found,
+            nobody_for={"": "No money."},
+        )  # fmt: skip
+    with pytest.raises(InvalidInput, match="There is no lot"):
+        propose_award(
+            tender=priced.tender, reasons="No.", by=priced.buying.author, now=NOW, seen=found, nobody_for={"x": "No."}
+        )  # fmt: skip
+
+
+def test_the_page_proposes_once_it_says_that_it_was_looked_at(priced: Assessing) -> None:
+    declare_anew(priced.buying, now=timezone.now())
+    client = Client()
+    client.force_login(priced.buying.author)
+    address = f"/organisations/{priced.tender.buyer_id}/tenders/{priced.tender.pk}/award/propose/"
+    page = client.get(address).content.decode()
+    found = ranked_now(priced.tender).loaded.evaluation_hash
+    assert f'name="seen" value="{found}"' in page
+    assert "How firm it is" in page
+    told = client.post(address, {"seen": found, "reasons": "It is first."}).content.decode()
+    assert "Look at the ranking and at how firm it is, then say that you have" in told
+    stale = client.post(address, {"seen": "0" * 64, "reasons": "First.", "has_seen": "on"}).content.decode()
+    assert "another than the one you looked at" in stale
+    assert f'name="seen" value="{found}"' in stale
+    assert "checked" not in stale.split('name="has_seen"')[1].split(">")[0]
+    done = client.post(address, {"seen": found, "reasons": "It is first.", "has_seen": "on"}, follow=True)
+    assert "The award is proposed" in done.content.decode()
+    assert priced.tender.stage == Stage.PROPOSED
+
+
+def promising(name: str, price: str) -> bytes:
+    """A bid that promises an outcome."""
+    promise = PromisedOutcome(
+        outcome="o-9", name="Less lonely", target=Decimal(90), unit="people", measured_by="UCLA scale"
+    )
+    bid = TenderBid(format=FORMAT, tender="tender-1", bidder=TenderBidder(name=name), outcomes=(promise,))
+    made = BidPrice(format=PRICE_FORMAT, tender="tender-1", prices=(LotPrice(amount=Decimal(price)),))
+    return pack(bid, made)
+
+
+def test_what_the_winner_promised_is_what_the_contract_asks_for() -> None:
+    bids = {name: promising(name, price) for name, price in (("Ash Visits", "90000"), ("Birch Company", "100000"))}
+    assessing = settled({name: SCORES[name] for name in bids}, bids=bids)
+    read_prices(tender=assessing.tender, by=assessing.buying.author, now=NOW)
+    kept = proposed(assessing)
+    approve_award(tender=assessing.tender, seen=kept.number, by=assessing.buying.approver, now=NOW)
+    tell_everybody(tender=assessing.tender, by=assessing.buying.author, now=NOW)
+    first = assessing.tender.earliest_signing
+    assert first is not None
+    [made] = award(tender=assessing.tender, by=assessing.buying.approver, now=first)
+    [outcome] = outcomes_of(made)
+    assert (outcome.name, outcome.target, outcome.unit, outcome.is_promised) == ("Less lonely", 90, "people", True)
+    assert outcome.measured_by == "UCLA scale"
+
+
+def test_a_whole_award_from_scores_to_what_the_contract_asks_for(priced: Assessing) -> None:
+    kept = proposed(priced)
+    approve_award(tender=priced.tender, seen=kept.number, by=priced.buying.approver, now=NOW)
+    letters = tell_everybody(tender=priced.tender, by=priced.buying.author, now=NOW)
+    assert {one.data["told_to"]: one.data["lots"][0]["outcome"] for one in letters} == {
+        "Ash Visits": "won", "Birch Company": "not-won", "Cedar House": "not-won",
+    }  # fmt: skip
+    first = priced.tender.earliest_signing
+    assert first is not None
+    [made] = award(tender=priced.tender, by=priced.buying.approver, now=first)
+    assert made.data["supplier"]["name"] == "Ash Visits"
+    assert made.data["price"] == Decimal(100_000)
