@@ -121,11 +121,11 @@ def _of_the_tender(record: TenderRecord) -> Iterator[tuple[str, str | None]]:
 def _of_the_awards(record: TenderRecord) -> Iterator[tuple[str, str | None]]:
     yield "Bids", None if record.bids is None else str(record.bids)
     for award in record.awards:
-        yield f"Award {award.id}", award_words(award)
+        yield f"Award of {' and '.join(award.lots)}" if award.lots else "Award", award_words(award)
     yield "Bidders were told on", day_text(record.told_at.astimezone(LONDON).date()) if record.told_at else None
     yield "Standstill ends on", day_text(record.standstill_ends_on) if record.standstill_ends_on else None
     for contract in record.contracts:
-        yield f"Contract {contract.id}", contract_words(contract)
+        yield "Signed contract", contract_words(contract)
 
 
 def _lot_words(part: Part) -> str:
@@ -150,11 +150,10 @@ def runs_words(runs: Runs) -> str:
 
 
 def award_words(award: Awarded) -> str:
-    """Who won what, for how much, from when to when, and what was promised."""
-    lots = f"lots {', '.join(award.lots)}" if award.lots else ""
+    """Who won, for how much, from when to when, and what was promised."""
     promised = f"promised: {', '.join(one.name for one in award.outcomes)}" if award.outcomes else ""
     suppliers = " together with ".join(body_words(one) for one in award.suppliers)
-    return "; ".join(filter(None, (suppliers, lots, sum_words(award.value), runs_words(award.runs), promised)))
+    return "; ".join(filter(None, (suppliers, sum_words(award.value), runs_words(award.runs), promised)))
 
 
 def contract_words(contract: Signed) -> str:
@@ -165,4 +164,4 @@ def contract_words(contract: Signed) -> str:
 
 def _moment_words(at: datetime) -> str:
     london = at.astimezone(LONDON)
-    return f"{day_text(london.date())}, {london:%H:%M} by the clock of London"
+    return f"{day_text(london.date())}, {london:%H:%M} UK time"

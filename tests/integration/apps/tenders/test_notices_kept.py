@@ -305,6 +305,16 @@ def test_a_quick_quote_is_told_to_everybody_only_with_its_outcome(buying: Buying
     assert Client().get("/tenders/notices.json").status_code == 200
 
 
+def test_the_buyer_is_led_to_the_notices(buying: Buying) -> None:
+    browser = Client()
+    browser.force_login(buying.author)
+    path = f"/organisations/{buying.tender.buyer_id}/tenders/{buying.tender.pk}/"
+    link = f"/tenders/open/{buying.tender.pk}/notices/"
+    assert link in read(path, browser)
+    Tender.objects.filter(pk=buying.tender.pk).update(procedure=Procedure.QUICK_QUOTE)
+    assert link not in read(path, browser)
+
+
 def test_there_is_no_page_of_a_notice_that_is_not_kept(buying: Buying) -> None:
     for path in (page(buying.tender, 2), f"/tenders/open/{buying.tender.pk + 1}/notices/", page(buying.tender, 0)):
         assert Client().get(path).status_code == 404

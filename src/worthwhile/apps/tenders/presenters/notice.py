@@ -110,4 +110,4 @@ def _statutory(notice: Notice, entries: Iterable[Entry]) -> StatutoryShown:
 def _why_missing(heading: str) -> str:
     if _NOT_READ in heading:
         return "That list is not held here. Open it in the legislation and go through it point by point."
-    return "Missing: the tender does not say it. Write it before you publish there."
+    return "The tender does not say it. Write it before you publish there."

@@ -41,6 +41,11 @@ def list_notices_of(tender: int) -> list[KeptNotice]:
     return list(list_public_notices().filter(tender=tender).order_by("-number"))
 
 
+def has_public_notices(tender: Tender) -> bool:
+    """Whether anybody may read a notice of a tender."""
+    return list_public_notices().filter(tender=tender).exists()
+
+
 def find_notice(tender: int, number: int) -> KeptNotice | None:
     """One notice that anybody may read."""
     return list_public_notices().filter(tender=tender, number=number).first()

@@ -15,6 +15,7 @@ from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.buyer_list import present_list
 from worthwhile.apps.tenders.presenters.buyer_tender import present_tender
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving, list_people, list_tenders, standing_of
+from worthwhile.apps.tenders.selectors.notices import has_public_notices
 from worthwhile.apps.tenders.services.write_tender import begin_tender
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.kernel.problems import WorthwhileError
@@ -64,4 +65,5 @@ def buyer_tender(request: HttpRequest, at: AtTender) -> HttpResponse:
     people = list_people(at.tender)
     standing = standing_of(at.tender, at.person, at.now)
     shown = present_tender(at.tender, standing, people, latest_saving(at.tender))
-    return render(request, "tenders/buyer_tender.html", {**at.words, "shown": shown, "people": people})
+    words = {"shown": shown, "people": people, "has_notices": has_public_notices(at.tender)}
+    return render(request, "tenders/buyer_tender.html", {**at.words, **words})
