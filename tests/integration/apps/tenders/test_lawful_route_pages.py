@@ -117,6 +117,8 @@ def test_an_approver_records_an_unknown_end_and_nobody_else_does(buying: Buying)
     last = told_at.date() + timedelta(days=9)
     given = {"last_day": f"{last:%d/%m/%Y}", "reason": "Regulation 9"}
     assert "Its end is not known" in as_person(buying.author).get(page(buying, "buyer_standstill")).content.decode()
+    shown = as_person(buying.approver).get(page(buying, "buyer_route")).content.decode()
+    assert page(buying, "buyer_standstill") in shown
     as_person(buying.author).post(page(buying, "buyer_standstill"), given)
     buying.tender.refresh_from_db()
     assert buying.tender.earliest_signing == UNTIL_RECORDED

@@ -116,9 +116,10 @@ def _route(kept: KeptRoute, procedure: Procedure) -> Iterator[OpenGate]:
 def _closed(kept: KeptRoute, regime: str, chosen: str) -> OpenGate:
     """A route that is forbidden by what was only reported blocks nothing; one that the law does not know does."""
     forbidden = next((one for one in kept.decision["forbidden_routes"] if one["route"] == chosen), None)
-    blocks = forbidden is None or forbidden["mark"] in BLOCKING
     said = f"choose a route that is open: “{ROUTE_NAMES[Route(chosen)]}” is not under {REGIME_NAMES[Regime(regime)]}"
-    return OpenGate(words=said if blocks else f"{said} ({forbidden['label']})", blocks=blocks)
+    if forbidden is None or forbidden["mark"] in BLOCKING:
+        return OpenGate(words=said, blocks=True)
+    return OpenGate(words=f"{said} ({forbidden['label']})", blocks=False)
 
 
 def _gates(kept: KeptRoute) -> Iterator[OpenGate]:

@@ -22,7 +22,7 @@ from worthwhile.apps.tenders.selectors.route_kept import decided_now, facts_to_b
 from worthwhile.apps.tenders.services.decide_route import keep_route, record_standstill
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.apps.tenders.views.route import RoutePages, answer_words, ask_route, record_response
-from worthwhile.engines.tendering import Act
+from worthwhile.engines.tendering import UNTIL_RECORDED, Act
 from worthwhile.kernel.problems import WorthwhileError
 
 
@@ -36,6 +36,7 @@ def buyer_route(request: HttpRequest, at: AtTender) -> HttpResponse:
         "kept": present_kept(at.tender, kept) if kept else None,
         "answer": route_answer(decided_now(kept.loaded)) if kept else None,
         "standstill": standstill_line(at.tender),
+        "is_unknown": at.tender.earliest_signing == UNTIL_RECORDED,
         "begin": f"{_pages(at).ask}?{urlencode(as_given(facts_to_begin_with(at.tender)))}",
         "refusals": standing_of(at.tender, at.person, at.now).answer(Act.DECIDE_ROUTE).refusals,
     }
