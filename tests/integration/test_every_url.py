@@ -29,6 +29,7 @@ from tests.integration.addresses import (
     opportunities_members,
     organisations,
     tenders,
+    tenders_assessing,
     tenders_award,
     tenders_bid_drafts,
     tenders_bidder,
@@ -61,6 +62,7 @@ AREAS = (
     tenders_bid_drafts,
     tenders_quick_quotes,
     tenders_award,
+    tenders_assessing,
     demonstration,
     api,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from worthwhile.apps.tenders.views.assess_addresses import assessing
 from worthwhile.apps.tenders.views.bid_drafts.addresses import bid_drafts
 from worthwhile.apps.tenders.views.bidder_bid import ask_question, bid, bids, confirm, hand_in_bid, withdraw_bid
 from worthwhile.apps.tenders.views.bidder_log import bid_log, log_verifier, open_tender_log
@@ -64,6 +65,7 @@ from worthwhile.apps.tenders.views.buyer_writing import (
 from worthwhile.apps.tenders.views.buyer_year import buyer_year, buyer_year_file
 from worthwhile.apps.tenders.views.fitness import fitness, fitness_again, fitness_demonstration
 from worthwhile.apps.tenders.views.home import home
+from worthwhile.apps.tenders.views.notices import notice, notice_file, notices, notices_feed
 from worthwhile.apps.tenders.views.preferred_lists import (
     preferred_add,
     preferred_application,
@@ -73,7 +75,6 @@ from worthwhile.apps.tenders.views.preferred_lists import (
     preferred_new,
     preferred_take_off,
 )
-from worthwhile.apps.tenders.views.notices import notice, notice_file, notices, notices_feed
 from worthwhile.apps.tenders.views.price import price
 from worthwhile.apps.tenders.views.quick_quote_send import quick_key, quick_key_made, quick_send
 from worthwhile.apps.tenders.views.quick_quote_steps import quick_questions, quick_suppliers
@@ -207,10 +208,11 @@ buyers: list[URLPattern] = [
 urlpatterns: list[URLPattern] = [
     *buyers,
     *bidders,
-    *bid_drafts,
     *awards,
+    *bid_drafts,
     *quick_quotes,
     *lists,
+    *assessing,
     path("tenders/", home, name="home"),
     path("tenders/price/", price, name="price"),
     path("tenders/score/", score, name="score"),

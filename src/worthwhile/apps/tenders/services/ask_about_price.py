@@ -68,7 +68,10 @@ def ask_about_low_price(
 def explain_low_price(
     *, question: PriceQuestion, bidder: Organisation, words: str, by: User, now: datetime
 ) -> PriceExplained:
-    """Keep what a bidder says of its price; it may be replaced until the time is over. Raises NotAllowed, InvalidInput."""
+    """Keep what a bidder says of its price, which it may replace until the time is over.
+
+    Raises NotAllowed, InvalidInput.
+    """
     problems = _words_problems("words", words, "Enter how your price comes about.")
     if problems:
         raise InvalidInput(problems)

@@ -19,9 +19,10 @@ from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import find_draft, list_drafts
 from worthwhile.apps.tenders.selectors.bid_drafts.joint import list_joint_bids
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tender_for, list_tenders_of, was_told
-from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.log import has_bidder_log
+from worthwhile.apps.tenders.selectors.low_prices import list_price_questions
+from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
 from worthwhile.apps.tenders.services.change_tender import confirm_bid
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
 from worthwhile.apps.tenders.services.pack_bid import PRICE_FILES, QUALITY_FILES, pack_for, price_of_lots, record_of
@@ -173,6 +174,7 @@ def _page(
         "receipts": receipt_lines(held),
         "is_written": find_draft(membership.organisation, tender) is not None,
         "stands": held is not None and held.standing_id is not None,
+        "price_questions": list_price_questions(tender, membership.organisation),
         "unconfirmed": held is not None and held.standing_id is not None and held.documents != tender.documents,
         "may_write": membership.role in WRITERS,
         "files": files or BidForm(asked=asked),

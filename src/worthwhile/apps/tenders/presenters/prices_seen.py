@@ -1,0 +1,107 @@
+"""Prices beside each other, with what was asked, said and decided about those that look too low."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from worthwhile.apps.tenders.models import PriceQuestion
+from worthwhile.apps.tenders.presenters.bids_scored import FLAGS
+from worthwhile.apps.tenders.presenters.price_words import pounds
+from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.low_prices import SeenPrice
+from worthwhile.engines.scoring import LowPrice, shown
+from worthwhile.engines.scoring.scheme import AbnormallyLow
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedWords:
+    """A question about a price, what the bidder said, and what was decided."""
+
+    number: int
+    words: str
+    asked: str
+    answer_by: str
+    explained: str
+    explained_at: str
+    decision: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceWords:
+    """One price. ``steps`` are how each comparison comes about; ``flags`` why the bidder is to be asked."""
+
+    number: int
+    lot: str
+    name: str
+    price: str
+    flags: tuple[str, ...]
+    steps: tuple[str, ...]
+    asked: AskedWords | None
+    is_open: bool
+    may_ask: bool
+
+
+def present_prices(seen: list[SeenPrice], names: Mapping[int, str], rule: AbnormallyLow) -> list[PriceWords]:
+    """Every price that is compared, lot by lot. ``names`` are by number of the contender."""
+    found = []
+    for one in seen:
+        asked = asked_words(one.question) if one.question is not None else None
+        found.append(
+            PriceWords(
+                number=one.number,
+                lot=one.lot,
+                name=names[one.number],
+                price=pounds(one.price.price),
+                flags=tuple(FLAGS[flag] for flag in one.price.flags),
+                steps=tuple(_steps(one.price, rule)),
+                asked=asked,
+                is_open=one.is_open,
+                may_ask=asked is None or bool(asked.decision),
+            )
+        )
+    return found
+
+
+def asked_words(question: PriceQuestion) -> AskedWords:
+    """A question with all that followed."""
+    explained = question.explained.order_by("-pk").first()
+    decided = getattr(question, "decided", None)
+    return AskedWords(
+        number=question.pk,
+        words=question.words,
+        asked=moment_words(question.asked_at),
+        answer_by=moment_words(question.answer_by),
+        explained=explained.words if explained else "",
+        explained_at=moment_words(explained.explained_at) if explained else "",
+        decision="" if decided is None else "The bid stays in" if decided.stays else "The bid is set aside",
+        reason="" if decided is None else decided.reason,
+    )
+
+
+def _steps(price: LowPrice, rule: AbnormallyLow) -> list[str]:
+    steps = [
+        _beside("the mean of the other prices", price.below_mean, Fraction(rule.below_mean)),
+        _beside("the next price above it", price.below_next, Fraction(rule.below_next)),
+    ]
+    labour = price.labour
+    if labour is None:
+        steps.append("Labour floor: the bid does not say what the work takes.")
+        return steps
+    steps.append(
+        f"Labour floor: hours × {pounds(labour.wage)} an hour × (1 + on-costs) + travel + overhead = "
+        f"{pounds(labour.floor)}. The price is {'below' if price.price < labour.floor else 'not below'} it."
+    )
+    steps.append(f"The same at the bid’s own wage: {pounds(labour.at_own_wage)}.")
+    if labour.at_living_wage is not None:
+        steps.append(f"At the real Living Wage, for information: {pounds(labour.at_living_wage)}.")
+    return steps
+
+
+def _beside(what: str, share: Fraction | None, limit: Fraction) -> str:
+    if share is None:
+        return f"Beside {what}: there is none."
+    said = f"{shown(share * 100, 1)}% below" if share > 0 else "not below"
+    return f"Beside {what}: {said}. Asked about from {shown(limit * 100, 1)}%."
