@@ -139,6 +139,17 @@ def test_the_author_alone_adds_changes_and_takes_out(whole, slug):
     assert data(whole) == before
 
 
+def test_the_author_alone_takes_an_outcome_from_the_library(whole):
+    before, library = data(whole), at(whole, "outcomes/library/")
+    page = text(whole, "outcomes/library/?words=people find work")
+    form = page.split('name="template" value="')[1]
+    given = {"template": form.split('"')[0], "outcome": form.split('name="outcome" value="')[1].split('"')[0]}
+    told = browser(whole.approver).post(library, given).content.decode()
+    assert "Only the author may do this" in told
+    assert data(whole) == before
+    assert 'name="template"' not in text(whole, "outcomes/library/?words=people find work", whole.approver)
+
+
 def test_to_another_organisation_no_page_is_there(whole):
     stranger = make_person("stranger@example.org")
     make_organisation(stranger, "Elsewhere Ltd")
@@ -437,6 +448,28 @@ def test_a_formula_that_came_with_a_file_stays_until_another_is_chosen(buying):
     assert data(buying)["award"]["price"] == {"formula": "PF-3", "note": "See the example"}
     send(buying, "price/", award__price__formula="PF-7", award__price__parameters__fixed_price="100000")
     assert data(buying)["award"]["price"]["parameters"] == {"fixed_price": 100000}
+
+
+def test_what_another_formula_needed_goes_with_it(whole):
+    send(whole, "price/", award__price__note="See the example")
+    assert data(whole)["award"]["price"]["parameters"] == {"budget": 180000}
+    send(whole, "price/", award__price__formula="PF-7", award__price__parameters__fixed_price="90000",
+         award__price__parameters__quality_floor="40")  # fmt: skip
+    assert data(whole)["award"]["price"]["parameters"] == {"fixed_price": 90000, "quality_floor": 40}
+
+
+def test_everybody_reads_what_was_written_once_it_is_published(whole):
+    send(whole, "questions/1/", lots=["north"])
+    times = {"published_at": timezone.now(), "deadline_at": timezone.now() + timedelta(days=30)}
+    Tender.objects.filter(pk=whole.tender.pk).update(stage="open", documents=1, **times)
+    page = Client().get(f"/tenders/open/{whole.tender.pk}/").content.decode()
+    for said in (
+        "Who shaped the service, step by step", "Three evenings with members", "members and carers", "Design together",
+        "1 February 2026", "Less lonely", "people over 65", "How will you find isolated people?", "800", "Social value",
+        "The north", "Train members&#x27; neighbours as volunteers.", "Published benchmark (PF-6)",
+    ):  # fmt: skip
+        assert said in page, said
+    assert "lot-1" not in page
 
 
 def test_every_saving_stands_in_the_log_with_its_section(buying):

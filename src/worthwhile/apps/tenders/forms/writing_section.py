@@ -14,7 +14,7 @@ from django.forms import BoundField
 from worthwhile.apps.tenders.forms.writing import WritingForm
 from worthwhile.apps.tenders.forms.writing_answers import field_name
 from worthwhile.apps.tenders.forms.writing_fields import is_same
-from worthwhile.apps.tenders.selectors.writing import Rows, Section
+from worthwhile.apps.tenders.selectors.writing import Asked, Rows, Section
 from worthwhile.apps.tenders.selectors.writing.new_ids import new_id
 from worthwhile.apps.tenders.selectors.written_content import Written
 from worthwhile.exchange.case_edits import Edits, Place, value_at
@@ -102,8 +102,9 @@ class SectionForm(WritingForm):
         changed: dict[Place, Any] = {}
         for asked in self.section.asked:
             name, place = field_name(asked.path), asked.place_in(self.written.data)
-            if name in self.fields and not is_same(self.cleaned_data[name], value_at(self.written.data, place)):
-                changed[place] = self.cleaned_data[name]
+            answer = None if self._goes_with_another(asked) else self.cleaned_data.get(name)
+            if name in self.fields and not is_same(answer, value_at(self.written.data, place)):
+                changed[place] = answer
         for rows in self.section.rows:
             changed |= self._list_edit(rows.place, self._kept(rows))
         items = self.section.items
@@ -138,6 +139,14 @@ class SectionForm(WritingForm):
         name = f"{_NONE}{field_name(path)}"
         self.fields[name] = forms.BooleanField(label=label, required=False)
         self.initial[name] = value_at(self.written.data, place) == []
+
+    def _goes_with_another(self, asked: Asked) -> bool:
+        """Whether a choice was changed to one with which a question is not asked."""
+        if not asked.only_with:
+            return False
+        chosen = self.cleaned_data.get(field_name(asked.chosen_at))
+        before = value_at(self.written.data, tuple(asked.chosen_at.split(".")))
+        return chosen is not None and chosen != before and chosen not in asked.only_with
 
     def _sent(self, rows: Rows) -> int:
         """How many entries were sent: somebody else may have taken some out meanwhile, and what was entered stays."""

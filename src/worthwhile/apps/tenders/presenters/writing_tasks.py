@@ -100,7 +100,7 @@ def _heading(fitness: Fitness, law: int, *, is_known: bool) -> str:
 
 def _is_open_law(answer: Answer) -> bool:
     is_law = answer.rule is not None and answer.rule.band is Band.LAW
-    return is_law and answer.verdict in (*OPEN_VERDICTS, Verdict.UNKNOWN)
+    return (is_law or bool(answer.law_depends_on)) and answer.verdict in (*OPEN_VERDICTS, Verdict.UNKNOWN)
 
 
 def _open_checks(answers: Iterable[Answer]) -> Iterator[OpenCheck]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from worthwhile.apps.tenders.selectors.writing.asked import Group, Rows, Section, ask, checks
 from worthwhile.engines.scoring import FORMULAS, Formula
 
@@ -9,11 +11,13 @@ OFFERED = {
     formula.value: f"{facts.name} ({formula.value})" for formula, facts in FORMULAS.items() if formula.is_offered
 }
 PARAMETERS = "award.price.parameters"
+FORMULA = "award.price.formula"
 
 
-def _uses(parameter: str) -> tuple[str, ...]:
-    """The formulas that need a parameter or take it."""
-    return tuple(one.value for one in Formula if parameter in (*FORMULAS[one].needs, *FORMULAS[one].takes))
+def _uses(parameter: str) -> dict[str, Any]:
+    """A question about a parameter goes with the formulas that need it or take it."""
+    used_by = tuple(one.value for one in Formula if parameter in (*FORMULAS[one].needs, *FORMULAS[one].takes))
+    return {"only_with": used_by, "chosen_at": FORMULA}
 
 
 CRITERIA = Section(
@@ -73,18 +77,18 @@ PRICE = Section(
     title="How prices become points",
     lead="Each of these looks at one bid alone, so that a bid that cannot win never decides who does.",
     asked=(
-        ask("award.price.formula", "Formula", choices=OFFERED),
+        ask(FORMULA, "Formula", choices=OFFERED),
         ask(f"{PARAMETERS}.benchmark", "PF-6: published budget or benchmark, in pounds",
-            also=f"{PARAMETERS}.budget", only_with=_uses("benchmark")),
+            also=f"{PARAMETERS}.budget", **_uses("benchmark")),
         ask(f"{PARAMETERS}.pounds_per_point", "PF-5: pounds that one more quality point is worth to you",
-            only_with=_uses("pounds_per_point")),
+            **_uses("pounds_per_point")),
         ask(f"{PARAMETERS}.quality_base", "PF-5: quality at which a price is taken as it is, of 100",
-            only_with=_uses("quality_base")),
-        ask(f"{PARAMETERS}.fixed_price", "PF-7: the price that is paid, in pounds", only_with=_uses("fixed_price")),
+            **_uses("quality_base")),
+        ask(f"{PARAMETERS}.fixed_price", "PF-7: the price that is paid, in pounds", **_uses("fixed_price")),
         ask(f"{PARAMETERS}.quality_floor", "Lowest quality that can be ranked, of 100", "PF-4 needs it",
-            only_with=_uses("quality_floor")),
+            **_uses("quality_floor")),
         ask(f"{PARAMETERS}.price_cap", "Highest price that can be ranked, in pounds", "PF-4 needs it",
-            only_with=_uses("price_cap")),
+            **_uses("price_cap")),
         ask("award.price.note", "Anything a bidder must know of it", "Such as a worked example", lines=3),
         ask("award.abnormally_low", "What happens to a bid that looks too low?", choices={
             "asked-to-explain": "The bidder is asked to explain first",
