@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,13 +10,15 @@ from typing import Any
 
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import AwardMade, Contender, ContractRecorded, Proposal, Tender
+from worthwhile.apps.tenders.selectors.award_basis import awards_in, contenders_by_number
+from worthwhile.apps.tenders.selectors.award_offer import offered_content
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
+from worthwhile.exchange.bid.who_bids import MemberRole
 from worthwhile.exchange.notices import Awarded, Body, NoticeKind, Promised, Runs, Signed, Sum
 from worthwhile.market.compile.columns.identifiers import BEST_FIRST
 
 _OF_THE_PROPOSAL = (NoticeKind.INTENDED_AWARD, NoticeKind.AWARD_WITHDRAWN)
 _ENDS = (NoticeKind.CANCELLATION, NoticeKind.UNSUCCESSFUL)
-_NO_SUPPLIER = "sub-contractor"
 
 
 def awards_told(tender: Tender, kind: NoticeKind, lots: Collection[str]) -> tuple[Awarded, ...]:
@@ -55,28 +58,27 @@ def _award_id(proposal: Proposal | None, lot: str) -> str:
 
 
 def _proposed(tender: Tender, proposal: Proposal, lots: Collection[str]) -> Iterable[Awarded]:
-    contenders = {
-        one.number: one for one in tender.contenders.select_related("bid__bidder", "organisation").order_by("number")
-    }
-    for one in proposal.data["awards"]:
+    contenders = contenders_by_number(tender)
+    for one in awards_in(proposal):
         if one["contender"] is not None:
-            yield Awarded(
-                id=_award_id(proposal, one["lot"]),
-                suppliers=(_supplier(contenders[one["contender"]]),),
-                lots=_lots(one["lot"], lots),
-                value=Sum(net=_number(one["price"])),
-            )
+            contender = contenders[one["contender"]]
+            offered = offered_content(tender, one, contender)
+            yield _awarded(_award_id(proposal, one["lot"]), one["lot"], contender, offered, lots)
 
 
 def _made(award: AwardMade, proposal: Proposal | None, lots: Collection[str]) -> Awarded:
-    data = award.data
+    told = _awarded(_award_id(proposal, award.lot), award.lot, award.contender, award.data, lots)
+    return dataclasses.replace(told, awarded_on=award.awarded_at.astimezone(UNITED_KINGDOM).date())
+
+
+def _awarded(id: str, lot: str, contender: Contender, offered: Mapping[str, Any], lots: Collection[str]) -> Awarded:
     return Awarded(
-        id=_award_id(proposal, award.lot),
-        suppliers=(_supplier(award.contender), *_others(award, data.get("members") or ())),
-        lots=_lots(award.lot, lots),
-        value=Sum(net=_number(data.get("price"))),
-        awarded_on=award.awarded_at.astimezone(UNITED_KINGDOM).date(),
-        outcomes=_promised(data),
+        id=id,
+        suppliers=(_supplier(contender), *_others(id, offered.get("members") or ())),
+        # A lot that the tender no longer names is left out: what it says now is what stands beside it.
+        lots=(lot,) if lot in lots else (),
+        value=Sum(net=_number(offered.get("price"))),
+        outcomes=_promised(offered),
     )
 
 
@@ -91,10 +93,6 @@ def _signed(contract: ContractRecorded, proposal: Proposal | None) -> Signed:
     )
 
 
-def _lots(lot: str, known: Collection[str]) -> tuple[str, ...]:
-    return (lot,) if lot in known else ()
-
-
 def _supplier(contender: Contender) -> Body:
     organisation = contender.bid.bidder if contender.bid is not None else contender.organisation
     if organisation is None:
@@ -104,13 +102,12 @@ def _supplier(contender: Contender) -> Body:
     )
 
 
-def _others(award: AwardMade, members: Iterable[Mapping[str, Any]]) -> Iterable[Body]:
-    """The other members of a joint bid; who works for them by contract is no supplier."""
-    lead = _supplier(award.contender).name
+def _others(award: str, members: Iterable[Mapping[str, Any]]) -> Iterable[Body]:
+    """The other members of a joint bid: its lead is whoever bid, and a sub-contractor is no supplier."""
     for place, one in enumerate(members, start=1):
-        if one["name"] != lead and one.get("role") != _NO_SUPPLIER:
+        if one.get("role") == MemberRole.MEMBER:
             numbers = best_first((two["scheme"], two["id"]) for two in one.get("identifiers") or ())
-            yield Body(id=f"award-{award.pk}-member-{place}", name=one["name"], identifiers=numbers)
+            yield Body(id=f"{award}-member-{place}", name=one["name"], identifiers=numbers)
 
 
 def _promised(data: Mapping[str, Any]) -> tuple[Promised, ...]:
