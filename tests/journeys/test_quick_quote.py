@@ -85,6 +85,11 @@ def choose_who_is_asked(author: Visitor) -> None:
 
 def ask_questions(author: Visitor) -> None:
     author.then_the_page_is("Questions and price")
+    author.when_i_follow(TITLE)
+    author.when_i_press("Go on with the five steps")
+    author.then_the_page_is(TITLE)
+    author.when_i_press("Go on")
+    author.then_the_page_is("Questions and price")
     author.when_i_press("Keep and go on")
 
 

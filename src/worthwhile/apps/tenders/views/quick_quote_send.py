@@ -57,8 +57,8 @@ def quick_key(request: HttpRequest, at: AtTender) -> HttpResponse:
 
 @sensitive_variables("pair", "words")
 @never_cache
-@require_POST
 @a_step
+@require_POST
 def quick_key_made(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Make my key and show its secret in this one answer, and nowhere else."""
     pair = make_opening_key(person=at.person, now=at.now)

@@ -70,8 +70,9 @@ def quick_what(request: HttpRequest, at: AtTender) -> HttpResponse:
 @require_safe
 @a_step
 def quick_quote(request: HttpRequest, at: AtTender) -> HttpResponse:
-    """Go on where the steps were left."""
-    return redirect(next_page(steps_of(at.tender, at.person)), *at.numbers)
+    """Show how far the steps are, to go on where they were left."""
+    words = {**step_words(at, ""), "next_page": next_page(steps_of(at.tender, at.person))}
+    return render(request, "tenders/quick_steps.html", words)
 
 
 def _asked(request: HttpRequest, initial: dict[str, object]) -> tuple[QuickQuoteForm, QuickQuoteLaw | None]:
