@@ -208,7 +208,7 @@ def test_a_supplier_asks_to_be_on_a_list_and_is_admitted(author: Visitor, live_s
     supplier.then_the_page_is("Ask to be on a list")
     supplier.when_i_enter("What do you do, where, and for whom?", "We visit people in Luton")
     supplier.when_i_press("Apply")
-    supplier.then_i_read("Waits for an answer")
+    supplier.then_i_read("Waits")
     made = PreferredList.objects.get()
     author.given_i_am_on(f"/organisations/{made.buyer_id}/preferred-suppliers/{made.pk}/")
     author.then_the_page_is("Visits")

@@ -101,7 +101,7 @@ def test_a_supplier_applies_is_declined_with_reasons_applies_again_and_is_admitt
     client, own = browser(person), f"/organisations/{supplier.pk}/lists-of-buyers/"
     assert "Open to you" in text(client, own)
     page = sent(client, f"{own}{made.pk}/apply/", words="We visit people in Luton")
-    assert "Waits for an answer" in page
+    assert ">Waits<" in page
     first = ListApplication.objects.get()
     assert "waits for an answer" in sent(client, f"{own}{made.pk}/apply/", words="Again")
     reading = text(browser(author), page_of(made, f"applications/{first.pk}/"))

@@ -124,7 +124,7 @@ def _standing(one: OwnStanding) -> tuple[str, str, str]:
     if one.application is None:
         return "Open to you", "govuk-tag--blue", ""
     if one.application.decided_at is None:
-        return "Waits for an answer", "govuk-tag--yellow", present_application(one.application)
+        return "Waits", "govuk-tag--yellow", present_application(one.application)
     told = f"{present_application(one.application)}. {one.application.reasons}"
     if one.application.admitted:
         return "No longer on it", "govuk-tag--grey", told
