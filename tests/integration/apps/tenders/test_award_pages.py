@@ -156,6 +156,8 @@ def test_the_approver_sees_the_ranking_and_how_firm_it_is_and_says_so(made: Awar
     assert "How firm it is" in page
     assert "Lunch Club" in page
     assert "It does best by what we published." in page
+    assert "Lunch Club is first." in page
+    assert "bidder-1" not in page
     assert "Read the proposal, then say that you have" in sent(approver, at(made, "award/approve/"), seen=1)
     assert "The award is approved" in sent(approver, at(made, "award/approve/"), seen=1, has_read="on")
 
@@ -266,7 +268,8 @@ def test_what_was_promised_stands_on_the_award_and_on_the_public_page(made: Awar
     ):
         page = said(client, address)
         assert "From 40 to 90 people" in page
-        assert "£100,417" in page
+        # Whoever did not win reads no price of the winner, and the public page is open to them too.
+        assert ("£100,417" in page) == ("/open/" not in address)
     assert "Awarded to you" not in said(browser(made.suppliers[1][1]), of(made, 1))
     today = f"{datetime.now(tz=UTC):%d/%m/%Y}"
     page = sent(

@@ -103,7 +103,7 @@ class TellForm(forms.Form):
     """That every letter was read."""
 
     has_read = forms.BooleanField(
-        label="I have read every letter below",
+        label="I have read every letter",
         error_messages={"required": "Read the letters, then say that you have"},
     )
 

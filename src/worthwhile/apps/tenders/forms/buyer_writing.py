@@ -17,8 +17,8 @@ from worthwhile.ui.day_field import DayField
 
 MOST_BYTES = 1_500_000
 WHEN = {
-    Procedure.COMPETITIVE: "Anybody may bid. Three people hold opening keys, and two of them open together. It is how "
-    "most contracts above the thresholds are bought",
+    Procedure.COMPETITIVE: "Anybody may bid. Three people hold opening keys, and two of them open together. Open "
+    "wherever the law does not make you award directly",
     Procedure.QUICK_QUOTE: "A few suppliers that you invite. One person opens. For contracts below the thresholds",
     Procedure.MOST_SUITABLE: "Nobody bids: you assess the providers you consider. For health care services under the "
     "Provider Selection Regime, where you are likely to be able to tell who is most suitable",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +15,12 @@ from worthwhile.apps.tenders.selectors.award_letters import OutcomeLetter, day_w
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.contract_outcomes import ContractOutcome, outcomes_of
+from worthwhile.engines.scoring import Evaluation
 from worthwhile.exchange.outcome import outcome_letter
 from worthwhile.exchange.outcome.letter import lot_title, outcome_words
 from worthwhile.exchange.report.document import Section
+
+_BIDDER = re.compile(r"\bbidder-\d+\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +119,7 @@ def present_scored(scored: BidsScored, names: dict[str, str]) -> ScoredWords:
         for one in evaluation.assessors
     )
     loaded = dataclasses.replace(scored.loaded, evaluation=dataclasses.replace(evaluation, assessors=named))
-    return scored_words(dataclasses.replace(scored, loaded=loaded))
+    return _with_names(scored_words(dataclasses.replace(scored, loaded=loaded)), evaluation)
 
 
 def present_proposal(proposal: Proposal, names: dict[str, str]) -> ProposalWords:
@@ -204,6 +208,22 @@ def _parts(section: Section, level: int) -> Iterator[LetterPart]:
     yield LetterPart(heading=section.heading, level=min(level, 5), blocks=blocks)
     for inner in section.sections:
         yield from _parts(inner, level + 1)
+
+
+def _with_names(words: ScoredWords, evaluation: Evaluation) -> ScoredWords:
+    """Sentences of the engine call bidders by their ids; here everybody is known by name."""
+
+    def named(text: str) -> str:
+        return _BIDDER.sub(lambda found: evaluation.bidder(found[0]).title, text)
+
+    firmness = words.firmness
+    return dataclasses.replace(
+        words,
+        awards=tuple(named(one) for one in words.awards),
+        warnings=tuple((named(message), code) for message, code in words.warnings),
+        firmness=dataclasses.replace(firmness, flips=tuple(named(one) for one in firmness.flips)),
+        lots=tuple(dataclasses.replace(lot, blocks=tuple(named(one) for one in lot.blocks)) for lot in words.lots),
+    )
 
 
 def _award(one: dict[str, object]) -> AwardLine:
