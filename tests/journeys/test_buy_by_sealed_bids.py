@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
@@ -14,10 +15,12 @@ from pytest_django.live_server_helper import LiveServer
 from tests.bid_builders import hand_in_packed
 from tests.journeys.visitor import DESK, FindBarriers, Visitor
 from tests.organisation_builders import add_member, make_organisation, make_person
+from tests.route_builders import LIGHT_TOUCH
 from tests.tender_builders import make_supplier, open_tender
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation, Role
 from worthwhile.apps.tenders.models import OpenedBid, Tender
+from worthwhile.apps.tenders.selectors.route_asked import as_given
 from worthwhile.apps.tenders.services.clock import SETTLING
 from worthwhile.apps.tenders.services.questions import ask
 
@@ -153,6 +156,25 @@ def make_and_try_a_key(council: Council, name: str) -> str:
     return secret
 
 
+def decide_the_route(council: Council) -> None:
+    author = council.at["author"]
+    author.given_i_am_on(council.page)
+    author.when_i_follow("The lawful route")
+    author.then_the_page_is("The lawful route")
+    author.then_i_read("this tender cannot go on")
+    author.when_i_press("Decide the lawful route")
+    author.then_i_read("In which nation is the buyer?", "England")
+    given = as_given({**LIGHT_TOUCH, "conflicts_assessed": False})
+    author.given_i_am_on(f"{council.page}route/answer/?{urlencode(given)}")
+    author.then_the_page_is("Procurement Act 2023, light touch")
+    author.when_i_press("Keep this decision with the tender")
+    author.then_the_page_is("The lawful route")
+    author.then_i_read("make the conflicts assessment before any notice is published")
+    author.given_i_am_on(f"{council.page}route/answer/?{urlencode(as_given(LIGHT_TOUCH))}")
+    author.when_i_press("Keep this decision with the tender")
+    author.then_i_read("is left to do")
+
+
 def approve_and_publish(council: Council) -> None:
     author, approver = council.at["author"], council.at["approver"]
     approver.given_i_am_on(council.page)
@@ -164,7 +186,7 @@ def approve_and_publish(council: Council) -> None:
     author.when_i_follow("Publish it")
     author.then_the_page_is("Publish it")
     author.when_i_press("Publish it")
-    author.then_i_read("Bids are sealed from now on")
+    author.then_i_read("Published.")
     author.then_the_page_is(TITLE)
 
 
@@ -222,6 +244,7 @@ def test_from_a_draft_to_opened_bids(council: Council) -> None:
     for name in council.people:
         declare(council, name)
     secrets = {name: make_and_try_a_key(council, name) for name in ("approver", "first", "second")}
+    decide_the_route(council)
     approve_and_publish(council)
     tender, (supplier, person) = council.tender, make_supplier("Lunch Club")
     ask(tender=tender, asker=supplier, words="Is there a bus?", now=timezone.now())
