@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from tests.api_program import Program, make_token, refusal
 from tests.organisation_builders import World
-from tests.tender_builders import open_tender
+from tests.tender_builders import BEGUN, make_supplier, open_tender
 from worthwhile.apps.organisations.models import Membership, Scope
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.cli.main import cli
+from worthwhile.engines.tendering import Stage
 from worthwhile.exchange.evaluation import demonstration_evaluation_text
 from worthwhile.exchange.tender import new_tender_text
 
@@ -80,7 +82,19 @@ def test_a_token_reads_the_tenders_of_its_own_organisation_alone(program: Progra
     own = Program(make_token(Membership.objects.get(person=buying.author, organisation=buying.tender.buyer)))
     assert [one["id"] for one in own.get("tenders").json()["items"]] == [str(number)]
     assert own.get(f"tenders/{number}").json()["title"] == "Befriending for older people"
+    Tender.objects.filter(pk=number).update(stage=Stage.SEALED)
     assert '"act":"publish"' in own.get(f"tenders/{number}/log").content.decode().replace(" ", "")
+
+
+def test_while_bids_come_in_no_token_learns_from_the_log_how_many_there_are() -> None:
+    buying = open_tender()
+    supplier, person = make_supplier("Ash Visits")
+    hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN + timedelta(days=1))
+    own = Program(make_token(Membership.objects.get(person=buying.author, organisation=buying.tender.buyer)))
+    answer = own.get(f"tenders/{buying.tender.pk}/log")
+    assert answer.status_code == 404
+    assert b"submit-bid" not in answer.content
+    assert "While bids come in the log is given to nobody" in str(refusal(answer))
 
 
 def test_without_its_scope_a_token_reads_no_tender() -> None:

@@ -24,7 +24,7 @@ from worthwhile.apps.tenders.presenters.tender_data import published_data, tende
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_published_tender, list_open_tenders
 from worthwhile.apps.tenders.selectors.bids_scored import read_evaluation_text, score_text
 from worthwhile.apps.tenders.selectors.buyer_tenders import find_tender, list_tenders
-from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.selectors.log import log_lines, why_no_log
 from worthwhile.engines.regimes import Regime, decide, lifetime_value
 from worthwhile.engines.scoring import simulate
 from worthwhile.exchange.evaluation import scoring_data, simulation_data
@@ -216,7 +216,8 @@ def show_own(request: HttpRequest, id: int) -> HttpResponse:
     **operation(
         id="read_tender_log",
         summary="The log of a tender, as its verifier reads it",
-        about="One entry a line with a signed end. People and bidders stand in it by number.",
+        about="One entry a line with a signed end. People and bidders stand in it by number. While bids come in there "
+        "is none to read, as it says how many there are.",
         scope=Scope.TENDERS_READ,
         query=NoQuery,
         answer=("The log, one JSON object a line", {"type": "string"}, ["application/jsonl"]),
@@ -227,6 +228,8 @@ def read_log(request: HttpRequest, id: int) -> HttpResponse:
     """Hand over the log of one of the organisation's tenders."""
     read_query(NoQuery, request)
     tender = _found(find_tender(organisation_of(request), id), id)
+    if why_not := why_no_log(tender):
+        raise NothingThere(why_not)
     return HttpResponse("".join(log_lines(tender, timezone.now())), content_type="application/jsonl")
 
 
