@@ -22,6 +22,10 @@ ASKED = (
     "Under other law the same records serve, and the decision record of the route says what else must be kept."
 )
 HIDDEN = "Names, scores and reasons are left out while assessors judge alone. They stand here once quality is settled."
+LEFT_OUT = (
+    "Scores, proposed awards and objections are left out of this copy. Until a tender is decided those who decide on "
+    "it read them; afterwards they stand in every copy."
+)
 FOOTER = "Drawn together from what this service recorded as it happened. This is not legal advice."
 _NOT_KEPT = "Not on record"
 
@@ -77,6 +81,8 @@ def _summary(records: TenderRecords) -> Section:
     blocks: list[Block] = [Paragraph(ASKED, Emphasis.QUIET)]
     if not records.names_known:
         blocks.append(Notice(HIDDEN))
+    elif not records.is_whole:
+        blocks.append(Notice(LEFT_OUT))
     if missing:
         blocks += [Paragraph("What is not there yet:"), Bullets(missing)]
     else:

@@ -8,6 +8,7 @@ from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
 
 _DECIDED = (Stage.AWARDED, Stage.COMPLETE, Stage.UNSUCCESSFUL)
+_OVER = (*_DECIDED, Stage.CANCELLED)
 _DECIDE = frozenset({Role.AUTHOR, Role.APPROVER})
 
 
@@ -27,3 +28,11 @@ def why_not_see_award(tender: Tender, person: User) -> tuple[str, ...]:
     if rules.takes_bids and tender.stage not in _DECIDED and not actor.roles & _DECIDE:
         return ("It holds prices. The author and the approver read it; everybody with a role does after the award.",)
     return ()
+
+
+def reads_judging(tender: Tender, person: User) -> bool:
+    """Whether somebody of the buyer reads scores, proposed awards and objections in the records of a tender.
+
+    Once it is decided everybody does, as whoever audits it has to; before, those alone who may read the award.
+    """
+    return tender.stage in _OVER or not why_not_see_award(tender, person)

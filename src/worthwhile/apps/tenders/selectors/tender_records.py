@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from worthwhile.apps.tenders.models import ContractRecorded, LogLine, Tender
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known, names_of
-from worthwhile.engines.tendering import Act, Role
+from worthwhile.engines.tendering import Act, Role, Stage
 from worthwhile.exchange.exact_json import read_exact_json
 from worthwhile.exchange.report.wording import day_text
 
@@ -22,6 +22,10 @@ _DECIDING = (
     Act.DECIDE_LOW_PRICE, Act.PROPOSE_AWARD, Act.RETURN_PROPOSAL, Act.APPROVE_AWARD, Act.TELL_EVERYBODY,
     Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT, Act.AWARD, Act.RECORD_CONTRACT, *_ENDINGS,
 )  # fmt: skip
+
+
+# Everybody scores alone until the panel has settled what differs, also where nobody bids and names are no secret.
+_UNSETTLED = (Stage.SEALED, Stage.ASSESSING, Stage.MODERATING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +109,8 @@ class TenderRecords:
     contenders: tuple[tuple[str, str], ...]
     """Name or number, and why it was considered where nobody bids."""
     names_known: bool
+    is_whole: bool
+    """Whether scores, proposed awards and objections are in it, as far as there are any."""
     scores: tuple[Judged, ...]
     conditions: tuple[tuple[str, str, bool, str], ...]
     """Contender, condition, whether it is met, and why not."""
@@ -114,14 +120,16 @@ class TenderRecords:
     given_up: Decision | None
 
 
-def records_of(tender: Tender, *, with_words: bool) -> TenderRecords:
+def records_of(tender: Tender, *, with_words: bool, with_judging: bool = True) -> TenderRecords:
     """Everything on record of a tender. Scores and names stay out while assessors judge alone.
 
     ``with_words``: also what people said of their conflicts of interest, which not every member reads.
+    ``with_judging``: also scores, proposed awards and objections, which before an award only some may read.
     """
     people, known = _names_of_people(tender), names_are_known(tender)
     contenders = names_of(tender)
     decisions = tuple(_decisions(tender, people))
+    is_settled = with_judging and known and tender.stage not in _UNSETTLED
     return TenderRecords(
         tender=tender,
         deciders=tuple(_deciders(tender, people)),
@@ -130,12 +138,15 @@ def records_of(tender: Tender, *, with_words: bool) -> TenderRecords:
         decisions=decisions,
         contenders=tuple((contenders[one.pk], one.reason) for one in tender.contenders.order_by("number")),
         names_known=known,
-        scores=tuple(_scores(tender, people, contenders)) if known else (),
-        conditions=tuple(_conditions(tender, contenders)) if known else (),
+        is_whole=is_settled or not contenders,
+        scores=tuple(_scores(tender, people, contenders)) if is_settled else (),
+        conditions=tuple(_conditions(tender, contenders)) if is_settled else (),
         proposals=tuple(
-            (one.made_at, _called(people, one.proposer_id), one.reasons) for one in tender.proposals.order_by("number")
+            (one.made_at, _called(people, one.proposer_id), one.reasons)
+            for one in tender.proposals.order_by("number")
+            if with_judging
         ),
-        representations=tuple(_against(tender)),
+        representations=tuple(_against(tender)) if with_judging else (),
         awards=tuple(_awards(tender, contenders)),
         given_up=next((one for one in reversed(decisions) if one.act in _ENDINGS), None),
     )

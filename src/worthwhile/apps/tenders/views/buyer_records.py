@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from worthwhile.apps.tenders.presenters.records_report import missing_records, records_report
+from worthwhile.apps.tenders.selectors.award_reading import reads_judging
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.selectors.tender_records import TenderRecords, records_of
@@ -43,7 +44,7 @@ def buyer_records_file(request: HttpRequest, at: AtTender, kind: str) -> HttpRes
 
 
 def _records(at: AtTender) -> TenderRecords:
-    return records_of(at.tender, with_words=_reads_words(at))
+    return records_of(at.tender, with_words=_reads_words(at), with_judging=reads_judging(at.tender, at.person))
 
 
 def _reads_words(at: AtTender) -> bool:

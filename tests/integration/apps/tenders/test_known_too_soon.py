@@ -1,0 +1,73 @@
+"""What somebody could learn too soon, or settle with what they know, if a page or a rule forgot it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.assessing_builders import settled, suitable_tender
+from tests.award_builders import awarding, propose
+from tests.organisation_builders import add_member
+from tests.tender_builders import AT_OPENING
+from worthwhile.apps.organisations.models import Role as Membership
+from worthwhile.apps.tenders.services.assess import give_score
+from worthwhile.apps.tenders.services.write_tender import declare_interest
+from worthwhile.engines.tendering import Role, Stage
+
+pytestmark = pytest.mark.django_db
+
+
+def said(person, tender, page):
+    client = Client()
+    client.force_login(person)
+    return client.get(f"/organisations/{tender.buyer_id}/tenders/{tender.pk}/{page}").content.decode()
+
+
+def declared_today(tender, *people):
+    for person in people:
+        declare_interest(tender=tender, person=person, conflicted=False, words="", now=timezone.now())
+
+
+def test_no_record_tells_an_assessor_what_another_gave_a_provider_while_all_score_alone():
+    tender, _, panel, _ = suitable_tender()
+    give_score(
+        tender=tender,
+        contender=tender.contenders.get(number=1),
+        lot="",
+        criterion="reach",
+        score=Decimal(75),
+        reason="Knows every street",
+        evidence="",
+        by=panel[0],
+        now=AT_OPENING,
+    )
+    for kind in ("records/", "records/records.html"):
+        assert "Knows every street" not in said(panel[1], tender, kind)
+    assert "Dogwood Care" in said(panel[1], tender, "records/records.html")
+
+
+def test_records_tell_why_somebody_is_to_win_to_nobody_but_those_who_decide_before_all_are_told():
+    made = awarding()
+    propose(made)
+    declared_today(made.tender, made.author, made.approver, *made.others.values())
+    bystander = add_member(made.tender.buyer, "bystander@buyer.example", Membership.VIEWER).person
+    for stage in (Stage.PROPOSED, Stage.TOLD, Stage.ASSESSING):
+        made.at(stage)
+        for person in (bystander, made.others[Role.ASSESSOR]):
+            assert "It does best by what we published" not in said(person, made.tender, "records/records.html"), stage
+    made.at(Stage.TOLD)
+    assert "It does best by what we published" in said(made.approver, made.tender, "records/records.html")
+    made.at(Stage.COMPLETE)
+    assert "It does best by what we published" in said(bystander, made.tender, "records/records.html")
+
+
+def test_somebody_with_a_conflict_reads_no_score_in_the_records_before_it_is_decided():
+    assessing = settled()
+    person = assessing.buying.openers[2]
+    declare_interest(tender=assessing.tender, person=person, conflicted=True, words="My aunt", now=AT_OPENING)
+    assert "Because of reach" not in said(person, assessing.tender, "records/records.html")
+    declared_today(assessing.tender, assessing.buying.author)
+    assert "Because of reach" in said(assessing.buying.author, assessing.tender, "records/records.html")
