@@ -76,6 +76,13 @@ def test_the_same_score_is_not_kept_twice_and_a_later_one_counts():
     assert [one["score"] for one in bid["scores"]] == [50]
 
 
+def test_assessors_are_told_once_the_bids_are_open(mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        opened_tender()
+    [letter] = [mail for mail in mailoutbox if mail.subject == "Bids wait for your scores"]
+    assert letter.bcc == ["assessor0@buyer.example", "assessor1@buyer.example"]
+
+
 def test_every_problem_with_scores_is_said_at_once_and_nothing_is_kept():
     assessing = opened_tender()
     entries = [

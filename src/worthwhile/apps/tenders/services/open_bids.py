@@ -9,9 +9,11 @@ from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, ReceivedBid, Tend
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.contenders import add_bidders
+from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
 from worthwhile.apps.tenders.services.part_envelopes import KEPT_WHOLE, keep_envelopes
-from worthwhile.engines.tendering import CLOCK, Act, may
+from worthwhile.apps.tenders.services.tell import tell_people
+from worthwhile.engines.tendering import CLOCK, Act, Role, may
 from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Unsealable, Wrap, secret_in, take_layer, unseal
 
 
@@ -95,3 +97,4 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
     answer = may(act=Act.BEGIN_ASSESSMENT, situation=situation_of(tender, now), actor=CLOCK)
     done(tender, answer, who=CLOCK.id, now=now, about={"bids": len(opened), "opened": ", ".join(opened)})
     add_checkpoint(tender, now=now)
+    tell_people(tender, Role.ASSESSOR, Letter.SCORE, now)

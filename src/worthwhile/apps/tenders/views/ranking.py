@@ -44,7 +44,8 @@ def buyer_ranking(request: HttpRequest, at: AtTender) -> HttpResponse:
                 "seen": standing.situation.robustness_seen,
                 "may_see": Role.AUTHOR in standing.actor.roles
                 and at.tender.stage in (Stage.LOCKED, Stage.PRICED)
-                and not standing.situation.robustness_seen,
+                and not standing.situation.robustness_seen
+                and not scored.result.blocks,
                 "low_prices": standing.situation.low_prices_open,
             }
     return render(request, "tenders/ranking.html", words)
