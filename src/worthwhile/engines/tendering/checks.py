@@ -166,6 +166,13 @@ def has_read_no_price(situation: Situation, actor: Actor) -> str | None:
     return "You have read the prices, so somebody else has to score." if actor.id in situation.price_readers else None
 
 
+def settles_without_prices(situation: Situation, actor: Actor) -> str | None:
+    """What counts is settled by people who know no price, also when it is settled again."""
+    return (
+        "You have read the prices, so somebody else has to moderate." if actor.id in situation.price_readers else None
+    )
+
+
 def every_score_is_in(situation: Situation, actor: Actor) -> str | None:
     """Assessors score everything before they talk."""
     return f"{situation.scores_missing} scores are missing." if situation.scores_missing else None

@@ -8,12 +8,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.assessing_builders import settled, suitable_tender
+from tests.assessing_builders import BIDDERS, moderating, settled, suitable_tender
 from tests.award_builders import awarding, propose
 from tests.organisation_builders import add_member
 from tests.tender_builders import AT_OPENING
 from worthwhile.apps.organisations.models import Role as Membership
+from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
+from worthwhile.apps.tenders.services.log import log_act
+from worthwhile.apps.tenders.services.settle_scores import agree_score, lock_quality
 from worthwhile.apps.tenders.services.write_tender import declare_interest
 from worthwhile.engines.tendering import Role, Stage
 
@@ -71,3 +74,21 @@ def test_somebody_with_a_conflict_reads_no_score_in_the_records_before_it_is_dec
     assert "Because of reach" not in said(person, assessing.tender, "records/records.html")
     declared_today(assessing.tender, assessing.buying.author)
     assert "Because of reach" in said(assessing.buying.author, assessing.tender, "records/records.html")
+
+
+def test_whoever_read_prices_settles_no_score_when_everything_is_assessed_again():
+    assessing = moderating()
+    log_act(assessing.tender, "read-price", who=f"person-{assessing.moderator.pk}", about={}, now=AT_OPENING)
+    with pytest.raises(NotAllowed, match="You have read the prices, so somebody else has to moderate"):
+        agree_score(
+            tender=assessing.tender,
+            contender=assessing.contender(BIDDERS[0]),
+            lot="",
+            criterion="reach",
+            score=Decimal(100),
+            reason="It is the cheapest too",
+            by=assessing.moderator,
+            now=AT_OPENING,
+        )
+    with pytest.raises(NotAllowed, match="You have read the prices"):
+        lock_quality(tender=assessing.tender, by=assessing.moderator, now=AT_OPENING)
