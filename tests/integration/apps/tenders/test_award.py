@@ -20,11 +20,14 @@ from worthwhile.apps.tenders.models import (
     ProposalReturned,
     Representation,
     Tender,
+    name_in_log,
 )
 from worthwhile.apps.tenders.selectors.award_letters import letters_now, outcome_stands, told_to
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.contract_outcomes import ContractOutcome, outcomes_of
 from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.selectors.situation import situation_of
+from worthwhile.apps.tenders.selectors.tender_records import records_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.award_challenge import (
     decide_representation,
@@ -40,7 +43,7 @@ from worthwhile.apps.tenders.services.award_contract import (
 from worthwhile.apps.tenders.services.award_propose import approve_award, propose_award, return_proposal
 from worthwhile.apps.tenders.services.award_tell import tell_everybody
 from worthwhile.apps.tenders.services.write_tender import name_person
-from worthwhile.engines.tendering import UNTIL_RECORDED, Procedure, Role, Stage
+from worthwhile.engines.tendering import UNTIL_RECORDED, Act, Procedure, Role, Stage
 from worthwhile.exchange.proof import verify_log
 from worthwhile.kernel.problems import InvalidInput
 
@@ -285,6 +288,26 @@ def test_an_upheld_representation_leads_back_and_what_was_told_stands_no_more(ma
     assert again.told_at == later
     with pytest.raises(NotAllowed, match="No representation was upheld"):
         return_to_assessment(tender=made.tender, by=made.approver, now=later)
+
+
+def test_whoever_decided_on_a_ranking_knows_prices_and_scores_no_more(made: Awarding) -> None:
+    assert name_in_log(made.approver.pk) not in situation_of(made.tender, PRICED).price_readers
+    told(made)
+    assert name_in_log(made.approver.pk) in situation_of(made.tender, TOLD).price_readers
+
+
+def test_where_nobody_bid_nobody_read_a_price() -> None:
+    made = awarding(Procedure.MOST_SUITABLE, Stage.LOCKED)
+    proposal = propose(made)
+    approve_award(tender=made.tender, seen=proposal.number, by=made.approver, now=PRICED)
+    assert situation_of(Tender.objects.get(pk=made.tender.pk), TOLD).price_readers == frozenset()
+
+
+def test_the_records_give_why_a_proposal_was_returned(made: Awarding) -> None:
+    propose(made)
+    return_proposal(tender=made.tender, reason="Say more of safety.", by=made.approver, now=PRICED)
+    found = {one.act: one.reason for one in records_of(made.tender, with_words=True).decisions}
+    assert found[Act.RETURN_PROPOSAL] == "Say more of safety."
 
 
 def test_what_nobody_promised_is_asked_for_as_the_tender_says_it(made: Awarding) -> None:

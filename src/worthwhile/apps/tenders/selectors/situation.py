@@ -12,10 +12,13 @@ from worthwhile.apps.tenders.models import Tender, name_in_log
 from worthwhile.apps.tenders.selectors.assessing_counts import assessing_counts
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.clocks_of import waiting_of
-from worthwhile.apps.tenders.selectors.deciding import deciding_of
+from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING, deciding_of
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_gates
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
-from worthwhile.engines.tendering import Actor, Procedure, Role, Situation, Stage
+from worthwhile.engines.tendering import RULES, Act, Actor, Procedure, Role, Situation, Stage
+
+_SHOWS_PRICES = ("read-bid", "read-price", SAW_RANKING, Act.PROPOSE_AWARD, Act.RETURN_PROPOSAL, Act.APPROVE_AWARD)
+"""Acts by which somebody has a price before them: a bid, a price, or a ranking that is made of prices."""
 
 
 def situation_of(tender: Tender, now: datetime) -> Situation:
@@ -110,10 +113,10 @@ def conflicts_in(tender: Tender) -> dict[int, bool]:
 
 
 def _price_readers(tender: Tender) -> frozenset[str]:
-    """Who had a price, or a whole bid, which holds one: the log knows. Nobody while bids come in: every query counts."""
-    if tender.stage in (Stage.OPEN, Stage.SEALED):
+    """Who had a price before them: the log knows. Nobody while bids come in, when every query counts."""
+    if tender.stage in (Stage.OPEN, Stage.SEALED) or not RULES[Procedure(tender.procedure)].takes_bids:
         return frozenset()
-    return frozenset(tender.log.filter(act__in=("read-bid", "read-price")).values_list("who", flat=True))
+    return frozenset(tender.log.filter(act__in=_SHOWS_PRICES).values_list("who", flat=True))
 
 
 def _openers(tender: Tender) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from worthwhile.apps.tenders.models import ContractRecorded, LogLine, Tender
+from worthwhile.apps.tenders.models import ContractRecorded, Tender
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known, names_of
 from worthwhile.engines.tendering import Act, Role, Stage
 from worthwhile.exchange.exact_json import read_exact_json
@@ -194,13 +194,16 @@ def _recusals(
 
 def _decisions(tender: Tender, people: Mapping[int, str]) -> Iterable[Decision]:
     by_log = {f"person-{person}": name for person, name in people.items()}
+    # Why a proposal was returned is no word for a log that anybody may have.
+    returned = {
+        proposal.number: proposal.returned.reason
+        for proposal in tender.proposals.exclude(returned=None).select_related("returned")
+    }
     for line in tender.log.filter(act__in=_DECIDING).order_by("number"):
-        yield Decision(act=Act(line.act), at=line.at, name=by_log.get(line.who, line.who), reason=_reason(line))
-
-
-def _reason(line: LogLine) -> str:
-    about: dict[str, Any] = read_exact_json(line.about)
-    return str(about.get("reason", ""))
+        about: dict[str, Any] = read_exact_json(line.about)
+        is_return = line.act == Act.RETURN_PROPOSAL
+        reason = returned.get(about.get("proposal", 0), "") if is_return else str(about.get("reason", ""))
+        yield Decision(act=Act(line.act), at=line.at, name=by_log.get(line.who, line.who), reason=reason)
 
 
 def _scores(tender: Tender, people: Mapping[int, str], contenders: Mapping[int, str]) -> Iterable[Judged]:
