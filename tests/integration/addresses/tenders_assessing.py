@@ -35,6 +35,7 @@ WHOM = {
         "prices/<key:number>/lots/<slug:lot>/ask/",
         "prices/questions/<key:question>/",
         "ranking/",
+        "ranking/draw/",
         "ranking/seen/",
         "ranking/evaluation.yaml",
         "ranking/result.json",

@@ -18,7 +18,19 @@ from worthwhile.exchange.bid import plain_record
 from worthwhile.exchange.evaluation import LoadedEvaluation, evaluation_from_data
 from worthwhile.exchange.plain_data import digits_text
 
-__all__ = ["NoScheme", "bidder_id", "evaluation_data", "loaded_evaluation", "moderator_id", "ranking_of", "scheme_of"]
+__all__ = [
+    "DREW_LOT",
+    "NoScheme",
+    "bidder_id",
+    "evaluation_data",
+    "loaded_evaluation",
+    "moderator_id",
+    "ranking_of",
+    "scheme_of",
+]
+
+DREW_LOT = "draw-lot"
+"""The act in the log that holds the public value by which equal bids are told apart."""
 
 
 def evaluation_data(tender: Tender, *, with_prices: bool) -> dict[str, Any]:
@@ -33,6 +45,9 @@ def evaluation_data(tender: Tender, *, with_prices: bool) -> dict[str, Any]:
     data["assessors"] = list(_people(judging))
     data["bidders"] = [_bidder(one, named=names) for one in judging.contenders]
     data["bids"] = list(_bids(tender, judging, with_prices=with_prices))
+    if drawn := tender.log.filter(act=DREW_LOT).order_by("number").first():
+        about = drawn.as_entry().about
+        data["draw"] = {name: about[name] for name in ("public_randomness", "source")}
     data["notes"] = "Made from what the panel kept. Scores of people who stood back or had not finished do not count."
     return data
 

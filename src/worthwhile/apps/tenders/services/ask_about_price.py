@@ -127,7 +127,10 @@ def see_robustness(*, tender: Tender, by: User, now: datetime, seen: str = "") -
             refusals = (*refusals, "There is no ranking to look at, or an award is proposed already.")
         if refusals:
             raise _refused(Act.PROPOSE_AWARD, *refusals)
-        firm = ranking_of(held).robustness
+        ranked = ranking_of(held)
+        if ranked.blocks:
+            raise _refused(Act.PROPOSE_AWARD, *(note.message for note in ranked.blocks))
+        firm = ranked.robustness
         found = loaded_evaluation(held, with_prices=True).evaluation_hash
         if seen and seen != found:
             raise InvalidInput([Problem("", "The ranking is another than the one you looked at. Look at it again.")])

@@ -85,7 +85,7 @@ def settle(
         answer = ask_leave(held, Act.RECORD_CONSENSUS, person_in(held, by), now)
         judging = judging_of(held)
         offer = find_offer(judging, contender, lot)
-        if (offer.contender.pk, by.pk) in judging.apart and by.pk not in judging.assessors:
+        if offer.contender.recusals.filter(person=by).exists():
             refusal = "You stood back from this bid, so somebody else moderates it."
             raise NotAllowed(Answer(act=Act.RECORD_CONSENSUS, leads_to=None, refusals=(refusal,)))
         problems = [problem for entry in agreed for problem in entry_problems(judging.scheme, entry)]

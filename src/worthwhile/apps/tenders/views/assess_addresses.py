@@ -14,7 +14,7 @@ from worthwhile.apps.tenders.views.assess import (
 from worthwhile.apps.tenders.views.assess_acts import buyer_step
 from worthwhile.apps.tenders.views.bidder_price import explain_price
 from worthwhile.apps.tenders.views.prices_seen import buyer_ask_price, buyer_decide_price, buyer_prices
-from worthwhile.apps.tenders.views.ranking import buyer_ranking, buyer_ranking_file, buyer_ranking_seen
+from worthwhile.apps.tenders.views.ranking import buyer_draw_lot, buyer_ranking, buyer_ranking_file, buyer_ranking_seen
 from worthwhile.apps.tenders.views.settle_scores import buyer_moderate, buyer_settle
 from worthwhile.engines.tendering import Act
 
@@ -39,6 +39,7 @@ assessing: list[URLPattern] = [
     path(f"{PRICES}<key:number>/lots/<slug:lot>/ask/", buyer_ask_price, name="buyer_ask_price_lot"),
     path(f"{PRICES}questions/<key:question>/", buyer_decide_price, name="buyer_decide_price"),
     path(RANKING, buyer_ranking, name="buyer_ranking"),
+    path(f"{RANKING}draw/", buyer_draw_lot, name="buyer_draw_lot"),
     path(f"{RANKING}seen/", buyer_ranking_seen, name="buyer_ranking_seen"),
     path(f"{RANKING}evaluation.yaml", buyer_ranking_file, {"kind": "evaluation.yaml"}, name="buyer_ranking_evaluation"),
     path(f"{RANKING}result.json", buyer_ranking_file, {"kind": "result.json"}, name="buyer_ranking_result"),
