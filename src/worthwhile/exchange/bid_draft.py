@@ -49,7 +49,7 @@ class BidFrame:
 class LookedOver:
     """A bid held against its tender. ``bid`` and ``price`` are None where ``problems`` keep them from being records.
 
-    ``gaps`` has what would make the bid fail first.
+    ``gaps`` has what would make the bid fail first, then what weighs most.
     """
 
     bid: TenderBid | None
@@ -126,8 +126,25 @@ def look_over(content: Content, frame: BidFrame) -> LookedOver:
     if looked_at is not None and price is not None:
         gaps = check_bid(looked_at, price, frame.tender)
     return LookedOver(
-        bid=bid, price=price, problems=tuple(problems), gaps=tuple(sorted(gaps, key=lambda gap: not gap.fails))
+        bid=bid,
+        price=price,
+        problems=tuple(problems),
+        gaps=tuple(sorted(gaps, key=lambda gap: (not gap.fails, -_weight(gap, frame.tender)))),
     )
+
+
+def _weight(gap: Gap, tender: Tender) -> Decimal:
+    """What a question weighs of the whole score; where it has no weight of its own, its part of its criterion."""
+    question = next((one for one in tender.questions or () if one.id == gap.place), None)
+    if question is None:
+        return Decimal(0)
+    if question.weight is not None:
+        return question.weight
+    criteria = (tender.award.criteria if tender.award else None) or ()
+    weights = {one.id: one.weight for one in criteria}
+    weights |= {one.id: one.weight for of in criteria for one in of.sub_criteria}
+    alike = sum(one.criterion == question.criterion for one in tender.questions or ())
+    return (weights.get(question.criterion or "") or Decimal(0)) / alike
 
 
 def _read_bid(data: Mapping[str, Any]) -> tuple[TenderBid | None, list[Problem]]:

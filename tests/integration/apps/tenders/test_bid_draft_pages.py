@@ -215,6 +215,7 @@ def test_a_price_adds_up_to_the_penny_and_is_held_against_the_lawful_wage(biddin
     assert "£15,555.00" in page
     assert "The wage you state is below the lowest lawful wage" in page
     assert data_of(bidding)["prices"][""]["labour"]["on_costs"] == Decimal("0.2")
+    assert 'name="on_costs" value="20"' in page
     page = read(browser, f"{bidding.address}price/")
     assert "£5,185.00 a year" in page
 

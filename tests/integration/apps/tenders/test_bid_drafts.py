@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from tests.bid_draft_builders import FAIR, Bidding, make_bidding
+from tests.bid_draft_builders import ASKED, FAIR, Bidding, make_bidding
 from tests.tender_builders import make_supplier
 from worthwhile.apps.accounts.models import AuditEntry
 from worthwhile.apps.tenders.models import BidDraft, DeclarationKept, DraftRevision, FileOf, PartState
@@ -132,6 +132,14 @@ def test_what_would_make_it_fail_is_told_first(bidding: Bidding):
     fails = [gap.fails for gap in gaps]
     assert True in fails
     assert fails == sorted(fails, reverse=True)
+
+
+def test_of_what_is_missing_the_heaviest_question_comes_first():
+    weights = {"q-1": Decimal("0.1"), "q-2": Decimal("0.3")}
+    questions = [{**one, "weight": weights[one["id"]]} for one in ASKED["questions"]]
+    draft = make_bidding({**ASKED, "questions": questions}).draft()
+    gaps = looked_over(draft, written(draft).data, tender_record(draft.tender)).gaps
+    assert [gap.place for gap in gaps if not gap.fails] == ["q-2", "q-1", "less-lonely"]
 
 
 def test_words_are_counted_as_the_bid_counts_them(bidding: Bidding):

@@ -14,6 +14,7 @@ from worthwhile.apps.tenders.forms.amount_field import WrittenNumberField
 from worthwhile.apps.tenders.forms.bid_drafts.details import one_text
 from worthwhile.exchange.bid_draft import line_amount
 from worthwhile.exchange.case_edits import Edits
+from worthwhile.kernel.money import money_text
 
 EMPTY_ROWS = 4
 MOST_ROWS = 200
@@ -28,7 +29,7 @@ class LineBoxes:
     name: BoundField
     quantity: BoundField
     unit_cost: BoundField
-    amount: Decimal | None
+    amount: str
 
 
 class _Amount(WrittenNumberField):
@@ -108,7 +109,7 @@ class PriceForm(forms.Form):
                 name=self[f"name_{at}"],
                 quantity=self[f"quantity_{at}"],
                 unit_cost=self[f"unit_cost_{at}"],
-                amount=lines[at],
+                amount="" if (found := lines[at]) is None else money_text(found),
             )
             for at in range(self.rows)
         ]
@@ -166,7 +167,7 @@ def initial_of_price(price: Mapping[str, Any], lowest_wage: Decimal | None) -> d
     labour = price.get("labour") or {}
     begun = {name: labour.get(name) for name in LABOUR}
     if begun["on_costs"] is not None:
-        begun["on_costs"] = (Decimal(str(begun["on_costs"])) * 100).normalize()
+        begun["on_costs"] = f"{(Decimal(str(begun['on_costs'])) * 100).normalize():f}"
     return {
         **begun,
         "lowest_wage": lowest_wage,

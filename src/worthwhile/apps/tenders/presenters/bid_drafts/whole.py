@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from worthwhile.exchange.bid_draft import BidFrame, price_total
+from worthwhile.exchange.bid_draft import LEAD, BidFrame, price_total
 from worthwhile.kernel.money import money_text
 
 Part = tuple[str, list[str]]
@@ -63,11 +63,14 @@ def _promise(one: Mapping[str, Any]) -> str:
 
 
 def _members(data: Mapping[str, Any], frame: BidFrame) -> Iterator[str]:
-    for key, one in (data.get("members") or {}).items():
-        name = frame.bidder if key == "lead" else one.get("name", "")
-        role = "lead" if key == "lead" else one.get("role", "")
+    written: Mapping[str, Any] = data.get("members") or {}
+    if not [key for key in written if key != LEAD]:
+        return
+    for key, one in {LEAD: {}, **written}.items():
+        name = frame.bidder if key == LEAD else one.get("name", "")
+        role = "lead" if key == LEAD else one.get("role", "")
         share = f", {float(one['share']) * 100:g}% of the work" if one.get("share") is not None else ""
-        yield f"{name} ({role}{share}): {one.get('does', '')}"
+        yield f"{name} ({role}{share}){': ' if one.get('does') else ''}{one.get('does', '')}"
 
 
 def _price(lot: str, price: Mapping[str, Any]) -> Iterator[str]:

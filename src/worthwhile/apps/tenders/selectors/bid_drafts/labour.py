@@ -12,6 +12,7 @@ from typing import Any
 from worthwhile.engines.scoring.abnormally_low import labour_floor
 from worthwhile.engines.scoring.bid import Labour
 from worthwhile.engines.scoring.scheme import AbnormallyLow
+from worthwhile.kernel.money import money_text
 from worthwhile.kernel.records import read
 from worthwhile.reference import library
 
@@ -29,10 +30,10 @@ class LawfulWage:
 
 @dataclass(frozen=True, kw_only=True)
 class LabourLine:
-    """A step of the sum, in words and pounds."""
+    """A step of the sum, with what it comes to."""
 
     words: str
-    amount: Decimal
+    amount: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ def lawful_wage(on: date) -> LawfulWage | None:
     for name, parameter in library().parameters.items():
         for dated in parameter.values if name.startswith(_WAGES) else ():
             if dated.valid_from <= on and (dated.valid_to is None or on <= dated.valid_to):
-                told = f"{parameter.label}: £{dated.value} an hour. From {dated.source.title}; confirm it on GOV.UK"
+                told = f"{parameter.label}: £{dated.value} an hour. From {dated.source.title}; confirm it on GOV.UK."
                 return LawfulWage(amount=Decimal(str(dated.value)), told=told)
     return None
 
@@ -60,11 +61,11 @@ def check_labour(price: Mapping[str, Any], total: Decimal, lowest: Decimal | Non
         return None
     labour = read(Labour, price["labour"], what="the labour")
     floor = labour_floor(labour, rule=AbnormallyLow(statutory_wage=lowest))
-    paid = f"{labour.hours:,} hours, with {labour.on_costs * 100:g}% on-costs, travel and overhead"
+    paid = f"{labour.hours:,} hours, with {(labour.on_costs * 100).normalize():f}% on-costs, travel and overhead"
     lines = [LabourLine(words=f"{paid}, at your wage of £{labour.wage}", amount=_pence(floor.at_own_wage))]
     if lowest is not None:
         lines.append(LabourLine(words=f"The same at £{lowest}, the lowest lawful wage", amount=_pence(floor.floor)))
-    lines.append(LabourLine(words="Your price", amount=total))
+    lines.append(LabourLine(words="Your price", amount=money_text(total)))
     return LabourChecked(
         lines=tuple(lines),
         is_below=Fraction(total) < floor.floor,
@@ -72,5 +73,5 @@ def check_labour(price: Mapping[str, Any], total: Decimal, lowest: Decimal | Non
     )
 
 
-def _pence(exact: Fraction) -> Decimal:
-    return Decimal((exact * 100 + Fraction(1, 2)).__floor__()).scaleb(-2)
+def _pence(exact: Fraction) -> str:
+    return money_text(Decimal((exact * 100 + Fraction(1, 2)).__floor__()).scaleb(-2))
