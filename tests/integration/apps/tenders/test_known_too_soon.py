@@ -13,6 +13,7 @@ from tests.award_builders import awarding, propose
 from tests.organisation_builders import add_member
 from tests.tender_builders import AT_OPENING
 from worthwhile.apps.organisations.models import Role as Membership
+from worthwhile.apps.tenders.selectors.situation import situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
 from worthwhile.apps.tenders.services.log import log_act
@@ -92,3 +93,28 @@ def test_whoever_read_prices_settles_no_score_when_everything_is_assessed_again(
         )
     with pytest.raises(NotAllowed, match="You have read the prices"):
         lock_quality(tender=assessing.tender, by=assessing.moderator, now=AT_OPENING)
+
+
+@pytest.mark.parametrize("page", ["award/", "award/approve/", "award/letters/1.html", "award/file.zip", "award/tell/"])
+def test_whoever_read_an_award_with_its_prices_is_known_to_have_and_scores_no_more(page):
+    made = awarding()
+    propose(made)
+    declared_today(made.tender, made.author, made.approver)
+    client = Client()
+    client.force_login(made.approver if page != "award/tell/" else made.author)
+    made.at(Stage.APPROVED if page == "award/tell/" else Stage.PROPOSED)
+    for _ in range(2):
+        client.get(f"/organisations/{made.tender.buyer_id}/tenders/{made.tender.pk}/{page}")
+    assert made.tender.log.filter(act="read-price").count() == 1
+    reader = made.approver if page != "award/tell/" else made.author
+    made.at(Stage.ASSESSING)
+    assert f"person-{reader.pk}" in situation_of(made.tender, timezone.now()).price_readers
+
+
+def test_an_award_of_a_round_that_is_over_still_tells_its_prices_to_whoever_reads_it():
+    made = awarding()
+    propose(made)
+    declared_today(made.tender, made.approver)
+    made.at(Stage.ASSESSING)
+    assert "100,417" in said(made.approver, made.tender, "award/")
+    assert f"person-{made.approver.pk}" in situation_of(made.tender, timezone.now()).price_readers

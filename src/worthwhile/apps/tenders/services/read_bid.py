@@ -21,6 +21,7 @@ from worthwhile.apps.tenders.selectors.envelope_files import find_file
 from worthwhile.apps.tenders.services.acting import locked
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.look_through import look_through
+from worthwhile.engines.tendering import ENDS, RULES, Procedure, Stage
 from worthwhile.exchange.bid import BidFile, plain_record, read_price, read_quality, without_names
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import WorthwhileError
@@ -29,6 +30,7 @@ READ_WHOLE, READ_QUALITY, READ_PRICE = "read-bid", "read-quality", "read-price"
 """Acts in the log. The first is also that of bids read before bids were parted; it and the last tell prices."""
 RECORD = 0
 """The number of the record of an envelope; its files follow from 1."""
+_OVER = ENDS | {Stage.AWARDED}
 
 
 class CannotRead(WorthwhileError):
@@ -98,6 +100,22 @@ def note_prices_seen(*, tender: Tender, by: User, now: datetime) -> None:
         who = name_in_log(by.pk)
         if are_prices_read(held) and not held.log.filter(act=READ_PRICE, who=who).exists():
             log_act(held, READ_PRICE, who=who, about={"part": "shown on a page"}, now=now)
+
+
+def note_award_seen(*, tender: Tender, by: User, now: datetime) -> None:
+    """Note once that somebody reads an award with its prices, also one of a round that is over. Afterwards nobody asks.
+
+    The caller asks who may read it.
+    """
+    who = name_in_log(by.pk)
+    if not RULES[Procedure(tender.procedure)].takes_bids or tender.stage in _OVER:
+        return
+    has_prices = are_prices_read(tender) or tender.proposals.exists()
+    if not has_prices or tender.log.filter(act=READ_PRICE, who=who).exists():
+        return
+    with locked(tender) as held:
+        if not held.log.filter(act=READ_PRICE, who=who).exists():
+            log_act(held, READ_PRICE, who=who, about={"part": "shown with the award"}, now=now)
 
 
 def known_as(received: ReceivedBid) -> str:

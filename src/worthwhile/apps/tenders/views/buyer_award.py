@@ -22,7 +22,6 @@ from worthwhile.apps.tenders.presenters.award import (
 from worthwhile.apps.tenders.selectors.award_basis import contenders_by_number, told_name
 from worthwhile.apps.tenders.selectors.award_letters import letters_told
 from worthwhile.apps.tenders.selectors.award_ranking import NoRanking, ranked_now
-from worthwhile.apps.tenders.selectors.award_reading import why_not_see_award
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal, list_representations
@@ -32,6 +31,7 @@ from worthwhile.apps.tenders.services.award_propose import (
     propose_award,
     return_proposal,
 )
+from worthwhile.apps.tenders.views.award_access import why_not_read_award
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.engines.tendering import RULES, Act, Procedure, Stage
 from worthwhile.kernel.problems import WorthwhileError
@@ -48,7 +48,7 @@ def buyer_award(request: HttpRequest, at: AtTender) -> HttpResponse:
 
 def award_page(request: HttpRequest, at: AtTender) -> HttpResponse:
     """The page of the award, which says why where somebody may not read it: other pages lead here then."""
-    refusals, names = why_not_see_award(at.tender, at.person), people_names(at.tender)
+    refusals, names = why_not_read_award(at), people_names(at.tender)
     proposals = () if refusals else at.tender.proposals.select_related("proposer", "returned").order_by("-number")
     words = {
         **at.words,
@@ -69,11 +69,11 @@ def buyer_propose(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Show the ranking and how firm it is, and propose what it gives."""
     if not RULES[Procedure(at.tender.procedure)].scores:
         return _choose(request, at)
-    refusals, scored, missing = list(why_not_see_award(at.tender, at.person)), None, ""
+    refusals, scored, missing = list(why_not_read_award(at)), None, ""
     # That the ranking was looked at is noted as it is proposed; here it stands in nobody's way.
     answer = standing_of(at.tender, at.person, at.now).answer(Act.PROPOSE_AWARD)
     refusals += [one for one in answer.refusals if one not in (*refusals, SEEN_FIRST)]
-    if not why_not_see_award(at.tender, at.person) and at.tender.stage in _RANKED:
+    if not why_not_read_award(at) and at.tender.stage in _RANKED:
         try:
             scored = ranked_now(at.tender)
         except NoRanking as error:
@@ -130,7 +130,7 @@ SEEN_FIRST = "Look first at how firm this outcome is."
 
 
 def _decided(request: HttpRequest, at: AtTender, act: Act, form: ApproveAwardForm | ReturnProposalForm) -> HttpResponse:
-    refusals = [*why_not_see_award(at.tender, at.person)]
+    refusals = [*why_not_read_award(at)]
     refusals += [
         one for one in standing_of(at.tender, at.person, at.now).answer(act).refusals if one not in refusals
     ]  # fmt: skip

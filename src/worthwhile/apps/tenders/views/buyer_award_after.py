@@ -14,12 +14,12 @@ from worthwhile.apps.tenders.forms.buyer_acts import ButtonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.presenters.award import present_award, present_objections, standstill_words
 from worthwhile.apps.tenders.selectors.award_basis import awards_in
-from worthwhile.apps.tenders.selectors.award_reading import why_not_see_award
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.clocks_of import standstill_of
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal, list_representations
 from worthwhile.apps.tenders.services.award_challenge import decide_representation, return_to_assessment
 from worthwhile.apps.tenders.services.award_contract import award, record_contract
+from worthwhile.apps.tenders.views.award_access import why_not_read_award
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.apps.tenders.views.buyer_award import award_page
 from worthwhile.engines.tendering import Act
@@ -30,7 +30,7 @@ from worthwhile.kernel.problems import WorthwhileError
 @of_tender
 def buyer_objections(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Every objection to the outcome that was last told, and what was decided."""
-    refusals = why_not_see_award(at.tender, at.person)
+    refusals = why_not_read_award(at)
     answer = standing_of(at.tender, at.person, at.now).answer(Act.DECIDE_REPRESENTATION)
     words = {
         **at.words,
@@ -46,7 +46,7 @@ def buyer_objections(request: HttpRequest, at: AtTender) -> HttpResponse:
 @of_tender
 def buyer_decide_objection(request: HttpRequest, at: AtTender, objection: int) -> HttpResponse:
     """Decide on one objection, with the reason that its organisation reads."""
-    if why_not_see_award(at.tender, at.person):
+    if why_not_read_award(at):
         return award_page(request, at)
     found = next((one for one in list_representations(at.tender) if one.pk == objection), None)
     if found is None:
@@ -138,7 +138,7 @@ def _asked_once_more(
         else:
             messages.success(request, told)
             return redirect("tenders:buyer_award", *at.numbers)
-    proposal = None if why_not_see_award(at.tender, at.person) else latest_proposal(at.tender)
+    proposal = None if why_not_read_award(at) else latest_proposal(at.tender)
     words = {
         **at.words,
         "form": form,

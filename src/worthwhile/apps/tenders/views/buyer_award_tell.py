@@ -13,12 +13,12 @@ from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.presenters.award import present_letters
 from worthwhile.apps.tenders.presenters.award_pack import buyer_pack
 from worthwhile.apps.tenders.selectors.award_letters import OutcomeLetter, day_words, letters_now, letters_told
-from worthwhile.apps.tenders.selectors.award_reading import why_not_see_award
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.clocks_of import standstill_of
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.award_tell import tell_everybody
+from worthwhile.apps.tenders.views.award_access import why_not_read_award
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.apps.tenders.views.buyer_award import award_page
 from worthwhile.engines.tendering import RULES, Act, Procedure, Role, Stage
@@ -34,7 +34,7 @@ _DECIDERS = frozenset({Role.AUTHOR, Role.APPROVER})
 @of_tender
 def buyer_tell(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Show every letter as it would go out, and tell everybody."""
-    refusals = [*why_not_see_award(at.tender, at.person)]
+    refusals = [*why_not_read_award(at)]
     answer = standing_of(at.tender, at.person, at.now).answer(Act.TELL_EVERYBODY)
     refusals += [one for one in answer.refusals if one not in refusals]
     form = TellForm(request.POST if request.method == "POST" else None)
@@ -70,7 +70,7 @@ def buyer_letter(request: HttpRequest, at: AtTender, contender: int, kind: str) 
     suffix = f".{kind}"
     if suffix not in MEDIA:
         raise Http404
-    if why_not_see_award(at.tender, at.person):
+    if why_not_read_award(at):
         return award_page(request, at)
     found = next((one for one in _letters(at) if one.contender.number == contender), None)
     if found is None:
@@ -82,7 +82,7 @@ def buyer_letter(request: HttpRequest, at: AtTender, contender: int, kind: str) 
 @of_tender
 def buyer_file(request: HttpRequest, at: AtTender) -> HttpResponse:
     """The whole file of the tender but the bids, as one zip."""
-    if why_not_see_award(at.tender, at.person):
+    if why_not_read_award(at):
         return award_page(request, at)
     if not at.tender.proposals.exists():
         raise Http404
