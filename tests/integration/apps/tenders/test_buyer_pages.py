@@ -82,7 +82,7 @@ def test_a_tender_is_begun_by_whoever_may_write_and_becomes_a_line_of_the_list()
 
 def test_a_tender_needs_a_way_to_buy_and_a_title():
     buyer, author = make_buyer()
-    told = sent(browser(author), f"/organisations/{buyer.pk}/tenders/new/", procedure="direct", title=" ")
+    told = sent(browser(author), f"/organisations/{buyer.pk}/tenders/new/", procedure="by-favour", title=" ")
     assert "Select a valid choice" in told
     assert "Enter what you buy" in told
     assert Tender.objects.count() == 0
