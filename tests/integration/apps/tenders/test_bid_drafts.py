@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from tests.bid_draft_builders import ASKED, FAIR, Bidding, make_bidding
 from tests.tender_builders import make_supplier
 from worthwhile.apps.accounts.models import AuditEntry
+from worthwhile.apps.organisations.services.close_organisation import close_organisation
 from worthwhile.apps.tenders.models import BidDraft, DeclarationKept, DraftRevision, FileOf, PartState
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import (
     content_of,
@@ -45,6 +46,7 @@ from worthwhile.apps.tenders.services.bid_drafts.keep import (
     CannotWrite,
     DraftChangedMeanwhile,
     begin_draft,
+    let_go_of_draft,
     remove_draft,
     save_draft,
 )
@@ -253,6 +255,44 @@ def test_what_was_checked_is_what_is_handed_in(bidding: Bidding):
             draft=draft, revision=draft.revision - 1, seen=1, keeps=False, by=bidding.owner, received_at=timezone.now()
         )
     assert BidDraft.objects.get().handed_in_at is None
+
+
+def test_a_file_added_since_it_was_read_through_is_noticed(bidding: Bidding):
+    draft = whole(bidding)
+    read = draft.revision
+    given = [BidFile(name="late.txt", content=b"Late")]
+    attach_files(draft=draft, envelope=FileOf.QUALITY, files=given, by=bidding.editor, now=timezone.now())
+    draft.refresh_from_db()
+    with pytest.raises(DraftChangedMeanwhile):
+        hand_in_draft(
+            draft=draft, revision=read, seen=1, keeps=False, by=bidding.owner, received_at=timezone.now()
+        )  # fmt: skip
+    assert written(draft).data["answers"]["q-1"]["text"] == CANARY
+
+
+def test_what_somebody_saves_while_it_is_handed_in_is_not_erased(bidding: Bidding):
+    draft = whole(bidding)
+    handed_in = draft.revision
+    write(bidding, {("share_code",): "just now"})
+    let_go_of_draft(draft=draft, revision=handed_in, by=bidding.owner, now=timezone.now())
+    kept = BidDraft.objects.get()
+    assert kept.handed_in_at is not None
+    assert written(kept).data["share_code"] == "just now"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_closing_an_organisation_erases_the_keys_of_what_it_wrote(bidding: Bidding):
+    draft = whole(bidding)
+    keep_declaration(
+        organisation=bidding.bidder, text=FAIR, holds=True, words="", valid_until=None, by=bidding.owner,
+        now=timezone.now(), made_on=timezone.localdate(),
+    )  # fmt: skip
+    number = bidding.bidder.pk
+    close_organisation(organisation=bidding.bidder, by=bidding.owner, now=timezone.now())
+    assert BidDraft.objects.count() == 0
+    for name in (draft.box, f"organisation-{number}"):
+        with pytest.raises(Unsealable, match="erased"):
+            box_named(settings.HOME, name)
 
 
 def test_a_bid_that_is_too_late_keeps_its_draft(bidding: Bidding):

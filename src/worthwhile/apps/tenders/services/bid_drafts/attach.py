@@ -11,6 +11,7 @@ from django.db.models import Sum
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import BidDraft, BidDraftFile, FileOf
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import box_of
+from worthwhile.apps.tenders.services.bid_drafts.keep import note_change
 from worthwhile.apps.tenders.services.hand_in import LARGEST_BID
 from worthwhile.exchange.bid import MOST_FILES, BidFile, safe_names
 from worthwhile.exchange.uploaded import RefusedFile, sniff
@@ -29,6 +30,7 @@ def attach_files(
         problems = [*_room_problems(kept, envelope, files), *(one for file in files for one in _file_problems(file))]
         if problems:
             raise InvalidInput(problems)
+        note_change(kept, what="files", by=by, now=now)
         box, names = box_of(kept), safe_names([file.name for file in files])
         return [
             BidDraftFile.objects.create(
@@ -44,9 +46,12 @@ def attach_files(
         ]
 
 
-def detach_file(*, draft: BidDraft, number: int) -> None:
+def detach_file(*, draft: BidDraft, number: int, by: User, now: datetime) -> None:
     """Take a file out."""
-    draft.files.filter(pk=number).delete()
+    with transaction.atomic():
+        kept = BidDraft.objects.select_for_update().get(pk=draft.pk)
+        if kept.files.filter(pk=number).delete()[0]:
+            note_change(kept, what="files", by=by, now=now)
 
 
 def _room_problems(draft: BidDraft, envelope: FileOf, files: Sequence[BidFile]) -> list[Problem]:

@@ -15,7 +15,7 @@ from worthwhile.apps.tenders.selectors.bid_drafts.drafts import (
     tender_record,
     written,
 )
-from worthwhile.apps.tenders.services.bid_drafts.keep import DraftChangedMeanwhile, remove_draft
+from worthwhile.apps.tenders.services.bid_drafts.keep import DraftChangedMeanwhile, let_go_of_draft
 from worthwhile.apps.tenders.services.hand_in import Receipt, hand_in
 from worthwhile.exchange.bid import BidFile, pack
 from worthwhile.kernel.problems import InvalidInput
@@ -72,7 +72,7 @@ def hand_in_draft(
     if keeps:
         BidDraft.objects.filter(pk=draft.pk).update(handed_in_at=received_at)
     else:
-        remove_draft(draft=draft, by=by, now=received_at)
+        let_go_of_draft(draft=draft, revision=revision, by=by, now=received_at)
     return receipt
 
 

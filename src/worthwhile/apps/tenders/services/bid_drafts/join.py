@@ -16,6 +16,7 @@ from worthwhile.apps.organisations.models.secret_hash import secret_hash
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import BidDraft, JointMember
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import box_of
+from worthwhile.apps.tenders.services.bid_drafts.keep import note_change
 from worthwhile.engines.tendering import Stage
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import WorthwhileError
@@ -62,6 +63,7 @@ def answer_ask(*, row: JointMember, accepts: bool, by: User, now: datetime) -> N
         if not accepts:
             kept.sealed = b""
         kept.save(update_fields=["accepted", "answered_at", "answered_by", "sealed"])
+        _note_change(kept, by=by, now=now)
         assert kept.organisation is not None
         content = {"tender": kept.draft.tender_id, "accepted": accepts}
         record(AuditAct.JOINT_BID_ANSWERED, kept.organisation, kept, by=by, at=now, content=content)
@@ -77,6 +79,7 @@ def declare_as_member(*, row: JointMember, declared: Mapping[str, Any], by: User
             raise CannotJoin("Say first whether you bid with them.")
         kept.sealed = box_of(kept.draft).put(exact_json_text(declared).encode())
         kept.save(update_fields=["sealed"])
+        _note_change(kept, by=by, now=now)
         assert kept.organisation is not None
         record(
             AuditAct.DECLARATION_MADE, kept.organisation, kept, by=by, at=now, content={"tender": kept.draft.tender_id}
@@ -108,6 +111,10 @@ def _ask(draft: BidDraft, member: str, *, by: User, now: datetime, **values: Any
         row = JointMember.objects.create(draft=draft, member=member, asked_at=now, **values)
         record(AuditAct.JOINT_BID_ASKED, draft.bidder, row, by=by, at=now, content={"tender": draft.tender_id})
     return row
+
+
+def _note_change(row: JointMember, *, by: User, now: datetime) -> None:
+    note_change(BidDraft.objects.select_for_update().get(pk=row.draft_id), what="joint", by=by, now=now)
 
 
 def _refuse_organisation(draft: BidDraft, organisation: Organisation) -> None:

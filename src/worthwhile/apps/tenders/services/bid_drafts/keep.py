@@ -98,6 +98,14 @@ def confirm_documents(*, draft: BidDraft, documents: int, by: User, now: datetim
     draft.refresh_from_db()
 
 
+def note_change(kept: BidDraft, *, what: str, by: User, now: datetime) -> None:
+    """Count a change of what goes with the text, such as a file, so that whoever read the bid through is told of it.
+
+    The caller holds the lock on the draft.
+    """
+    _add_revision(kept, written(kept).data, what=what, by=by, now=now)
+
+
 def remove_draft(*, draft: BidDraft, by: User, now: datetime) -> None:
     """Erase a draft with everything in it, and the key that could open what is left of it anywhere."""
     with transaction.atomic():
@@ -107,6 +115,19 @@ def remove_draft(*, draft: BidDraft, by: User, now: datetime) -> None:
         _record(AuditAct.BID_DRAFT_REMOVED, kept, by=by, now=now)
         transaction.on_commit(partial(lose_key, settings.HOME, kept.box))
         kept.delete()
+
+
+def let_go_of_draft(*, draft: BidDraft, revision: int, by: User, now: datetime) -> None:
+    """Remove a draft that was handed in at a revision; what somebody saved since stays, marked as handed in."""
+    with transaction.atomic():
+        kept = BidDraft.objects.select_for_update().filter(pk=draft.pk).first()
+        if kept is None:
+            return
+        if kept.revision == revision:
+            remove_draft(draft=kept, by=by, now=now)
+        else:
+            kept.handed_in_at = now
+            kept.save(update_fields=["handed_in_at"])
 
 
 def refuse_unless_open(tender: Tender, bidder: Organisation, now: datetime) -> None:

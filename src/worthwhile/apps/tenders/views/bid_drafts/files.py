@@ -57,6 +57,6 @@ def draft_file(request: HttpRequest, at: AtDraft, file: int) -> HttpResponse:
 @require_POST
 def draft_file_remove(request: HttpRequest, at: AtDraft, file: int) -> HttpResponse:
     """Take a file out."""
-    detach_file(draft=at.draft, number=file)
+    detach_file(draft=at.draft, number=file, by=at.person, now=at.now)
     messages.success(request, "The file is taken out.")
     return redirect("tenders:draft_files", *at.numbers)
