@@ -10,6 +10,7 @@ import pytest
 from tests.assessing_builders import (
     BIDDERS,
     LEAVES,
+    PRICES,
     moderating,
     opened_tender,
     packed,
@@ -18,7 +19,8 @@ from tests.assessing_builders import (
     suitable_tender,
 )
 from tests.organisation_builders import add_member
-from tests.tender_builders import AT_OPENING, CONTENT
+from tests.quick_quote_builders import offer, sent_quick_quote
+from tests.tender_builders import AT_OPENING, CONTENT, make_buyer
 from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.tenders.models import AgreedScore, GivenScore, JudgedCondition, PriceDecided, Tender
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, scheme_gates
@@ -33,6 +35,10 @@ from worthwhile.apps.tenders.services.ask_about_price import (
     see_robustness,
 )
 from worthwhile.apps.tenders.services.assess import Entry, finish_scoring, give_score, give_scores, recuse
+from worthwhile.apps.tenders.services.clock import close_due
+from worthwhile.apps.tenders.services.hand_in import hand_in
+from worthwhile.apps.tenders.services.log import log_act
+from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.settle_scores import Judgement, agree_score, judge_condition, lock_quality, settle
 from worthwhile.apps.tenders.services.write_content import save_content
 from worthwhile.apps.tenders.services.write_tender import declare_interest, name_person
@@ -437,3 +443,54 @@ def test_what_is_settled_twice_is_kept_once():
     assert AgreedScore.objects.count() == 1
     with pytest.raises(InvalidInput, match="There is no condition"):
         settle(**how, judged=[Judgement(condition="insured", met=True)], by=assessing.moderator, now=NOW)
+
+
+def test_one_person_may_run_a_quick_quote_from_the_opening_to_the_ranking():
+    begun = AT_OPENING - timedelta(days=20)
+    buyer, author = make_buyer()
+    for name in BIDDERS[:2]:
+        offer(name, now=begun)
+    tender, secret = sent_quick_quote(buyer, author, begun)
+    for name, price in zip(BIDDERS, PRICES, strict=False):
+        invited = tender.invited.filter(supplier__name=name).first()
+        if invited is not None:
+            person = invited.supplier.memberships.get().person
+            hand_in(
+                tender=tender, bidder=invited.supplier, content=packed(name, price=f"{int(price) // 10}"), by=person,
+                received_at=begun + timedelta(days=1),
+            )  # fmt: skip
+    close_due(begun + timedelta(days=30))
+    open_bids(tender=tender, by=author, secret=secret, now=NOW)
+    for role in (Role.ASSESSOR, Role.MODERATOR):
+        name_person(tender=tender, person=author, role=role, by=author, now=NOW)
+    declare_interest(tender=tender, person=author, conflicted=False, words="", now=NOW)
+    for contender in tender.contenders.all():
+        for leaf in scheme_of(tender).leaves:
+            give_score(
+                tender=tender, contender=contender, lot="", criterion=leaf.id, reason="Enough", evidence="",
+                score=scheme_of(tender).scale.highest, by=author, now=NOW,
+            )  # fmt: skip
+    finish_scoring(tender=tender, by=author, now=NOW)
+    lock_quality(tender=tender, by=author, now=NOW)
+    read_prices(tender=tender, by=author, now=NOW)
+    result = ranking_of(Tender.objects.get(pk=tender.pk))
+    assert [one.rank for one in result.ranking] == [1, 2]
+    assert result.ranking[0].price < result.ranking[1].price
+
+
+def test_bids_that_are_given_back_are_scored_anew_and_no_price_is_known_meanwhile():
+    assessing = settled()
+    read_prices(tender=assessing.tender, by=assessing.buying.author, now=NOW)
+    later = NOW + timedelta(days=9)
+    log_act(assessing.tender, "return-to-assessment", who="person-1", about={}, now=later)
+    Tender.objects.filter(pk=assessing.tender.pk).update(stage=Stage.ASSESSING)
+    assert counts(assessing.tender)[0] == 18
+    data = evaluation_data(assessing.tender, with_prices=True)
+    assert not [one for one in data["bids"] if "price" in one or one["scores"] or one["consensus"]]
+    assert not [one for one in data["bidders"] if "name" in one]
+    assert GivenScore.objects.count() == 18
+    give_score(
+        tender=assessing.tender, contender=assessing.contender(BIDDERS[0]), lot="", criterion="staffing",
+        score=Decimal(50), reason="Read again", evidence="", by=assessing.assessors[0], now=later,
+    )  # fmt: skip
+    assert counts(assessing.tender)[0] == 17
