@@ -9,16 +9,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.assessing_builders import Assessing, settled
+from tests.assessing_builders import Assessing, settled, suitable_tender
+from tests.route_builders import keep_lawful_route
 from tests.tender_builders import AT_OPENING, declare_anew
-from worthwhile.apps.tenders.models import Proposal
+from worthwhile.apps.tenders.models import Proposal, Tender
 from worthwhile.apps.tenders.selectors.award_ranking import ranked_now
 from worthwhile.apps.tenders.selectors.contract_outcomes import outcomes_of
+from worthwhile.apps.tenders.selectors.published_scheme import scheme_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.ask_about_price import read_prices, see_robustness
+from worthwhile.apps.tenders.services.assess import Entry, finish_scoring, give_scores
 from worthwhile.apps.tenders.services.award_contract import award
 from worthwhile.apps.tenders.services.award_propose import approve_award, propose_award
 from worthwhile.apps.tenders.services.award_tell import tell_everybody
+from worthwhile.apps.tenders.services.settle_scores import lock_quality
 from worthwhile.engines.tendering import Stage
 from worthwhile.exchange.bid import (
     FORMAT,
@@ -155,3 +159,34 @@ def test_a_whole_award_from_scores_to_what_the_contract_asks_for(priced: Assessi
     [made] = award(tender=priced.tender, by=priced.buying.approver, now=first)
     assert made.data["supplier"]["name"] == "Ash Visits"
     assert made.data["price"] == Decimal(100_000)
+
+
+def test_the_most_suitable_provider_is_the_one_that_scores_best_and_no_price_is_told() -> None:
+    tender, author, panel, moderator = suitable_tender()
+    approver = tender.people.get(role="approver").person
+    Tender.objects.filter(pk=tender.pk).update(stage=Stage.DRAFT)
+    keep_lawful_route(tender, author, NOW, value_ex_vat=400_000)
+    Tender.objects.filter(pk=tender.pk).update(stage=Stage.ASSESSING)
+    tender.refresh_from_db()
+    leaves = [leaf.id for leaf in scheme_of(tender).leaves]
+    for contender, level in zip(tender.contenders.order_by("number"), (75, 100), strict=True):
+        for person in panel:
+            entries = [Entry(criterion=leaf, score=Decimal(level), reason=f"{leaf} as seen") for leaf in leaves]
+            give_scores(tender=tender, contender=contender, lot="", entries=entries, by=person, now=NOW)
+    finish_scoring(tender=tender, by=author, now=NOW)
+    lock_quality(tender=tender, by=moderator, now=NOW)
+    tender.refresh_from_db()
+    found = ranked_now(tender).loaded.evaluation_hash
+    see_robustness(tender=tender, by=author, now=NOW, seen=found)
+    kept = propose_award(tender=tender, reasons="Best by the key criteria.", by=author, now=NOW, seen=found)
+    [line] = kept.data["awards"]
+    assert (line["name"], line["price"]) == ("Elm Care", None)
+    approve_award(tender=tender, seen=kept.number, by=approver, now=NOW)
+    letters = tell_everybody(tender=tender, by=author, now=NOW)
+    first = letters[0].data
+    assert first["told_to"] == "Dogwood Care"
+    assert first["lots"][0]["winner"] == "Elm Care"
+    assert first["reasons"] == "Best by the key criteria."
+    assert first["lots"][0]["scores"][0]["winning"]["score"] == "100"
+    assert "400" not in letters[0].content
+    assert first["price_rule"] is None
