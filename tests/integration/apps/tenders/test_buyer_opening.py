@@ -242,7 +242,8 @@ def test_nothing_handed_in_is_readable_in_any_table_file_or_log_before_two_have_
         assert "A second person has to do it" in again
         told = sent(browser(second), at(buying, "bids/open/"), secret=buying.secrets[second.pk])
         assert "The bids are open" in told
-        assert "Lunch Club" in told
+        assert "Bid 1" in told
+    assert "Lunch Club" in text(browser(buying.author), at(buying, "bids/"))
     kept = everything_kept()  # so the search above would have found it
     assert all(secret in kept for secret in (CANARY, PRICE_CANARY, str(PRICE).encode()))
     assert not any(secret in caplog.text for secret in (CANARY.decode(), PRICE_CANARY.decode(), str(PRICE)))

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.assessing_builders import BIDDERS, moderating, settled, suitable_tender
+from tests.assessing_builders import BIDDERS, moderating, opened_tender, settled, suitable_tender
 from tests.award_builders import awarding, propose
 from tests.organisation_builders import add_member
 from tests.tender_builders import AT_OPENING
@@ -18,7 +18,7 @@ from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.settle_scores import agree_score, lock_quality
-from worthwhile.apps.tenders.services.write_tender import declare_interest
+from worthwhile.apps.tenders.services.write_tender import CannotName, declare_interest, name_person
 from worthwhile.engines.tendering import Role, Stage
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +118,23 @@ def test_an_award_of_a_round_that_is_over_still_tells_its_prices_to_whoever_read
     made.at(Stage.ASSESSING)
     assert "100,417" in said(made.approver, made.tender, "award/")
     assert f"person-{made.approver.pk}" in situation_of(made.tender, timezone.now()).price_readers
+
+
+def test_until_quality_is_settled_only_those_who_run_a_tender_see_whose_bid_is_whose():
+    assessing = opened_tender()
+    tender, buying = assessing.tender, assessing.buying
+    bystander = add_member(tender.buyer, "bystander@buyer.example", Membership.VIEWER).person
+    for person in (bystander, buying.openers[0], assessing.assessors[0], assessing.moderator):
+        page = said(person, tender, "bids/")
+        assert "Bid 1" in page
+        assert not [name for name in BIDDERS if name in page], person
+    assert "Ash Visits" in said(buying.author, tender, "bids/")
+
+
+def test_whoever_could_see_whose_bid_is_whose_does_not_begin_to_judge_them():
+    assessing = opened_tender()
+    tender, buying = assessing.tender, assessing.buying
+    for person, role in ((buying.author, Role.ASSESSOR), (buying.approver, Role.MODERATOR)):
+        with pytest.raises(CannotName, match="whose bid is whose"):
+            name_person(tender=tender, person=person, role=role, by=buying.author, now=AT_OPENING)
+    name_person(tender=tender, person=buying.openers[2], role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)

@@ -26,7 +26,8 @@ PRICES_ARE_READ = frozenset(
     {Stage.PRICED, Stage.PROPOSED, Stage.APPROVED, Stage.TOLD, Stage.AWARDED, Stage.COMPLETE}
 )  # fmt: skip
 _SCORES = frozenset({Role.ASSESSOR, Role.MODERATOR})
-_READS_QUALITY = frozenset({Role.AUTHOR, Role.APPROVER}) | _SCORES
+_KNOWS_NAMES = frozenset({Role.AUTHOR, Role.APPROVER})
+_READS_QUALITY = _KNOWS_NAMES | _SCORES
 _READS_PRICE = frozenset({Role.AUTHOR, Role.APPROVER, Role.MODERATOR})
 
 
@@ -104,8 +105,12 @@ def are_prices_read(tender: Tender) -> bool:
 
 
 def judges_without_names(tender: Tender, person: User) -> bool:
-    """Whether somebody has bids by number alone: whoever scores, until quality is settled."""
-    return bool(person_in(tender, person).roles & _SCORES) and not names_are_known(tender)
+    """Whether somebody has bids by number alone until quality is settled: all but those who run the tender.
+
+    Whoever scores has, whatever else they do; and so has whoever has no part yet, as they may be named to score.
+    """
+    roles = person_in(tender, person).roles
+    return not names_are_known(tender) and (bool(roles & _SCORES) or not roles & _KNOWS_NAMES)
 
 
 def why_not_read_quality(tender: Tender, person: User, bid: int | None = None) -> tuple[str, ...]:

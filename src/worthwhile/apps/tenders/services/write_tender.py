@@ -18,11 +18,13 @@ from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.tell import tell_people
-from worthwhile.engines.tendering import ENDS, Act, Procedure, Role, Stage
+from worthwhile.engines.tendering import ENDS, RULES, Act, Procedure, Role, Stage
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 BEFORE_BIDS = (Stage.DRAFT, Stage.READY)
 """The stages at which nobody can have bid, so that whoever opens bids may still change."""
+
+JUDGES = frozenset({Role.ASSESSOR, Role.MODERATOR})
 
 
 class NotAMember(WorthwhileError):
@@ -66,6 +68,7 @@ def name_person(
     """Give somebody of the buyer a role. The author names people. Raises NotAMember, CannotName."""
     with locked(tender) as held:
         _ask_to_name(held, role, by)
+        _refuse_who_knows_names(held, person, role)
         return _name_person(held, person, role, known_as, by=by, now=now)
 
 
@@ -146,6 +149,16 @@ def _ask_to_name(tender: Tender, role: Role, by: User) -> None:
         raise CannotName("Who opens bids was approved with the tender. Return it to draft first to change them.")
     if role is Role.OPENER and tender.stage != Stage.DRAFT:
         raise CannotName("Who opens bids is settled at publication: bids are sealed to their keys.")
+
+
+def _refuse_who_knows_names(tender: Tender, person: User, role: Role) -> None:
+    """Raises CannotName for somebody who could see whose bid is whose, and would judge them now."""
+    is_judged = tender.stage in (Stage.ASSESSING, Stage.MODERATING) and tender.bids.exists()
+    if role not in JUDGES or not is_judged or not RULES[Procedure(tender.procedure)].two_people:
+        return
+    held = person_in(tender, person).roles
+    if held & {Role.AUTHOR, Role.APPROVER} and not held & JUDGES:
+        raise CannotName(f"{person} could see whose bid is whose, so somebody else has to judge them.")
 
 
 def _stands_in_for_author(tender: Tender, by: User) -> bool:
