@@ -27,7 +27,8 @@ from tests.tender_builders import (
 )
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.models import Role as Membership
-from worthwhile.apps.tenders.services.change_tender import cancel, change_documents, end_without_bids, extend
+from worthwhile.apps.tenders.services.award_contract import end_without_award
+from worthwhile.apps.tenders.services.change_tender import cancel, change_documents, extend
 from worthwhile.apps.tenders.services.clock import close_due
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
 from worthwhile.apps.tenders.services.letter import WORDS, Letter
@@ -219,7 +220,7 @@ def test_where_no_bid_counts_the_author_ends_it(letters: Any) -> None:
     assert subjects(sent) == [(WORDS[Letter.NO_BID_COUNTS].subject, ("author@buyer.example",))]
     buying.tender.refresh_from_db()
     with letters() as ended:
-        end_without_bids(tender=buying.tender, reason="Nobody bid", by=buying.author, now=AT_OPENING)
+        end_without_award(tender=buying.tender, reason="Nobody bid", by=buying.author, now=AT_OPENING)
     assert ended == []
 
 

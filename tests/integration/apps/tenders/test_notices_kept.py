@@ -36,7 +36,8 @@ from worthwhile.apps.tenders.models import (
     Proposal,
     Tender,
 )
-from worthwhile.apps.tenders.services.change_tender import cancel, change_documents, end_without_bids, extend
+from worthwhile.apps.tenders.services.award_contract import end_without_award
+from worthwhile.apps.tenders.services.change_tender import cancel, change_documents, extend
 from worthwhile.apps.tenders.services.clock import SETTLING, close_due
 from worthwhile.apps.tenders.services.keep_notice import keep_notice, notice_of_act
 from worthwhile.apps.tenders.services.questions import ask
@@ -113,7 +114,7 @@ def test_ending_is_told_with_its_reason(buying: Buying) -> None:
 def test_a_tender_that_nobody_bid_to_is_told_to_have_ended(buying: Buying) -> None:
     close_due(DEADLINE + SETTLING)
     buying.tender.refresh_from_db()
-    end_without_bids(tender=buying.tender, reason="No bids", by=buying.author, now=AT_OPENING)
+    end_without_award(tender=buying.tender, reason="No bids", by=buying.author, now=AT_OPENING)
     assert kinds(buying.tender) == ["tender", "unsuccessful"]
 
 

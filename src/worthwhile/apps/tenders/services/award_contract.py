@@ -109,8 +109,9 @@ def end_without_award(*, tender: Tender, reason: str, by: User, now: datetime) -
         held.wraps.all().delete()
         done(held, answer, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
         add_checkpoint(held, now=now)
-        if held.contenders.exists():
-            tell_bidders(held, Letter.ENDED_WITHOUT_AWARD, now, only=organisations_told(held))
+        # Where no bid was opened, whoever still has one here is told all the same.
+        only = organisations_told(held) if held.contenders.exists() else None
+        tell_bidders(held, Letter.ENDED_WITHOUT_AWARD, now, only=only)
 
 
 def _check(made: AwardMade, contract: SignedContract, now: datetime) -> None:

@@ -78,16 +78,6 @@ def cancel(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
             tell_bidders(held, Letter.CANCELLED, now)
 
 
-def end_without_bids(*, tender: Tender, reason: str, by: User, now: datetime) -> None:
-    """End a tender that nobody bid to, with reasons. Raises NotAllowed, InvalidInput."""
-    _need_reason(reason)
-    with locked(tender) as held:
-        leave = ask_leave(held, Act.END_WITHOUT_AWARD, person_in(held, by), now)
-        held.wraps.all().delete()
-        done(held, leave, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
-        tell_bidders(held, Letter.ENDED_WITHOUT_AWARD, now)
-
-
 def _set_later(tender: Tender, deadline: datetime, reason: str, now: datetime) -> None:
     _need_reason(reason)
     if deadline > now + LONGEST_WAIT:
