@@ -218,7 +218,7 @@ def open_together(council: Council, secrets: dict[str, str]) -> None:
     second.when_i_enter("Your opening key", secrets["second"])
     second.when_i_press("Use my key")
     second.then_the_page_is("Bids")
-    second.then_i_read("The bids are open", "Lunch Club")
+    second.then_i_read("The bids are open", "Bid 1")
 
 
 def download_and_read_the_log(council: Council) -> None:
