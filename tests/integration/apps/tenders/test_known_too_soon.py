@@ -10,16 +10,29 @@ from django.utils import timezone
 
 from tests.assessing_builders import BIDDERS, moderating, opened_tender, settled, suitable_tender
 from tests.award_builders import awarding, propose
-from tests.organisation_builders import add_member
+from tests.organisation_builders import add_member, make_organisation, make_person
 from tests.tender_builders import AT_OPENING
-from worthwhile.apps.organisations.models import Role as Membership
-from worthwhile.apps.tenders.selectors.situation import situation_of
+from worthwhile.apps.organisations.models import Membership
+from worthwhile.apps.organisations.models import Role as MemberOf
+from worthwhile.apps.tenders.selectors.judging import judging_of
+from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.settle_scores import agree_score, lock_quality
 from worthwhile.apps.tenders.services.write_tender import CannotName, declare_interest, name_person
 from worthwhile.engines.tendering import Role, Stage
+from worthwhile.exchange.bid import (
+    FORMAT,
+    PRICE_FORMAT,
+    BidderIdentifier,
+    BidMember,
+    BidPrice,
+    MemberRole,
+    TenderBid,
+    TenderBidder,
+    pack,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +70,7 @@ def test_records_tell_why_somebody_is_to_win_to_nobody_but_those_who_decide_befo
     made = awarding()
     propose(made)
     declared_today(made.tender, made.author, made.approver, *made.others.values())
-    bystander = add_member(made.tender.buyer, "bystander@buyer.example", Membership.VIEWER).person
+    bystander = add_member(made.tender.buyer, "bystander@buyer.example", MemberOf.VIEWER).person
     for stage in (Stage.PROPOSED, Stage.TOLD, Stage.ASSESSING):
         made.at(stage)
         for person in (bystander, made.others[Role.ASSESSOR]):
@@ -123,7 +136,7 @@ def test_an_award_of_a_round_that_is_over_still_tells_its_prices_to_whoever_read
 def test_until_quality_is_settled_only_those_who_run_a_tender_see_whose_bid_is_whose():
     assessing = opened_tender()
     tender, buying = assessing.tender, assessing.buying
-    bystander = add_member(tender.buyer, "bystander@buyer.example", Membership.VIEWER).person
+    bystander = add_member(tender.buyer, "bystander@buyer.example", MemberOf.VIEWER).person
     for person in (bystander, buying.openers[0], assessing.assessors[0], assessing.moderator):
         page = said(person, tender, "bids/")
         assert "Bid 1" in page
@@ -138,3 +151,28 @@ def test_whoever_could_see_whose_bid_is_whose_does_not_begin_to_judge_them():
         with pytest.raises(CannotName, match="whose bid is whose"):
             name_person(tender=tender, person=person, role=role, by=buying.author, now=AT_OPENING)
     name_person(tender=tender, person=buying.openers[2], role=Role.ASSESSOR, by=buying.author, now=AT_OPENING)
+
+
+@pytest.mark.parametrize("by", ["name", "number", "sub-contractor"])
+def test_whoever_belongs_to_a_member_of_a_joint_bid_judges_no_bid(by):
+    numbered = (BidderIdentifier(scheme="GB-COH", id="01234567"),) if by == "number" else ()
+    called = "Somebody else" if by == "number" else "Birch Company "
+    role = MemberRole.SUB_CONTRACTOR if by == "sub-contractor" else MemberRole.MEMBER
+    bid = TenderBid(
+        format=FORMAT,
+        tender="tender-1",
+        bidder=TenderBidder(name="Ash Visits"),
+        members=(
+            BidMember(name="Ash Visits", role=MemberRole.LEAD),
+            BidMember(name=called, role=role, identifiers=numbered),
+        ),
+    )
+    assessing = opened_tender(bids={"Ash Visits": pack(bid, BidPrice(format=PRICE_FORMAT, tender="tender-1"))})
+    partner, person = make_organisation(make_person("owner@birch.example"), "Birch company"), assessing.assessors[0]
+    partner.identifiers.create(scheme="GB-COH", value="01234567", added_at=AT_OPENING)
+    assert not person_in(assessing.tender, person).conflicted
+    Membership.objects.create(organisation=partner, person=person, role=MemberOf.VIEWER, joined_at=AT_OPENING)
+    is_barred = by != "sub-contractor"
+    assert person_in(assessing.tender, person).conflicted == is_barred
+    apart = (assessing.contender("Ash Visits").pk, person.pk) in judging_of(assessing.tender).apart
+    assert apart == is_barred

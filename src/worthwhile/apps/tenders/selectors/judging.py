@@ -20,6 +20,7 @@ from worthwhile.apps.tenders.models import (
     Tender,
     name_in_log,
 )
+from worthwhile.apps.tenders.selectors.joint_bidders import joint_bidders
 from worthwhile.apps.tenders.selectors.offered import lots_of
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_of
 from worthwhile.engines.scoring.scheme import Scheme
@@ -150,6 +151,9 @@ def _conflicted(tender: Tender) -> frozenset[int]:
     for person, conflicted, decided_by in rows:
         stands[person] = conflicted if decided_by is not None else conflicted or stands.get(person, False)
     bidders = {one for pair in tender.contenders.values_list("bid__bidder", "organisation") for one in pair if one}
+    judges = tender.people.filter(role__in=[Role.ASSESSOR, Role.MODERATOR]).values("person")
+    elsewhere = Membership.objects.filter(person__in=judges).exclude(organisation=tender.buyer_id)
+    bidders |= joint_bidders(tender, among=set(elsewhere.values_list("organisation", flat=True)))
     theirs = Membership.objects.filter(organisation__in=bidders).values_list("person_id", flat=True)
     return frozenset({person for person, does in stands.items() if does} | set(theirs))
 

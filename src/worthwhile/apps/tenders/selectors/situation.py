@@ -13,6 +13,7 @@ from worthwhile.apps.tenders.selectors.assessing_counts import assessing_counts
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.clocks_of import waiting_of
 from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING, deciding_of
+from worthwhile.apps.tenders.selectors.joint_bidders import joint_bidders
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_gates
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
 from worthwhile.engines.tendering import RULES, Act, Actor, Procedure, Role, Situation, Stage
@@ -72,10 +73,14 @@ def person_in(tender: Tender, person: User) -> Actor:
 def belongs_to_a_bidder(tender: Tender, person: User) -> bool:
     """Whether somebody is a member of an organisation that bids or is considered. Bids count from the deadline on.
 
+    Members of joint bids count from the opening on: before it nobody can tell who they are.
+
     It bars who it is about, in words that do not say why: before the opening nobody is told who bids.
     """
     theirs = person.memberships.exclude(organisation=tender.buyer_id).values("organisation")
     if tender.contenders.filter(organisation__in=theirs).exists():
+        return True
+    if joint_bidders(tender, among=list(theirs.values_list("organisation", flat=True))):
         return True
     has_closed = tender.stage not in (Stage.DRAFT, Stage.READY, Stage.OPEN)
     return has_closed and tender.bids.exclude(standing=None).filter(bidder__in=theirs).exists()
