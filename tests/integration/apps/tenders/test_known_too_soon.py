@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -18,6 +20,7 @@ from worthwhile.apps.tenders.selectors.judging import judging_of
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
+from worthwhile.apps.tenders.services.award_tell import tell_everybody
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.settle_scores import agree_score, lock_quality
 from worthwhile.apps.tenders.services.write_tender import CannotName, declare_interest, name_person
@@ -176,3 +179,21 @@ def test_whoever_belongs_to_a_member_of_a_joint_bid_judges_no_bid(by):
     assert person_in(assessing.tender, person).conflicted == is_barred
     apart = (assessing.contender("Ash Visits").pk, person.pk) in judging_of(assessing.tender).apart
     assert apart == is_barred
+
+
+def test_while_everything_is_assessed_again_no_bidder_takes_away_how_it_goes():
+    made = awarding()
+    propose(made)
+    declared_today(made.tender, made.author, made.approver)
+    log_act(made.tender, "begin-assessment", who="clock", about={}, now=timezone.now())
+    made.at(Stage.APPROVED)
+    tell_everybody(tender=made.tender, by=made.author, now=timezone.now())
+    made.at(Stage.ASSESSING, told_at=None)
+    log_act(made.tender, "score", who="person-81", about={"contender": 1}, now=timezone.now())
+    client = Client()
+    client.force_login(made.suppliers[1][1])
+    pack_address = f"/organisations/{made.suppliers[1][0].pk}/bids/{made.tender.pk}/outcome/pack.zip"
+    with zipfile.ZipFile(io.BytesIO(client.get(pack_address).content)) as found:
+        log = found.read(f"{made.tender.number}-log.jsonl").decode()
+    assert "begin-assessment" in log
+    assert '"score"' not in log

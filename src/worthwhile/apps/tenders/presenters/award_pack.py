@@ -11,11 +11,11 @@ from importlib.resources import files
 from worthwhile.apps.tenders.models import OutcomeTold, Proposal, Representation, Tender
 from worthwhile.apps.tenders.presenters.records_report import records_report
 from worthwhile.apps.tenders.selectors.award_basis import basis_in
-from worthwhile.apps.tenders.selectors.award_letters import list_told
+from worthwhile.apps.tenders.selectors.award_letters import list_told, outcome_stands
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.apps.tenders.selectors.deciding import list_representations
-from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.selectors.log import bidder_log_lines, log_lines
 from worthwhile.apps.tenders.selectors.ranking import bidder_id
 from worthwhile.apps.tenders.selectors.tender_records import records_of
 from worthwhile.exchange.exact_json import exact_json_text
@@ -31,9 +31,8 @@ VERIFIER = "verify_log.py"
 def bidder_pack(told: OutcomeTold, now: datetime) -> bytes:
     """The pack of one who was assessed: its letter, its evaluation, what it objected, notices, the log."""
     tender = told.tender
-    return _zipped(
-        "What you may have of your assessment", tender, now, [*_own_files(told), *_public_files(tender, now)]
-    )
+    found = [*_own_files(told), *_proof_files(tender, _log_for(told, now))]
+    return _zipped("What you may have of your assessment", tender, now, found)
 
 
 def buyer_pack(tender: Tender, now: datetime, *, with_words: bool) -> bytes:
@@ -44,7 +43,7 @@ def buyer_pack(tender: Tender, now: datetime, *, with_words: bool) -> bytes:
         *(file for told in list_told(tender) for file in _letter_files(told, f"letters/{told.contender.number}")),
         *_record_files(tender, with_words=with_words),
         *_award_files(tender),
-        *_public_files(tender, now),
+        *_proof_files(tender, log_lines(tender, now)),
     ]
     return _zipped("Everything on file of this tender but the bids", tender, now, found)
 
@@ -109,8 +108,15 @@ def _award_files(tender: Tender) -> Iterator[File]:
         yield f"awards/{number}.json", one.content.encode()
 
 
-def _public_files(tender: Tender, now: datetime) -> Iterator[File]:
-    yield f"{tender.number}-log.jsonl", "".join(log_lines(tender, now)).encode()
+def _log_for(told: OutcomeTold, now: datetime) -> Iterable[str]:
+    """The log as a bidder may have it; a direct award, which was published to nobody, has one once it is told."""
+    if outcome_stands(told):
+        return log_lines(told.tender, now)
+    return bidder_log_lines(told.tender, now) or ()
+
+
+def _proof_files(tender: Tender, log: Iterable[str]) -> Iterator[File]:
+    yield f"{tender.number}-log.jsonl", "".join(log).encode()
     yield VERIFIER, files("worthwhile.exchange.proof").joinpath(VERIFIER).read_bytes()
 
 
