@@ -291,6 +291,16 @@ def test_an_approver_records_the_end_of_a_standstill_that_no_rule_tells() -> Non
         record_standstill(tender=buying.tender, last_day=last, reason="Rule 1", by=buying.approver, now=at)
 
 
+def test_the_time_to_object_is_never_found_to_have_ended_before_its_last_day_was_recorded() -> None:
+    buying = competitive_draft()
+    later = told(buying, UNTIL_RECORDED) + timedelta(days=3)
+    with pytest.raises(InvalidInput, match="from today on"):
+        record_standstill(
+            tender=buying.tender, last_day=later.date() - timedelta(days=1), reason="R", by=buying.approver, now=later
+        )
+    record_standstill(tender=buying.tender, last_day=later.date(), reason="Rule 1", by=buying.approver, now=later)
+
+
 def test_facts_of_another_shape_are_refused_before_they_are_kept() -> None:
     with pytest.raises(InvalidInput):
         facts_from_data({**MOST_SUITABLE, "nation": "atlantis"})

@@ -72,18 +72,20 @@ def record_standstill(*, tender: Tender, last_day: date, reason: str, by: User, 
         answer = ask_leave(held, Act.RECORD_STANDSTILL, person_in(held, by), now)
         if held.earliest_signing != UNTIL_RECORDED:
             raise NothingToRecord("The days of this standstill are known, or there is none.")
-        _check_day(held, last_day, reason)
+        _check_day(held, last_day, reason, now)
         held.representations_until = datetime.combine(last_day, time(23, 59, 59, 999_999), tzinfo=UNITED_KINGDOM)
         held.earliest_signing = datetime.combine(last_day + timedelta(days=1), time.min, tzinfo=UNITED_KINGDOM)
         about = {"last_day": last_day.isoformat(), "reason": reason.strip()}
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
 
 
-def _check_day(tender: Tender, last_day: date, reason: str) -> None:
+def _check_day(tender: Tender, last_day: date, reason: str, now: datetime) -> None:
     problems = []
+    today = now.astimezone(UNITED_KINGDOM).date()
     told_on = tender.told_at.astimezone(UNITED_KINGDOM).date() if tender.told_at else None
-    if told_on is not None and not told_on <= last_day <= told_on + LONGEST_STANDSTILL:
-        said = "Give a day from the one on which bidders were told, and at most a year later."
+    # Until it is recorded nobody could know when their time to object ends, so that it never ends before today.
+    if told_on is not None and not today <= last_day <= max(today, told_on + LONGEST_STANDSTILL):
+        said = "Give a day from today on, and at most a year after bidders were told. They could not know it before."
         problems.append(Problem("last_day", said))
     if not reason.strip():
         problems.append(Problem("reason", "Say by which rule this is the last day. It stands in the log."))
