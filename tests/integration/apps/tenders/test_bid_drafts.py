@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from tests.bid_draft_builders import ASKED, FAIR, Bidding, make_bidding
 from tests.tender_builders import make_supplier
 from worthwhile.apps.accounts.models import AuditEntry
+from worthwhile.apps.organisations.models import Membership
+from worthwhile.apps.organisations.models import Role as MemberOf
 from worthwhile.apps.organisations.services.close_organisation import close_organisation
 from worthwhile.apps.tenders.models import BidDraft, DeclarationKept, DraftRevision, FileOf, PartState
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import (
@@ -425,3 +427,20 @@ def test_any_edits_in_any_order_keep_it_readable_and_change_nothing_else(bidding
         assert all(before.get(name) == after.get(name) for name in others)
         looked_over(draft, after, tender_record(draft.tender))
     assert written(draft).data["share_code"] == "stays"
+
+
+def test_nobody_who_works_on_the_tender_answers_or_declares_for_a_partner(bidding: Bidding):
+    partner, person = make_supplier("Warm Hands")
+    both = bidding.buying.openers[0]
+    Membership.objects.create(organisation=partner, person=both, role=MemberOf.EDITOR, joined_at=timezone.now())
+    draft = write(bidding, {("members", "m-1"): {"name": "Warm Hands", "role": "member"}})
+    token = make_link(draft=draft, member="m-1", by=bidding.owner, now=timezone.now())
+    row = find_by_link(token, timezone.now())
+    with pytest.raises(CannotJoin, match="work on this tender"):
+        take_link(row=row, organisation=partner, by=both, now=timezone.now())
+    row = take_link(row=row, organisation=partner, by=person, now=timezone.now())
+    with pytest.raises(CannotJoin, match="work on this tender"):
+        answer_ask(row=row, accepts=True, by=both, now=timezone.now())
+    answer_ask(row=row, accepts=True, by=person, now=timezone.now())
+    with pytest.raises(CannotJoin, match="work on this tender"):
+        declare_as_member(row=row, declared={}, by=both, now=timezone.now())

@@ -44,6 +44,7 @@ def make_link(*, draft: BidDraft, member: str, by: User, now: datetime) -> str:
 def take_link(*, row: JointMember, organisation: Organisation, by: User, now: datetime) -> JointMember:
     """Say for which organisation a link was followed; nobody else can follow it then. Raises CannotJoin."""
     _refuse_organisation(row.draft, organisation)
+    _refuse_people_of_the_buyer(row.draft, by)
     with transaction.atomic():
         kept = JointMember.objects.select_for_update().get(pk=row.pk)
         if kept.organisation_id is not None:
@@ -59,6 +60,7 @@ def answer_ask(*, row: JointMember, accepts: bool, by: User, now: datetime) -> N
     with transaction.atomic():
         kept = JointMember.objects.select_for_update().get(pk=row.pk)
         _refuse_when_closed(kept.draft, now)
+        _refuse_people_of_the_buyer(kept.draft, by)
         kept.accepted, kept.answered_at, kept.answered_by = accepts, now, by
         if not accepts:
             kept.sealed = b""
@@ -75,6 +77,7 @@ def declare_as_member(*, row: JointMember, declared: Mapping[str, Any], by: User
     with transaction.atomic():
         kept = JointMember.objects.select_for_update().get(pk=row.pk)
         _refuse_when_closed(kept.draft, now)
+        _refuse_people_of_the_buyer(kept.draft, by)
         if not kept.accepted:
             raise CannotJoin("Say first whether you bid with them.")
         kept.sealed = box_of(kept.draft).put(exact_json_text(declared).encode())
@@ -124,6 +127,11 @@ def _refuse_organisation(draft: BidDraft, organisation: Organisation) -> None:
         raise CannotJoin("This organisation cannot bid to this tender.")
     if draft.joint.filter(organisation=organisation).exclude(accepted=False).exists():
         raise CannotJoin(f"{organisation} was asked already.")
+
+
+def _refuse_people_of_the_buyer(draft: BidDraft, by: User) -> None:
+    if draft.tender.people.filter(person=by).exists():
+        raise CannotJoin("You work on this tender for the buyer, so you cannot bid to it, for whomever.")
 
 
 def _refuse_when_closed(draft: BidDraft, now: datetime) -> None:
