@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,14 +14,16 @@ from django.utils import timezone
 from tests.assessing_builders import BIDDERS, moderating, opened_tender, settled, suitable_tender
 from tests.award_builders import awarding, propose
 from tests.organisation_builders import add_member, make_organisation, make_person
-from tests.tender_builders import AT_OPENING
+from tests.tender_builders import AT_OPENING, BEGUN, make_supplier, open_tender
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.models import Role as MemberOf
+from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.judging import judging_of
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
 from worthwhile.apps.tenders.services.award_tell import tell_everybody
+from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.settle_scores import agree_score, lock_quality
 from worthwhile.apps.tenders.services.write_tender import CannotName, declare_interest, name_person
@@ -197,3 +200,12 @@ def test_while_everything_is_assessed_again_no_bidder_takes_away_how_it_goes():
         log = found.read(f"{made.tender.number}-log.jsonl").decode()
     assert "begin-assessment" in log
     assert '"score"' not in log
+
+
+def test_while_bids_come_in_the_records_do_not_follow_the_log_whose_entries_count_them():
+    buying = open_tender()
+    Tender.objects.filter(pk=buying.tender.pk).update(deadline_at=timezone.now() + timedelta(days=9))
+    before = said(buying.author, buying.tender, "records/records.html")
+    supplier, person = make_supplier("Ash Visits")
+    hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN + timedelta(days=1))
+    assert said(buying.author, buying.tender, "records/records.html") == before

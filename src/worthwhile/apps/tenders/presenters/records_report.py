@@ -31,7 +31,10 @@ _NOT_KEPT = "Not on record"
 
 
 def records_report(records: TenderRecords, content: TenderContent | None, last: LogLine | None) -> Report:
-    """The whole record of a tender. ``content`` is what it says to bidders, ``last`` the last entry of its log."""
+    """The whole record of a tender.
+
+    ``content`` is what it says to bidders, ``last`` the last entry of its log, None while bids come in.
+    """
     tender = records.tender
     return Report(
         title=f"Records of the decision: {tender.title}",
@@ -229,7 +232,8 @@ def _given_up(records: TenderRecords) -> Section:
 
 def _proof(last: LogLine | None) -> Section:
     if last is None:
-        return Section(id="proof", heading="Proof", blocks=(Paragraph("The log is empty."),))
+        said = "While bids come in the log is given to nobody. From the deadline on its last entry stands here."
+        return Section(id="proof", heading="Proof", blocks=(Paragraph(said),))
     said = (
         f"These records follow the log of the tender up to entry {last.number} of {moment_words(last.at)}. Download "
         "the log with its verifier: whoever has both can check that nothing was changed, dropped or reordered."

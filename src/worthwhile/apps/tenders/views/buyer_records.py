@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from worthwhile.apps.tenders.presenters.records_report import missing_records, records_report
 from worthwhile.apps.tenders.selectors.award_reading import reads_judging
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
+from worthwhile.apps.tenders.selectors.log import why_no_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.selectors.tender_records import TenderRecords, records_of
 from worthwhile.apps.tenders.views.buyer_access import AtTender, of_tender
@@ -36,7 +37,9 @@ def buyer_records_file(request: HttpRequest, at: AtTender, kind: str) -> HttpRes
         raise Http404
     saving = latest_saving(at.tender)
     content = tender_from_data(saving.data).tender if saving else None
-    report = records_report(_records(at), content, at.tender.log.order_by("-number").first())
+    # While bids come in the number and the moment of the last entry would tell of the latest bid.
+    last = None if why_no_log(at.tender) else at.tender.log.order_by("-number").first()
+    report = records_report(_records(at), content, last)
     response = HttpResponse(report_bytes(report, suffix), content_type=MEDIA[suffix])
     name = f"{at.tender.number}-records{suffix}"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
