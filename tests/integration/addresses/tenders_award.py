@@ -77,6 +77,7 @@ def leave(world: World) -> dict[str, str]:
         "<key:objection>": str(said.pk),
         "<key:award>": str(made.pk),
         "bids/<key:tender>/outcome": f"bids/{of_another.pk}/outcome",
+        "bids/<key:tender>/log": f"bids/{of_another.pk}/log",
         "letter.<slug:kind>": "letter.html",
     }
 

@@ -72,6 +72,7 @@ def leave(world: World) -> dict[str, str]:
     ours = ask_member(draft=other, member="m-2", organisation=world.organisation, by=person, now=now)
     answer_ask(row=ours, accepts=True, by=by, now=now)
     return {
+        "write/who/": "write/who/?part=question:q-1",
         "write/questions/<key:question>": "write/questions/1",
         "<key:outcome>": "1",
         "<slug:member>": "m-1",

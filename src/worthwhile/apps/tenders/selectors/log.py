@@ -42,8 +42,8 @@ def list_shown_lines(tender: Tender) -> QuerySet[LogLine]:
 
 
 def has_bidder_log(tender: Tender) -> bool:
-    """Whether those who bid may have the log, or its beginning."""
-    return tender.published_at is not None and not _takes_bids(tender)
+    """Whether those who bid, or were told the outcome, may have the log, or its beginning."""
+    return tender.stage in _TOLD or (tender.published_at is not None and not _takes_bids(tender))
 
 
 def bidder_log_lines(tender: Tender, now: datetime) -> Iterator[str] | None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import INSIDERS, require_role
-from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_published_tender, find_tender_for
+from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_published_tender, find_tender_for, was_told
 from worthwhile.apps.tenders.selectors.log import bidder_log_lines, public_log_lines
 from worthwhile.apps.tenders.views.buyer_log import log_file, verifier_file
 
@@ -16,9 +16,9 @@ from worthwhile.apps.tenders.views.buyer_log import log_file, verifier_file
 @require_safe
 @require_role(*INSIDERS)
 def bid_log(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
-    """Hand the log over to an organisation that bid, from the deadline on."""
-    found = find_tender_for(membership.organisation, tender)
-    if found is None or find_bid(membership.organisation, found) is None:
+    """Hand the log over to an organisation that bid, from the deadline on, or that was told the outcome."""
+    bidder, found = membership.organisation, find_tender_for(membership.organisation, tender)
+    if found is None or not (find_bid(bidder, found) or was_told(bidder, found)):
         raise Http404
     lines = bidder_log_lines(found, timezone.now())
     if lines is None:
