@@ -14,6 +14,7 @@ from worthwhile.exchange.notices.kind import FORMS, NoticeKind, Section
 from worthwhile.exchange.notices.lots import Part, parts_of
 from worthwhile.exchange.notices.record import Awarded, Body, Runs, Signed, Sum, TenderRecord
 from worthwhile.exchange.report.wording import day_text
+from worthwhile.exchange.tender.setting import TenderTerm
 from worthwhile.kernel.money import price_text
 from worthwhile.reference.cpv import name_of
 
@@ -58,6 +59,11 @@ def _conflicts(record: TenderRecord) -> str:
     return f"Conflicts of interest were assessed on {day_text(on)}." if on else ""
 
 
+def _length_words(term: TenderTerm) -> str:
+    """From when to when where the tender says so, else how many months."""
+    return runs_words(Runs(start=term.start, end=term.end)) or (f"{term.months:f} months" if term.months else "")
+
+
 def _suits(record: TenderRecord) -> str:
     said = {True: "yes", False: "no"}
     small, social = record.suits_small, record.suits_social
@@ -90,7 +96,7 @@ def _at_hand(record: TenderRecord, kind: NoticeKind) -> Iterator[tuple[str, str 
     yield "Where", "; ".join(tender.subject.areas)
     yield "Value", sum_words(Sum(net=tender.value.total_net, gross=tender.value.total_gross)) if tender.value else None
     term = tender.term
-    yield "Contract", runs_words(Runs(start=term.start, end=term.end)) if term else None
+    yield "Length of the contract", _length_words(term) if term else None
     section = FORMS[kind].section
     if section in (Section.PLANNING, Section.TENDER):
         yield from _of_the_tender(record)

@@ -10,6 +10,7 @@ import pytest
 from tests.award_builders import PRICED, TOLD, Awarding, awarding, propose
 from tests.notice_builders import judged, packed
 from worthwhile.apps.tenders.models import Representation
+from worthwhile.apps.tenders.presenters.notice import present_notice
 from worthwhile.apps.tenders.services.award_challenge import (
     decide_representation,
     make_representation,
@@ -50,6 +51,16 @@ def test_each_step_to_a_contract_is_told_and_valid(made: Awarding) -> None:
     assert {notice.data["awards"][0]["id"] for notice in told} == {"award-1-whole"}
     assert told[-1].data["contracts"][0]["dateSigned"].startswith("2026-04-23")
     assert [one["errors"] + one["empty"] for one in judged(packed(notice.data) for notice in told)] == [[], [], []]
+
+
+def test_the_time_for_a_notice_runs_from_the_day_that_the_tender_knows(made: Awarding) -> None:
+    first = made.tender.earliest_signing
+    assert first is not None
+    [kept] = award(tender=made.tender, by=made.approver, now=first)
+    record_contract(made=kept, contract=SIGNED, by=made.author, now=first + timedelta(days=3))
+    [due] = present_notice(made.tender.notices.latest("number")).statutory
+    # 120 days with the day of signing, 23 April, as the first.
+    assert due.by.startswith("20 August 2026")
 
 
 def test_an_outcome_that_is_assessed_again_is_withdrawn(made: Awarding) -> None:

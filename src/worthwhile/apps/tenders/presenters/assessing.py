@@ -138,7 +138,7 @@ def spread_of(judging: Judging, offer: Offer, criterion: str, people: Mapping[in
     elif is_wide(judging.scheme, scores) or len(set(scores)) > 1:
         state, tag = "The mean counts, by the published rule", "govuk-tag--grey"
     else:
-        state, tag = "All gave the same", "govuk-tag--green"
+        state, tag = "All gave the same: it counts", "govuk-tag--green"
     return SpreadWords(
         criterion=criterion,
         given=tuple(

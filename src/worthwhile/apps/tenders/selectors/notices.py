@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from worthwhile.apps.tenders.models import KeptNotice, Tender
+from worthwhile.apps.tenders.models import ContractRecorded, KeptNotice, Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.notice_record import content_of
 from worthwhile.apps.tenders.selectors.route_kept import decided_now, latest_route
@@ -61,10 +61,20 @@ def statutory_of(notice: KeptNotice) -> Statutory:
     kind, tender = NoticeKind(notice.kind), notice.tender
     kept = latest_route(tender)
     if kept is not None:
-        return statutory_notices(decided_now(kept.loaded), kind)
+        return statutory_notices(decided_now(kept.loaded, awarded_on=_awarded_on(notice)), kind)
     content = content_of(tender)
     on = content.commenced_on or notice.made_at.astimezone(UNITED_KINGDOM).date()
     return notices_if_so(content.route, kind, rules=regime_rules(), on=on)
+
+
+def _awarded_on(notice: KeptNotice) -> date | None:
+    """The day from which the time for a notice of an award or a contract runs: of several contracts the first."""
+    if notice.kind == NoticeKind.AWARD:
+        return notice.made_at.astimezone(UNITED_KINGDOM).date()
+    if notice.kind == NoticeKind.CONTRACT:
+        contracts = ContractRecorded.objects.filter(award__tender=notice.tender_id)
+        return contracts.order_by("signed_on").values_list("signed_on", flat=True).first()
+    return None
 
 
 def regime_named(tender: Tender) -> Regime | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from worthwhile.apps.tenders.models import RouteDecided, Tender
@@ -55,9 +57,12 @@ def latest_route(tender: Tender) -> KeptRoute | None:
     return KeptRoute(row=row, loaded=facts_from_data(data["facts"]), decision=data["decision"])
 
 
-def decided_now(loaded: LoadedFacts) -> Decision:
-    """What the rules held here say of facts today."""
-    return decide(facts=loaded.facts, rules=regime_rules(), on=None, calendar=UnitedKingdomDays())
+def decided_now(loaded: LoadedFacts, *, awarded_on: date | None = None) -> Decision:
+    """What the rules held here say of facts today. ``awarded_on`` is what the tender knows where the facts do not."""
+    facts = loaded.facts
+    if facts.awarded_on is None and awarded_on is not None:
+        facts = dataclasses.replace(facts, awarded_on=awarded_on)
+    return decide(facts=facts, rules=regime_rules(), on=None, calendar=UnitedKingdomDays())
 
 
 def says_the_same_now(kept: KeptRoute, decision: Decision) -> bool:

@@ -16,17 +16,21 @@ from worthwhile.apps.tenders.selectors.award_letters import OutcomeLetter, day_w
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.clocks_of import standstill_of
+from worthwhile.apps.tenders.selectors.notices import regime_named
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.award_tell import tell_everybody
 from worthwhile.apps.tenders.views.award_access import why_not_read_award
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.apps.tenders.views.buyer_award import award_page
+from worthwhile.engines.regimes import Regime
 from worthwhile.engines.tendering import RULES, Act, Procedure, Role, Stage
 from worthwhile.exchange.outcome import outcome_letter
 from worthwhile.exchange.report.writing import MEDIA, report_bytes
 from worthwhile.kernel.problems import WorthwhileError
 
 _PREVIEWED = (Stage.PROPOSED, Stage.APPROVED)
+# Where the law is not known, it may be this one.
+_PSR = (Regime.PSR_ENGLAND, Regime.PSR_WALES, None)
 _DECIDERS = frozenset({Role.AUTHOR, Role.APPROVER})
 
 
@@ -44,14 +48,18 @@ def buyer_tell(request: HttpRequest, at: AtTender) -> HttpResponse:
         except WorthwhileError as error:
             show_refusal(form, error)
         else:
-            messages.success(request, f"{len(told)} letters are told, all at the same moment.")
+            told_words = "1 letter is" if len(told) == 1 else f"{len(told)} letters are"
+            messages.success(request, f"{told_words} told, all at the same moment.")
             return redirect("tenders:buyer_award", *at.numbers)
     days = standstill_of(at.tender, at.now.astimezone(UNITED_KINGDOM).date())
+    letters = () if refusals else present_letters(_letters(at))
     words = {
         **at.words,
         "form": form,
         "refusals": refusals,
-        "letters": () if refusals else present_letters(_letters(at)),
+        "letters": letters,
+        "sends_some": not all(one.is_here for one in letters),
+        "may_be_psr": regime_named(at.tender) in _PSR,
         "days": {
             "ground": days.ground,
             "is_known": days.is_known,
