@@ -148,6 +148,8 @@ def test_until_quality_is_settled_only_those_who_run_a_tender_see_whose_bid_is_w
         assert "Bid 1" in page
         assert not [name for name in BIDDERS if name in page], person
     assert "Ash Visits" in said(buying.author, tender, "bids/")
+    assert "Ash Visits" in said(assessing.moderator, tender, "assess/stand-back/")
+    assert "Ash Visits" not in said(bystander, tender, "assess/stand-back/")
 
 
 def test_whoever_could_see_whose_bid_is_whose_does_not_begin_to_judge_them():

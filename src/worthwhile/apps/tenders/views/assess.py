@@ -26,6 +26,7 @@ from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import names_of
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, content_of
+from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.assess import find_offer, give_scores, recuse
 from worthwhile.apps.tenders.services.read_bid import read_quality_part
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
@@ -113,7 +114,9 @@ def buyer_recuse(request: HttpRequest, at: AtTender, number: int) -> HttpRespons
 @of_tender
 def buyer_recuse_by_name(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Stand back from a bidder by its name; which number it has is not told."""
-    bidders = bidder_names(at.tender)
+    judges = person_in(at.tender, at.person).roles & {Role.ASSESSOR, Role.MODERATOR}
+    # Who bid is told to those who judge, so that they can stand back, and to no other member.
+    bidders = bidder_names(at.tender) if judges else []
     form = RecuseByNameForm(request.POST if request.method == "POST" else None, bidders=bidders)
     if form.is_valid():
         contender = find_contender_of(at.tender, form.given_bidder)
