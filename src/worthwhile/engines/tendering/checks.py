@@ -6,7 +6,7 @@ Every check answers None where it holds, else a sentence that says what stands i
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from worthwhile.engines.tendering.actor import Actor, Role
 from worthwhile.engines.tendering.situation import UNTIL_RECORDED, Situation
@@ -151,7 +151,7 @@ def somebody_is_considered(situation: Situation, actor: Actor) -> str | None:
 def waiting_time_is_over(situation: Situation, actor: Actor) -> str | None:
     """An intention that was published has stood as long as the law asks."""
     if situation.waits_until is not None and situation.now < situation.waits_until:
-        return f"Wait until {situation.waits_until.isoformat()}: the published intention has to stand until then."
+        return f"Wait until {_moment(situation.waits_until)}: the published intention has to stand until then."
     return None
 
 
@@ -175,7 +175,7 @@ def settles_without_prices(situation: Situation, actor: Actor) -> str | None:
 
 def every_score_is_in(situation: Situation, actor: Actor) -> str | None:
     """Assessors score everything before they talk."""
-    return f"{situation.scores_missing} scores are missing." if situation.scores_missing else None
+    return _missing(situation.scores_missing, "score")
 
 
 def is_no_assessor(situation: Situation, actor: Actor) -> str | None:
@@ -188,13 +188,14 @@ def is_no_assessor(situation: Situation, actor: Actor) -> str | None:
 def spreads_are_settled(situation: Situation, actor: Actor) -> str | None:
     """Scores that lie far apart were talked over, and the outcome recorded."""
     if situation.spreads_open:
-        return f"{situation.spreads_open} scores lie too far apart. Talk them over and record what was agreed."
+        where = "1 place" if situation.spreads_open == 1 else f"{situation.spreads_open} places"
+        return f"Scores lie too far apart in {where}. Talk them over and record what was agreed."
     return None
 
 
 def consensus_is_whole(situation: Situation, actor: Actor) -> str | None:
     """Every criterion of every bid has one score that counts."""
-    return f"{situation.consensus_missing} agreed scores are missing." if situation.consensus_missing else None
+    return _missing(situation.consensus_missing, "agreed score")
 
 
 def low_prices_are_decided(situation: Situation, actor: Actor) -> str | None:
@@ -212,24 +213,25 @@ def robustness_was_seen(situation: Situation, actor: Actor) -> str | None:
 def representations_are_open(situation: Situation, actor: Actor) -> str | None:
     """Representations are made in time."""
     until = situation.representations_until
-    return None if until is not None and situation.now <= until else "The time for representations has passed."
+    return None if until is not None and situation.now <= until else "The time for objections has passed."
 
 
 def a_representation_waits(situation: Situation, actor: Actor) -> str | None:
     """There is something to decide."""
-    return None if situation.representations_open else "No representation waits for a decision."
+    return None if situation.representations_open else "No objection waits for a decision."
 
 
 def no_representation_waits(situation: Situation, actor: Actor) -> str | None:
     """Nothing is signed over an open representation."""
     if situation.representations_open:
-        return f"{situation.representations_open} representations wait for a decision."
+        waiting = situation.representations_open
+        return "1 objection waits for a decision." if waiting == 1 else f"{waiting} objections wait for a decision."
     return None
 
 
 def one_was_upheld(situation: Situation, actor: Actor) -> str | None:
     """Assessment is repeated only for a reason that was recorded."""
-    return None if situation.representations_upheld else "No representation was upheld."
+    return None if situation.representations_upheld else "No objection was upheld."
 
 
 def standstill_is_over(situation: Situation, actor: Actor) -> str | None:
@@ -238,5 +240,14 @@ def standstill_is_over(situation: Situation, actor: Actor) -> str | None:
     if earliest == UNTIL_RECORDED:
         return "How long this tender stands still is not known. An approver records its last day first."
     if earliest is not None and situation.now < earliest:
-        return f"Nothing may be signed before {earliest.isoformat()}: the standstill runs until then."
+        return f"Nothing may be signed before {_moment(earliest)}: the standstill runs until then."
     return None
+
+
+def _missing(count: int, what: str) -> str | None:
+    return f"{count} {what}{' is' if count == 1 else 's are'} missing." if count else None
+
+
+def _moment(at: datetime) -> str:
+    """``6 December 2026, 00:00 GMT``: in the time of the place that the situation gives it in."""
+    return f"{at.day} {at:%B %Y, %H:%M} {at.tzname()}"

@@ -73,7 +73,7 @@ def _assessment(data: Mapping[str, Any], lot: Mapping[str, Any], number: int) ->
         rows.append(("Your place", str(own["place"])))
         rows.append((f"Your {data['figure_name']}", str(own["figure"])))
         if lot["winning_figure"] is not None:
-            rows.append((f"The winner's {data['figure_name']}", str(lot["winning_figure"])))
+            rows.append((f"The winner’s {data['figure_name']}", str(lot["winning_figure"])))
         rows.append(("Your quality, of 100", str(own["quality"])))
         if own["price"] is not None:
             rows.append(("Your price", f"£{own['price']}"))

@@ -89,7 +89,7 @@ def period_words(period: Period) -> str:
     if not period.known:
         return f"{period.name}: not known yet."
     if period.days is None:
-        return f"{period.name}: no fewest number of days, but reasonable and the same for all."
+        return f"{period.name}: no minimum number of days, but reasonable and the same for all."
     until = "" if period.earliest_end is None else f", so not before {day_text(period.earliest_end)}"
     return f"{period.name}: at least {period.days} days{until}."
 

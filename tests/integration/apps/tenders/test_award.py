@@ -208,7 +208,7 @@ def test_a_representation_is_taken_until_its_last_moment_and_not_after(made: Awa
     until = made.tender.representations_until
     assert until is not None
     object_to(made, now=until)
-    with pytest.raises(NotAllowed, match="time for representations has passed"):
+    with pytest.raises(NotAllowed, match="time for objections has passed"):
         object_to(made, 2, now=until + timedelta(microseconds=1))
     assert Representation.objects.count() == 1
 
@@ -225,7 +225,7 @@ def test_only_those_who_were_told_object(made: Awarding) -> None:
 def test_nothing_is_awarded_over_an_open_representation(made: Awarding) -> None:
     told(made)
     said = object_to(made)
-    with pytest.raises(NotAllowed, match="1 representations wait"):
+    with pytest.raises(NotAllowed, match="1 objection waits"):
         award(tender=made.tender, by=made.approver, now=after(made))
     decide_representation(
         representation=said, upheld=False, reason="They count once.", by=made.approver, now=after(made)
@@ -268,7 +268,7 @@ def test_under_the_provider_selection_regime_a_decision_makes_the_buyer_wait_on(
 
 def test_an_upheld_representation_leads_back_and_what_was_told_stands_no_more(made: Awarding) -> None:
     told(made)
-    with pytest.raises(NotAllowed, match="No representation was upheld"):
+    with pytest.raises(NotAllowed, match="No objection was upheld"):
         return_to_assessment(tender=made.tender, by=made.approver, now=TOLD)
     said = object_to(made)
     decide_representation(representation=said, upheld=True, reason="A page was missed.", by=made.approver, now=TOLD)
@@ -286,7 +286,7 @@ def test_an_upheld_representation_leads_back_and_what_was_told_stands_no_more(ma
     assert again is not None
     assert outcome_stands(again)
     assert again.told_at == later
-    with pytest.raises(NotAllowed, match="No representation was upheld"):
+    with pytest.raises(NotAllowed, match="No objection was upheld"):
         return_to_assessment(tender=made.tender, by=made.approver, now=later)
 
 

@@ -241,7 +241,7 @@ def test_after_its_time_no_objection_is_taken(made: Awarding) -> None:
     Tender.objects.filter(pk=made.tender.pk).update(representations_until=timezone.now() - timedelta(seconds=1))
     client = browser(made.suppliers[1][1])
     assert "Objections are not taken any more" in said(client, of(made, 1))
-    assert "time for representations has passed" in sent(client, of(made, 1), words="Too late.")
+    assert "time for objections has passed" in sent(client, of(made, 1), words="Too late.")
     assert not Representation.objects.exists()
 
 
@@ -304,6 +304,8 @@ def test_a_bidders_pack_holds_its_own_assessment_and_nothing_of_others(made: Awa
         assert secret not in everything, secret
     own = read_evaluation(load_plain_data(found["evaluation-of-your-bid.yaml"].decode(), suffix=".yaml", name="own"))
     assert [one.bidder for one in score_evaluation(evaluation=own).ranking] == ["bidder-2"]
+    notices = {name for name in found if name.startswith("notices/")}
+    assert {"notices/1-tender.json", "notices/2-intended-award.json"} <= notices
     log, verifier = tmp_path / "log.jsonl", tmp_path / "verify_log.py"
     log.write_bytes(found[f"{made.tender.number}-log.jsonl"])
     verifier.write_bytes(found["verify_log.py"])
@@ -320,6 +322,7 @@ def test_the_file_of_the_buyer_holds_everything_but_the_bids(made: Awarding, tmp
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(again.stdout)["ranking"][0]["name"] == "Lunch Club"
     assert {"letters/1.html", "letters/2.pdf", "letters/3.docx", "records.html", "awards/1.json"} <= set(found)
+    assert "notices/3-award.json" in found
     assert b"Post of assessor" in found["records.html"]
     assert not any(b"what stood in it" in content for content in found.values())
     assert read_exact_json(found["awards/1.json"].decode())["outcomes"][0]["name"] == "Less lonely"

@@ -13,6 +13,7 @@ from worthwhile.apps.tenders.presenters.bids_scored import ScoredWords, scored_w
 from worthwhile.apps.tenders.selectors.award_basis import awards_in, basis_in, told_name
 from worthwhile.apps.tenders.selectors.award_letters import OutcomeLetter, day_words
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
+from worthwhile.apps.tenders.selectors.buyer_moment import day_words as calendar_day
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.contract_outcomes import ContractOutcome, outcomes_of
 from worthwhile.engines.scoring import Evaluation
@@ -172,8 +173,8 @@ def present_award(award: AwardMade) -> AwardedWords:
         members=tuple(str(one["name"]) for one in data.get("members", ())),
         outcomes=tuple(outcome_line(one) for one in outcomes),
         is_promised=bool(data.get("promised")),
-        contract=f"signed on {contract.signed_on:%d %B %Y}, from {contract.starts_on:%d %B %Y} to "
-        f"{contract.ends_on:%d %B %Y}"
+        contract=f"signed on {calendar_day(contract.signed_on)}, from {calendar_day(contract.starts_on)} to "
+        f"{calendar_day(contract.ends_on)}"
         if contract
         else "",
     )

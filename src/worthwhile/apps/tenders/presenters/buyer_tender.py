@@ -70,7 +70,7 @@ class ActLine:
 
 @dataclass(frozen=True, kw_only=True)
 class BuyerTender:
-    """All that the page of a tender says."""
+    """All that the page of a tender says; ``waits`` are the tasks that wait for the person who looks."""
 
     stage: str
     stage_tag: str
@@ -78,7 +78,9 @@ class BuyerTender:
     next_step: str
     deadline: str
     questions_until: str
+    takes_bids: bool
     tasks: tuple[Task, ...]
+    waits: tuple[Task, ...]
     may: tuple[ActLine, ...]
     may_not: tuple[ActLine, ...]
     may_end: tuple[ActLine, ...]
@@ -95,6 +97,7 @@ def present_tender(
     """The page of a tender for one person."""
     situation = standing.situation
     stage, tag = STAGES[situation.stage]
+    tasks = tuple(_tasks(tender, standing, people, saving))
     return BuyerTender(
         stage=stage,
         stage_tag=tag,
@@ -102,16 +105,23 @@ def present_tender(
         next_step=next_step(situation.stage, waiting=situation.questions_unanswered, bids=situation.bids),
         deadline=moment_words(tender.deadline_at) if tender.deadline_at else "",
         questions_until=moment_words(tender.questions_until) if tender.questions_until else "",
-        tasks=tuple(_tasks(tender, standing, people, saving)),
+        takes_bids=situation.rules.takes_bids,
+        tasks=tasks,
+        # The five steps of a quick quote ask for them in their own order.
+        waits=() if _is_in_steps(situation) else tuple(one for one in tasks if one.tag == YOURS[1]),
         may=_acts(one for one in standing.acts if one.is_allowed and one.act not in _ENDING),
         may_not=_acts(one for one in standing.acts if not one.is_allowed and one.act not in _ENDING | _WAITING),
         may_end=_acts(one for one in standing.acts if one.is_allowed and one.act in _ENDING),
         has_role=bool(standing.actor.roles),
-        bids=None if situation.stage in _BEFORE_DEADLINE else situation.bids,
+        bids=None if situation.stage in _BEFORE_DEADLINE or not situation.rules.takes_bids else situation.bids,
         openers_left=opening_left(situation),
         is_opened=situation.stage not in _UNOPENED,
         has_award=tender.proposals.exists(),
     )
+
+
+def _is_in_steps(situation: Situation) -> bool:
+    return situation.procedure is Procedure.QUICK_QUOTE and situation.stage is Stage.DRAFT
 
 
 def _acts(answers: Iterable[Answer]) -> tuple[ActLine, ...]:

@@ -20,6 +20,7 @@ _HOW_TO_WRITE = re.compile(
     r"(: true or false|, such as .*|; \[\] where there are none|; 0 where (?:none|nothing).*|; \{.*|"
     r", as a fraction: .*|, in pounds|; worked out from .*|; worthwhile .*|, none for all| in quotes.*)$"
 )
+_WHETHER = re.compile(r"^Whether (\w)")
 _LEFT_OUT = ("format", "id")
 _CALLED_BY = ("name", "title", "text", "what", "route", "kind", "score", "id")
 # Long enough to be read by themselves.
@@ -30,6 +31,12 @@ _SHORTER = {
     "What is bought, in a few words": "Title",
     "What it is, for whom, and why": "Description",
     "Its part of the whole score": "Weight",
+    "Changes that it is to bring about": "Outcomes: changes that it is to bring about",
+    "Where: names of council areas or ONS codes": "Where",
+    "What baseline and target count": "What these numbers count",
+    "How it is measured, with which measure": "How it is measured",
+    "The formula by its code": "Formula",
+    "Its parameters by name": "Its figures",
     "What kind of thing it is": "Kind",
     "Id of the criterion or sub-criterion it is judged by": "Judged by",
     "Id of the declaration that answers it": "Answered by the declaration",
@@ -99,6 +106,9 @@ class _Reading:
             return self._list(field, name, value, path)
         if isinstance(value, Mapping):
             return Line(name=name, texts=tuple(f"{key}: {_plain(one, '', limits)}" for key, one in value.items()))
+        if isinstance(value, bool):
+            # "Joint bids are allowed: Yes" reads better than "Whether joint bids are allowed: Yes".
+            return Line(name=_WHETHER.sub(lambda found: found[1].upper(), name), text=_plain(value, text, limits))
         if isinstance(value, StrEnum) and (said := choice_words(path, value)):
             return Line(name=name, text=said)
         return Line(name=name, text=self._names.get((path.rpartition(".")[2], value)) or _plain(value, text, limits))

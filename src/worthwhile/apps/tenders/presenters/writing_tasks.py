@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from worthwhile.apps.tenders.presenters.fitness_line import CheckLine, check_line
@@ -19,6 +20,7 @@ CARE = ("Take care", "govuk-tag--yellow")
 UNKNOWN = ("Not all known", "govuk-tag--blue")
 GOOD = ("Passes", "")
 STATED = ("Written", "")
+_MOST_UNKNOWN = Decimal("0.5")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ def writing_tasks(data: Mapping[str, Any], fitness: Fitness) -> WritingTasks:
         heading=_heading(fitness, len(law), is_known=is_known),
         is_fit=is_fit,
         setting=setting_words(fitness),
-        told=tuple(summary_lines(fitness)[1:]),
+        told=tuple(_told(fitness)),
         law=tuple(_open_checks(one for one in law if one.verdict is not Verdict.UNKNOWN)),
         law_unknown=tuple(_open_checks(one for one in law if one.verdict is Verdict.UNKNOWN)) if is_known else (),
         to_mend=len(others),
@@ -86,6 +88,13 @@ def section_checks(section: Section, fitness: Fitness) -> tuple[tuple[CheckLine,
     pressing = [one for one in found if one.verdict in (*OPEN_VERDICTS, Verdict.UNKNOWN)]
     rest = [one for one in found if one not in pressing]
     return tuple(check_line(one) for one in _worst_first(pressing)), tuple(check_line(one) for one in rest)
+
+
+def _told(fitness: Fitness) -> list[str]:
+    score, *rest = summary_lines(fitness)[1:]
+    # One pass of one answered check is 100%, of a tender of which nothing is known.
+    is_known = fitness.score is None or fitness.unknown_share <= _MOST_UNKNOWN
+    return [score if is_known else "No score yet: most of the checks that apply cannot be answered.", *rest]
 
 
 def _heading(fitness: Fitness, law: int, *, is_known: bool) -> str:

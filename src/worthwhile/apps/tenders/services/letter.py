@@ -55,8 +55,8 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
     {
         Letter.INVITED: LetterWords(
             subject="You are invited to give a quote",
-            says="The buyer asks you and a few others for a quote. Its page says what is wanted, where and how quotes "
-            "are judged. Nobody can read a quote before the deadline.",
+            says="The buyer asks you and a few others for a quote. The page says what is wanted, and where, and how "
+            "quotes are judged. Nobody can read a quote before the deadline.",
         ),
         Letter.QUESTION_ANSWERED: LetterWords(
             subject="A question about a tender is answered",
@@ -85,7 +85,7 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
             says="The buyer asks how you arrive at your price, and reads what you say before anything is decided.",
         ),
         Letter.OUTCOME_TOLD: LetterWords(
-            subject="The outcome of a tender is there",
+            subject="The outcome of a tender: read yours",
             says="Every bidder is told the outcome now, each with the assessment of their own bid. Nothing is signed "
             "yet. The page says until when you can object, if you do.",
         ),
@@ -95,9 +95,13 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         ),
         Letter.ASSESSED_AGAIN: LetterWords(
             subject="The bids of a tender are assessed again",
-            says="The buyer assesses the bids again, so the outcome that you were told does not stand.",
+            says="The buyer assesses the bids again, so the outcome that you were told does not stand. You will "
+            "be told the new one. You need do nothing now.",
         ),
-        Letter.AWARDED: LetterWords(subject="A tender is awarded", says="The buyer has awarded the contract."),
+        Letter.AWARDED: LetterWords(
+            subject="A tender is awarded",
+            says="The buyer has awarded what it said it intended to. The page shows to whom.",
+        ),
         Letter.QUESTION_WAITS: LetterWords(
             subject="A question about a tender waits for your answer",
             says="A question has come in. Every bidder reads your answer at the same moment, and the deadline cannot "
@@ -119,7 +123,8 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         ),
         Letter.NO_BID_COUNTS: LetterWords(
             subject="The deadline of a tender has passed and no bid counts",
-            says="The deadline has passed, and there is no bid to open. You end the tender, with the reason.",
+            says="The deadline has passed, and there is no bid to open. It is for you to end the tender, with the "
+            "reason.",
         ),
         Letter.SCORE: LetterWords(
             subject="Bids wait for your scores",
@@ -154,7 +159,7 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         Letter.CONFLICT_DECLARED: LetterWords(
             subject="Somebody has declared a conflict of interest",
             says="Somebody who works on the tender has declared a conflict, and takes no part while it stands. Read "
-            "what they said under people and their roles. You decide, with reasons, whether it bars them.",
+            "what they said under “People and their roles”. You decide, with reasons, whether it bars them.",
         ),
     }
 )

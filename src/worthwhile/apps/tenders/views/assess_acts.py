@@ -56,7 +56,7 @@ STEPS = {
         told="The prices are read.",
         leads_to="tenders:buyer_prices",
         says="The prices of all bids are shown at once to the author, the approver and the moderator.",
-        warns="This cannot be undone. Whoever sees a price scores this tender no more, also not if it is assessed "
+        warns="This cannot be undone. Whoever sees a price scores this tender no more, not even if it is assessed "
         "again.",
     ),
 }

@@ -21,6 +21,7 @@ from worthwhile.apps.tenders.selectors.buyer_tenders import (
     list_people,
     standing_of,
 )
+from worthwhile.apps.tenders.selectors.buyer_words import ROLES
 from worthwhile.apps.tenders.services.invite import invite_supplier, take_invitation_back
 from worthwhile.apps.tenders.services.write_tender import (
     clear_interest,
@@ -48,7 +49,7 @@ def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
         except WorthwhileError as error:
             show_refusal(form, error)
         else:
-            messages.success(request, f"{person} is named: {role.value}.")
+            messages.success(request, f"{person} is named: {ROLES[role][0].lower()}.")
             return redirect("tenders:buyer_people", *at.numbers)
     shown = present_people(at.tender, list_people(at.tender), standing)
     return render(request, "tenders/buyer_people.html", {**at.words, "form": form, "shown": shown})

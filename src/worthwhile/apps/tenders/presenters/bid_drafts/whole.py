@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from worthwhile.apps.tenders.selectors.buyer_moment import day_words
 from worthwhile.exchange.bid_draft import LEAD, BidFrame, price_total
 from worthwhile.kernel.money import money_text
 
@@ -57,7 +59,7 @@ def _promise(one: Mapping[str, Any]) -> str:
     parts = [str(one.get("name", ""))]
     parts += [f"from {one['baseline']}{unit}"] if one.get("baseline") is not None else []
     parts += [f"to {one['target']}{unit}"] if one.get("target") is not None else []
-    parts += [f"by {one['by']}"] if one.get("by") else []
+    parts += [f"by {day_words(date.fromisoformat(one['by']))}"] if one.get("by") else []
     parts += [f"measured by {one['measured_by']}"] if one.get("measured_by") else []
     return ", ".join(parts)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -132,7 +135,7 @@ def draft_promises(request: HttpRequest, at: AtDraft) -> HttpResponse:
             return redirect("tenders:draft_promises", *at.numbers)
     promises = at.data.get("promises") or {}
     lines = [
-        {"number": place, "outcome": one, "promise": promises.get(one.id)}
+        {"number": place, "outcome": one, "promise": promises.get(one.id), "by": _promised_by(promises.get(one.id))}
         for place, one in enumerate(at.asked.outcomes or (), start=1)
     ]
     words = {"lines": lines, "worth": worth_text(kept) if kept else "", "worth_of": kept.get("case_title", "")}
@@ -163,6 +166,11 @@ def draft_promise(request: HttpRequest, at: AtDraft, outcome: int) -> HttpRespon
             return redirect("tenders:draft_promise", *at.numbers, outcome)
     told = overclaim(cases, (kept or {}).get("held_against", ""), (kept or {}).get("target"))
     return page(request, at, "promise", saved=saved, form=form, outcome=asked, warning=told)
+
+
+def _promised_by(promise: Mapping[str, Any] | None) -> date | None:
+    by = (promise or {}).get("by")
+    return date.fromisoformat(by) if by else None
 
 
 def overclaim(cases: list[CaseOutcome], key: str, target: object) -> str:
