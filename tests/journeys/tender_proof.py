@@ -39,11 +39,16 @@ def the_records_are_whole(buyers: Buyers) -> None:
     author.then_i_read("Nothing: the records are whole")
 
 
-def notices_of(visitor: Visitor, tender: Tender) -> list[str]:
-    """The names of the notices that the public page lists, the first of them first; each is opened and looked at."""
+def public_notices(visitor: Visitor, tender: Tender) -> list[str]:
+    """The notices to which the public page of a tender leads."""
     visitor.given_i_am_on(f"/tenders/open/{tender.pk}/")
     visitor.then_the_page_is(tender.title)
     visitor.when_i_follow("Notices of this tender")
+    return notices_listed(visitor, tender)
+
+
+def notices_listed(visitor: Visitor, tender: Tender) -> list[str]:
+    """The names of the notices on the page that lists them, the first first; each is opened and looked at."""
     visitor.then_the_page_is(f"Notices of “{tender.title}”")
     links = visitor.page.locator("main ul.govuk-list--spaced a")
     named = [(one.inner_text(), one.get_attribute("href") or "") for one in links.all()]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.tender_people import Buyers, Supplier, make_buyers, supplier_at_window, windows
-from tests.journeys.tender_proof import notices_of, the_records_are_whole, verify_the_log
+from tests.journeys.tender_proof import public_notices, the_records_are_whole, verify_the_log
 from tests.journeys.tender_to_contract import (
     approve_the_award,
     award,
@@ -193,7 +193,7 @@ def object_in_vain(everybody: Everybody) -> None:
 
 def look_back(everybody: Everybody, folder: Path) -> None:
     council, passer_by = everybody.council, everybody.passer_by
-    assert notices_of(passer_by, council.tender) == ["Tender", "Intended award", "Award", "Contract"]
+    assert public_notices(passer_by, council.tender) == ["Tender", "Intended award", "Award", "Contract"]
     passer_by.given_i_am_on(f"/tenders/open/{council.tender.pk}/")
     passer_by.then_i_read("Awarded", "Lunch Club", "From 0 to 90 people")
     passer_by.then_nothing_is_in_my_way_now()
