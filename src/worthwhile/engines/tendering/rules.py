@@ -110,9 +110,9 @@ _OPENING = (
 
 _ASSESSING = (
     _rule(
-        Act.CONSIDER_PROVIDER, "author", frozenset({Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.ASSESSING}), None,
-        _SUITABLE,
+        Act.CONSIDER_PROVIDER, "author", frozenset({Stage.DRAFT, Stage.READY, Stage.INTENDED}), None, _SUITABLE,
     ),
+    _rule(Act.CONSIDER_PROVIDER, "author", Stage.ASSESSING, None, _SUITABLE, _CLEAR),
     _rule(Act.CONSIDER_PROVIDER, "author", frozenset({Stage.DRAFT, Stage.READY}), None, _DIRECT),
     _rule(Act.SCORE, "assessor", Stage.ASSESSING, None, _SCORED, _CLEAR, checks.has_read_no_price),
     _rule(

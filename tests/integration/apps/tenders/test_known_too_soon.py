@@ -23,6 +23,7 @@ from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
 from worthwhile.apps.tenders.services.award_tell import tell_everybody
+from worthwhile.apps.tenders.services.contenders import consider_provider
 from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.settle_scores import agree_score, lock_quality
@@ -211,3 +212,11 @@ def test_while_bids_come_in_the_records_do_not_follow_the_log_whose_entries_coun
     supplier, person = make_supplier("Ash Visits")
     hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN + timedelta(days=1))
     assert said(buying.author, buying.tender, "records/records.html") == before
+
+
+def test_an_author_with_a_conflict_adds_nobody_once_providers_are_assessed():
+    tender, author, _, _ = suitable_tender()
+    consider_provider(tender=tender, name="Fir Care", reason="Asked to be", by=author, now=AT_OPENING)
+    declare_interest(tender=tender, person=author, conflicted=True, words="My aunt's", now=AT_OPENING)
+    with pytest.raises(NotAllowed, match="conflict of interest"):
+        consider_provider(tender=tender, name="Gorse Care", reason="My aunt's", by=author, now=AT_OPENING)
