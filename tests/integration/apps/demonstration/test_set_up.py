@@ -78,7 +78,7 @@ def test_nobody_can_sign_in_as_a_made_up_person(space: None, client: Client) -> 
 def test_the_command_says_what_there_is_and_how_to_come_in() -> None:
     said = StringIO()
     call_command("set_up_demonstration", stdout=said)
-    assert "3 invented organisations with cases, 12 real ones with published facts" in said.getvalue()
+    assert "3 invented organisations with cases, an invented council with tenders, 12 real ones" in said.getvalue()
     assert "Look around in the demonstration" in said.getvalue()
 
 

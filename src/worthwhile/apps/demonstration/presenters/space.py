@@ -11,6 +11,7 @@ from worthwhile.apps.demonstration.selectors.space import Example, find_own, lis
 from worthwhile.apps.impact.models import Case
 from worthwhile.apps.impact.selectors.cases import list_cases
 from worthwhile.apps.organisations.models import Organisation
+from worthwhile.apps.tenders.selectors.looking_around import MadeUpTenders, list_made_up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ class Tour:
     guide_minutes: int
     examples: tuple[Example, ...]
     with_facts: tuple[Organisation, ...]
+    tenders: MadeUpTenders
 
 
 def present_tour(visitor: User) -> Tour:
@@ -35,6 +37,7 @@ def present_tour(visitor: User) -> Tour:
         guide_minutes=guide_minutes(),
         examples=tuple(list_examples()),
         with_facts=tuple(list_with_facts()),
+        tenders=list_made_up(),
     )
 
 

@@ -28,11 +28,11 @@ def is_on() -> bool:
 
 
 def list_examples() -> list[Example]:
-    """The invented organisations, each with its cases."""
-    found = Organisation.objects.filter(demonstration=Demonstration.EXAMPLE).order_by("pk")
+    """The invented organisations that have cases, each with them."""
+    found = Organisation.objects.filter(demonstration=Demonstration.EXAMPLE, cases__isnull=False).distinct()
     return [
         Example(organisation=one, cases=tuple(one.cases.filter(scenario_of=None).order_by("pk")))
-        for one in found.prefetch_related("cases")
+        for one in found.order_by("pk").prefetch_related("cases")
     ]
 
 

@@ -14,6 +14,7 @@ from worthwhile.apps.evidence.models import Collection
 from worthwhile.apps.impact.models import Case
 from worthwhile.apps.impact.selectors.shared_links import find_link_by_token
 from worthwhile.apps.organisations.models import Demonstration, Organisation
+from worthwhile.apps.tenders.models import Tender
 
 INVENTED_CASES = ("impact:demonstration", "impact:demonstration_file")
 
@@ -25,6 +26,8 @@ def find_demonstration(
 
     A visitor's every page is. A case with invented figures stays one in an organisation that was kept.
     """
+    if _is_made_up_tender(view_name, parts):
+        return Demonstration.EXAMPLE
     kept = _of_organisation(view_name, parts)
     if kept:
         return Demonstration(kept)
@@ -52,6 +55,13 @@ def _of_organisation(view_name: str, parts: Mapping[str, Any]) -> str:
 
 def _of_shared(case: Case) -> str:
     return case.organisation.demonstration or (Demonstration.EXAMPLE if case.is_demonstration else "")
+
+
+def _is_made_up_tender(view_name: str, parts: Mapping[str, Any]) -> bool:
+    """Tenders keep their mark whoever reads them, and where."""
+    if not view_name.startswith("tenders:") or "tender" not in parts:
+        return False
+    return Tender.objects.filter(pk=parts["tender"], is_demonstration=True).exists()
 
 
 def _is_invented_case(parts: Mapping[str, Any]) -> bool:

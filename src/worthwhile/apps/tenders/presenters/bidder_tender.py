@@ -38,6 +38,7 @@ class OpenLine:
     deadline: str
     left: str
     stage: str
+    is_made_up: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +83,7 @@ def open_line(tender: Tender, now: datetime) -> OpenLine:
         deadline=moment_words(tender.deadline_at) if tender.deadline_at else "",
         left=_left(tender.deadline_at, now) if tender.deadline_at and tender.stage == Stage.OPEN else "",
         stage=STAGE_WORDS.get(Stage(tender.stage), ""),
+        is_made_up=tender.is_demonstration,
     )
 
 

@@ -63,6 +63,7 @@ class NoticeShown:
     unknown: str
     ocid: str
     is_registered: bool
+    is_made_up: bool
 
 
 def notice_line(notice: KeptNotice) -> NoticeLine:
@@ -86,6 +87,7 @@ def present_notice(notice: KeptNotice) -> NoticeShown:
         unknown=found.unknown,
         ocid=notice.data["ocid"],
         is_registered=prefix_is_registered(),
+        is_made_up=notice.tender.is_demonstration,
     )
 
 

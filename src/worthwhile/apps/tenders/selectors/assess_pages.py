@@ -10,6 +10,7 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Contender, Recusal, Tender
 from worthwhile.apps.tenders.selectors.bid_reading import why_not_read_price
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer
+from worthwhile.apps.tenders.selectors.looking_around import looks_around
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
 
@@ -113,6 +114,8 @@ def names_of_people(tender: Tender) -> dict[int, str]:
 
 
 def _standing(tender: Tender, person: User, allowed: frozenset[Role]) -> tuple[str, ...]:
+    if looks_around(tender, person) and tender.stage not in _UNSETTLED:
+        return ()
     actor = person_in(tender, person)
     if not actor.roles & allowed:
         return ("Only people who have a role in assessing or deciding see this.",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.looking_around import looks_around
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
 
@@ -17,6 +18,8 @@ def why_not_see_award(tender: Tender, person: User) -> tuple[str, ...]:
 
     Whoever scores may have to score again after an objection, and then knows no price.
     """
+    if looks_around(tender, person) and tender.stage in _DECIDED:
+        return ()
     actor = person_in(tender, person)
     if not actor.roles:
         return ("Only people who have a role in this tender read this.",)

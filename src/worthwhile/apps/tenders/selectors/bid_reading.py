@@ -18,6 +18,7 @@ from worthwhile.apps.tenders.models import (
 )
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known
 from worthwhile.apps.tenders.selectors.envelope_files import FileSeen, files_of
+from worthwhile.apps.tenders.selectors.looking_around import looks_around
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.engines.tendering import RULES, Act, Actor, Procedure, Role, Stage
 from worthwhile.exchange.bid import BidPrice, TenderBid, read_bid_record, read_price_record
@@ -115,6 +116,8 @@ def judges_without_names(tender: Tender, person: User) -> bool:
 
 def why_not_read_quality(tender: Tender, person: User, bid: int | None = None) -> tuple[str, ...]:
     """Why somebody may not have the quality half of bids, or of one bid; none where they may."""
+    if looks_around(tender, person) and are_prices_read(tender):
+        return ()
     actor = person_in(tender, person)
     refusals = _standing(actor, _READS_QUALITY, "Only people who have a role in assessing or deciding may have bids.")
     if not refusals and Recusal.objects.filter(contender__bid=bid, person=person).exclude(contender__bid=None).exists():
@@ -125,7 +128,8 @@ def why_not_read_quality(tender: Tender, person: User, bid: int | None = None) -
 def why_not_read_price(tender: Tender, person: User) -> tuple[str, ...]:
     """Why somebody may not have prices, none where they may."""
     told = "Only an author, an approver or a moderator may have prices."
-    refusals = _standing(person_in(tender, person), _READS_PRICE, told)
+    visits = looks_around(tender, person)
+    refusals = () if visits else _standing(person_in(tender, person), _READS_PRICE, told)
     if not refusals and not are_prices_read(tender):
         return ("Prices are read after quality is settled, by everybody who decides at once.",)
     return refusals

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.organisations.models import Membership, Organisation, Role
+from worthwhile.apps.organisations.models import Demonstration, Membership, Organisation, Role
 from worthwhile.apps.tenders.models import Bid, Tender
+from worthwhile.apps.tenders.selectors.looking_around import shown
 from worthwhile.engines.tendering import Procedure, Stage
 
 _UNPUBLISHED = (Stage.DRAFT, Stage.READY)
@@ -16,13 +17,13 @@ _UNPUBLISHED = (Stage.DRAFT, Stage.READY)
 
 def list_open_tenders(now: datetime) -> QuerySet[Tender]:
     """Every tender that anybody may bid to now, the nearest deadline first. Quick quotes are for those invited."""
-    taking = Tender.objects.filter(stage=Stage.OPEN, deadline_at__gt=now).exclude(procedure=Procedure.QUICK_QUOTE)
-    return taking.select_related("buyer").order_by("deadline_at", "pk")
+    taking = Tender.objects.filter(shown(), stage=Stage.OPEN, deadline_at__gt=now)
+    return taking.exclude(procedure=Procedure.QUICK_QUOTE).select_related("buyer").order_by("deadline_at", "pk")
 
 
 def find_published_tender(number: int) -> Tender | None:
     """A tender that was published to everybody, at whatever stage it is now."""
-    published = Tender.objects.exclude(published_at=None).exclude(procedure=Procedure.QUICK_QUOTE)
+    published = Tender.objects.filter(shown()).exclude(published_at=None).exclude(procedure=Procedure.QUICK_QUOTE)
     return published.select_related("buyer").filter(pk=number).first()
 
 
@@ -32,6 +33,8 @@ def find_tender_for(bidder: Organisation, number: int) -> Tender | None:
     seen = published & (Q(invited__supplier=bidder) | ~Q(procedure=Procedure.QUICK_QUOTE))
     # A direct award is published to nobody, and everybody who was considered is told its outcome.
     found = Tender.objects.select_related("buyer").filter(seen | _told(bidder), pk=number)
+    if bidder.demonstration != Demonstration.EXAMPLE:
+        found = found.filter(is_demonstration=False)
     return found.exclude(buyer=bidder).distinct().first()
 
 
@@ -49,6 +52,8 @@ def was_told(bidder: Organisation, tender: Tender) -> bool:
 
 def list_bidders(person: User, tender: Tender) -> list[Organisation]:
     """The organisations for which a person may bid to a tender: theirs, but for the buyer and the demonstration."""
+    if tender.is_demonstration:
+        return []
     theirs = Membership.objects.filter(
         person=person, role__in=[Role.OWNER, Role.EDITOR], organisation__demonstration=""
     )

@@ -22,6 +22,7 @@ from worthwhile.exchange.tender import FORMAT, InvalidTender, tender_from_data
 from worthwhile.exchange.tender import Tender as TenderContent
 from worthwhile.exchange.tender.setting import TenderRoute
 
+MADE_UP_PREFIX = "ocds-worthwhile-demonstration"
 _TELLS_BIDS = frozenset({NoticeKind.INTENDED_AWARD, NoticeKind.AWARD, NoticeKind.CONTRACT})
 
 
@@ -34,7 +35,7 @@ def notice_record(tender: Tender, kind: NoticeKind, now: datetime, *, what: str 
     page = reverse("tenders:notice", args=[tender.pk, number])
     return TenderRecord(
         # A tender keeps its name for good, also where the prefix is registered meanwhile.
-        ocid=first.data["ocid"] if first else f"{settings.OCID_PREFIX}-{tender.number}",
+        ocid=first.data["ocid"] if first else f"{_prefix(tender)}-{tender.number}",
         number=number,
         tender_id=tender.number,
         made_at=now,
@@ -64,6 +65,11 @@ def content_of(tender: Tender) -> TenderContent:
         return tender_from_data(saving.data if saving else begun).tender
     except InvalidTender:
         return tender_from_data(begun).tender
+
+
+def _prefix(tender: Tender) -> str:
+    """A made-up tender never has a number that could be taken for a published one."""
+    return MADE_UP_PREFIX if tender.is_demonstration else settings.OCID_PREFIX
 
 
 def _under_its_law(content: TenderContent, kept: KeptRoute | None) -> TenderContent:

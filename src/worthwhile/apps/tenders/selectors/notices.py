@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from worthwhile.apps.tenders.models import ContractRecorded, KeptNotice, Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
+from worthwhile.apps.tenders.selectors.looking_around import shown
 from worthwhile.apps.tenders.selectors.notice_record import content_of
 from worthwhile.apps.tenders.selectors.route_kept import decided_now, latest_route
 from worthwhile.engines.regimes import Regime
@@ -25,12 +26,15 @@ _TOLD = (Stage.TOLD, Stage.AWARDED, Stage.COMPLETE, Stage.CANCELLED, Stage.UNSUC
 def list_public_notices() -> QuerySet[KeptNotice]:
     """Every notice that anybody may read, in the order they were kept. Quick quotes join when their outcome is told."""
     for_all = ~Q(tender__procedure=Procedure.QUICK_QUOTE) | Q(tender__stage__in=_TOLD)
-    return KeptNotice.objects.filter(for_all).select_related("tender__buyer").order_by("pk")
+    return KeptNotice.objects.filter(for_all, shown("tender__")).select_related("tender__buyer").order_by("pk")
 
 
 def list_notices_since(*, after: int, since: datetime | None) -> list[KeptNotice]:
-    """One page of the feed and, where there are more, one notice beyond it."""
-    found = list_public_notices().filter(pk__gt=after)
+    """One page of the feed and, where there are more, one notice beyond it.
+
+    Notices of made-up tenders are in no feed, and so in no market.
+    """
+    found = list_public_notices().filter(pk__gt=after, tender__is_demonstration=False)
     if since is not None:
         found = found.filter(made_at__gte=since)
     return list(found[: A_PAGE + 1])

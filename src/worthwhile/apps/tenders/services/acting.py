@@ -11,6 +11,7 @@ from django.db import transaction
 
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import LogLine, Tender
+from worthwhile.apps.tenders.selectors.looking_around import why_not_take_part
 from worthwhile.apps.tenders.selectors.situation import bidder_in, situation_of
 from worthwhile.apps.tenders.services.keep_notice import notice_of_act
 from worthwhile.apps.tenders.services.log import log_act
@@ -45,9 +46,8 @@ def ask_leave(tender: Tender, act: Act, actor: Actor, now: datetime) -> Answer:
 
 def ask_leave_as_bidder(tender: Tender, act: Act, bidder: Organisation, now: datetime) -> Answer:
     """What the rules say to an act of a bidder that they allow. Raises NotAllowed, also for the demonstration."""
-    if bidder.is_demonstration:
-        # A visit is erased when it is over, and what was handed in to a tender never is.
-        refusal = "The demonstration takes no part in a tender. Make an account and an organisation of your own first."
+    refusal = why_not_take_part(tender, bidder)
+    if refusal:
         raise NotAllowed(Answer(act=act, leads_to=None, refusals=(refusal,)))
     return ask_leave(tender, act, bidder_in(tender, bidder), now)
 

@@ -71,10 +71,10 @@ def keep_notice(
 ) -> KeptNotice | None:
     """Keep a notice of a tender as it stands. The caller holds the lock and has changed the rest.
 
-    None for a tender that ends before anybody was told of it, and for one that is there to be looked at.
+    None for a tender that ends before anybody was told of it.
     """
     was_told = tender.published_at is not None or tender.notices.exists()
-    if tender.is_demonstration or tender.buyer.is_demonstration or (kind in _ENDS and not was_told):
+    if kind in _ENDS and not was_told:
         return None
     record = notice_record(tender, kind, now, what=what, reason=reason)
     entries = [dataclasses.asdict(_without_contacts(one)) for one in every_entry(record, kind)]

@@ -18,6 +18,7 @@ from worthwhile.apps.tenders.selectors.bid_reading import (
     why_not_read_whole,
 )
 from worthwhile.apps.tenders.selectors.envelope_files import find_file
+from worthwhile.apps.tenders.selectors.looking_around import looks_around
 from worthwhile.apps.tenders.services.acting import locked
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.look_through import look_through
@@ -95,6 +96,8 @@ def read_price_part(*, opened: OpenedBid, number: int, tender: Tender, by: User,
 
 def note_prices_seen(*, tender: Tender, by: User, now: datetime) -> None:
     """Note once that somebody was shown prices on a page, so that they score no more. Raises CannotRead."""
+    if looks_around(tender, by):
+        return
     with locked(tender) as held:
         _refuse_if_any(why_not_read_price(held, by))
         who = name_in_log(by.pk)
@@ -108,7 +111,7 @@ def note_award_seen(*, tender: Tender, by: User, now: datetime) -> None:
     The caller asks who may read it.
     """
     who = name_in_log(by.pk)
-    if not RULES[Procedure(tender.procedure)].takes_bids or tender.stage in _OVER:
+    if not RULES[Procedure(tender.procedure)].takes_bids or tender.stage in _OVER or looks_around(tender, by):
         return
     has_prices = are_prices_read(tender) or tender.proposals.exists()
     if not has_prices or tender.log.filter(act=READ_PRICE, who=who).exists():

@@ -55,7 +55,14 @@ def begin_tender(
         # A visit is erased when it is over, and the log of a tender never is.
         raise CannotBegin("A visit to the demonstration cannot run a tender. Make an account to begin one.")
     with transaction.atomic():
-        tender = Tender.objects.create(buyer=buyer, procedure=procedure, title=title, author=by, created_at=now)
+        tender = Tender.objects.create(
+            buyer=buyer,
+            procedure=procedure,
+            title=title,
+            author=by,
+            created_at=now,
+            is_demonstration=buyer.is_demonstration,
+        )
         log_act(tender, "begin", who=name_in_log(by.pk), about={"procedure": procedure.value}, now=now)
         _name_person(tender, by, Role.AUTHOR, known_as, by=by, now=now)
         record(AuditAct.TENDER_BEGUN, buyer, tender, by=by, at=now, content={"procedure": procedure.value})

@@ -20,6 +20,7 @@ from worthwhile.apps.tenders.presenters.award import (
     standstill_words,
 )
 from worthwhile.apps.tenders.presenters.award_pack import bidder_pack
+from worthwhile.apps.tenders.presenters.bidder_tender import STAGE_WORDS
 from worthwhile.apps.tenders.selectors.award_letters import (
     OutcomeLetter,
     list_own_awards,
@@ -30,6 +31,7 @@ from worthwhile.apps.tenders.selectors.award_letters import (
 from worthwhile.apps.tenders.selectors.deciding import list_representations
 from worthwhile.apps.tenders.services.award_challenge import make_representation
 from worthwhile.apps.tenders.views.buyer_award_tell import letter_file, zip_file
+from worthwhile.engines.tendering import Stage
 from worthwhile.exchange.report.writing import MEDIA
 from worthwhile.kernel.problems import WorthwhileError
 
@@ -64,6 +66,7 @@ def outcome(request: HttpRequest, membership: Membership, tender: int) -> HttpRe
         "form": form,
         "letter": present_letter(_letter(told)),
         "stands": outcome_stands(told),
+        "stage": STAGE_WORDS.get(Stage(told.tender.stage), ""),
         "standstill": standstill_words(told.tender),
         "objections": present_objections(theirs),
         "may_object": may_write and may_object(told, now),

@@ -16,6 +16,7 @@ from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import INSIDERS, require_role, signed_in
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.buyer_tenders import find_tender
+from worthwhile.apps.tenders.selectors.looking_around import looks_around
 from worthwhile.apps.tenders.services.clock import close_if_due
 
 P = ParamSpec("P")
@@ -34,7 +35,12 @@ class AtTender:
     @property
     def words(self) -> dict[str, Any]:
         """What every page of a tender knows."""
-        return {"membership": self.membership, "organisation": self.membership.organisation, "tender": self.tender}
+        return {
+            "membership": self.membership,
+            "organisation": self.membership.organisation,
+            "tender": self.tender,
+            "looks_around": looks_around(self.tender, self.person),
+        }
 
     @property
     def numbers(self) -> tuple[int, int]:

@@ -46,7 +46,8 @@ def buyer_ranking(request: HttpRequest, at: AtTender) -> HttpResponse:
             standing = standing_of(at.tender, at.person, at.now)
             words |= {
                 "scored": with_names(scored_words(scored), _names(at)),
-                "seen": standing.situation.robustness_seen,
+                # Nothing is proposed before it was seen.
+                "seen": standing.situation.robustness_seen or at.tender.stage not in (Stage.LOCKED, Stage.PRICED),
                 "may_see": Role.AUTHOR in standing.actor.roles
                 and at.tender.stage in (Stage.LOCKED, Stage.PRICED)
                 and not standing.situation.robustness_seen

@@ -12,6 +12,7 @@ from worthwhile.apps.demonstration.selectors.space import is_on
 from worthwhile.apps.demonstration.services.set_up import set_up_demonstration
 from worthwhile.apps.demonstration.services.set_up_notices import set_up_notices
 from worthwhile.apps.demonstration.services.set_up_offers import set_up_offers
+from worthwhile.apps.demonstration.services.tenders.set_up import set_up_tenders
 from worthwhile.kernel.problems import WorthwhileError
 
 
@@ -28,10 +29,11 @@ class Command(BaseCommand):
         space = set_up_demonstration(now=now)
         self._set_up_notices(now)
         set_up_offers(now=now)
+        set_up_tenders(now=now)
         self.stdout.write(
-            f"The demonstration is ready: {space.examples} invented organisations with cases, "
-            f"{space.with_facts} real ones with published facts. To come in, press “Look around in the demonstration” "
-            "on the first page; it takes no account"
+            f"The demonstration is ready: {space.examples} invented organisations with cases, an invented council with "
+            f"tenders, {space.with_facts} real ones with published facts. To come in, press “Look around in the "
+            "demonstration” on the first page; it takes no account"
         )
 
     def _set_up_notices(self, now: datetime) -> None:

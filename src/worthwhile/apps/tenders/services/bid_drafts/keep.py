@@ -17,6 +17,7 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import BidDraft, DraftRevision, Tender
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import Written, box_of, written, written_at
+from worthwhile.apps.tenders.selectors.looking_around import why_not_take_part
 from worthwhile.apps.tenders.selectors.situation import bidder_in
 from worthwhile.engines.tendering import Role, Stage
 from worthwhile.exchange.case_edits import Conflict, Edits, merge_edits
@@ -132,10 +133,8 @@ def let_go_of_draft(*, draft: BidDraft, revision: int, by: User, now: datetime) 
 
 def refuse_unless_open(tender: Tender, bidder: Organisation, now: datetime) -> None:
     """Raises CannotWrite where this organisation cannot bid to the tender, or cannot any more."""
-    if bidder.is_demonstration:
-        raise CannotWrite(
-            "The demonstration takes no part in a tender. Make an account and an organisation of your own first."
-        )
+    if why_not := why_not_take_part(tender, bidder):
+        raise CannotWrite(why_not)
     if Role.BIDDER not in bidder_in(tender, bidder).roles:
         raise CannotWrite("This organisation cannot bid to this tender.")
     if tender.stage != Stage.OPEN or tender.deadline_at is None or now >= tender.deadline_at:
