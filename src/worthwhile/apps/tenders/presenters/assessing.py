@@ -88,9 +88,12 @@ def panel_lines(judging: Judging, names: Mapping[int, str]) -> list[OfferLine]:
     return lines
 
 
-def progress_lines(progress: list[Progress]) -> list[ProgressLine]:
-    """Everybody on the panel."""
-    return [ProgressLine(name=str(one.person), said=f"{one.given} of {one.wanted} scores") for one in progress]
+def progress_lines(progress: list[Progress], people: Mapping[int, str]) -> list[ProgressLine]:
+    """Everybody on the panel, by the names in the record."""
+    return [
+        ProgressLine(name=people.get(one.person.pk, str(one.person)), said=f"{one.given} of {one.wanted} scores")
+        for one in progress
+    ]
 
 
 def offer_title(scheme: Scheme, offer: Offer, names: Mapping[int, str]) -> str:

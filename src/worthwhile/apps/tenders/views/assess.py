@@ -18,6 +18,7 @@ from worthwhile.apps.tenders.selectors.assess_pages import (
     bidder_names,
     find_contender,
     find_contender_of,
+    names_of_people,
     progress_of,
     why_not_assess,
 )
@@ -48,7 +49,9 @@ def buyer_assess(request: HttpRequest, at: AtTender) -> HttpResponse:
             "lines": own_lines(at.tender, judging, at.person, names) if scores else [],
             "scores": scores,
             "panel": panel_lines(judging, names) if at.tender.stage != Stage.ASSESSING else [],
-            "progress": progress_lines(progress_of(judging)) if at.tender.stage == Stage.ASSESSING else [],
+            "progress": progress_lines(progress_of(judging), names_of_people(at.tender))
+            if at.tender.stage == Stage.ASSESSING
+            else [],
             "finish": standing.answer(Act.FINISH_SCORING),
             "may_finish_ever": standing.actor.roles & {Role.AUTHOR, Role.MODERATOR},
             "bidders": bidder_names(at.tender),
