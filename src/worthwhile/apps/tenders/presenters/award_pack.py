@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib.resources import files
 
-from worthwhile.apps.tenders.models import OutcomeTold, Proposal, Representation, Tender
+from django.db.models import QuerySet
+
+from worthwhile.apps.tenders.models import KeptNotice, OutcomeTold, Proposal, Representation, Tender
 from worthwhile.apps.tenders.presenters.records_report import records_report
 from worthwhile.apps.tenders.selectors.award_basis import basis_in
 from worthwhile.apps.tenders.selectors.award_letters import list_told, outcome_stands
@@ -16,6 +18,7 @@ from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.apps.tenders.selectors.deciding import list_representations
 from worthwhile.apps.tenders.selectors.log import bidder_log_lines, log_lines
+from worthwhile.apps.tenders.selectors.notices import list_public_notices
 from worthwhile.apps.tenders.selectors.ranking import bidder_id
 from worthwhile.apps.tenders.selectors.tender_records import records_of
 from worthwhile.exchange.exact_json import exact_json_text
@@ -31,7 +34,8 @@ VERIFIER = "verify_log.py"
 def bidder_pack(told: OutcomeTold, now: datetime) -> bytes:
     """The pack of one who was assessed: its letter, its evaluation, what it objected, notices, the log."""
     tender = told.tender
-    found = [*_own_files(told), *_proof_files(tender, _log_for(told, now))]
+    notices = list_public_notices().filter(tender=tender)
+    found = [*_own_files(told), *_notice_files(notices), *_proof_files(tender, _log_for(told, now))]
     return _zipped("What you may have of your assessment", tender, now, found)
 
 
@@ -43,6 +47,7 @@ def buyer_pack(tender: Tender, now: datetime, *, with_words: bool) -> bytes:
         *(file for told in list_told(tender) for file in _letter_files(told, f"letters/{told.contender.number}")),
         *_record_files(tender, with_words=with_words),
         *_award_files(tender),
+        *_notice_files(tender.notices.all()),
         *_proof_files(tender, log_lines(tender, now)),
     ]
     return _zipped("Everything on file of this tender but the bids", tender, now, found)
@@ -118,6 +123,11 @@ def _log_for(told: OutcomeTold, now: datetime) -> Iterable[str]:
 def _proof_files(tender: Tender, log: Iterable[str]) -> Iterator[File]:
     yield f"{tender.number}-log.jsonl", "".join(log).encode()
     yield VERIFIER, files("worthwhile.exchange.proof").joinpath(VERIFIER).read_bytes()
+
+
+def _notice_files(notices: QuerySet[KeptNotice]) -> Iterator[File]:
+    for notice in notices.order_by("number"):
+        yield f"notices/{notice.number}-{notice.kind}.json", notice.content.encode()
 
 
 def _zipped(what: str, tender: Tender, now: datetime, found: Iterable[File]) -> bytes:

@@ -58,12 +58,14 @@ def _award_id(proposal: Proposal | None, lot: str) -> str:
 
 
 def _proposed(tender: Tender, proposal: Proposal, lots: Collection[str]) -> Iterable[Awarded]:
+    """What is intended, without its price: quality may yet be assessed anew, by people who know no price."""
     contenders = contenders_by_number(tender)
     for one in awards_in(proposal):
         if one["contender"] is not None:
             contender = contenders[one["contender"]]
             offered = offered_content(tender, one, contender)
-            yield _awarded(_award_id(proposal, one["lot"]), one["lot"], contender, offered, lots)
+            intended = _awarded(_award_id(proposal, one["lot"]), one["lot"], contender, offered, lots)
+            yield dataclasses.replace(intended, value=Sum())
 
 
 def _made(award: AwardMade, proposal: Proposal | None, lots: Collection[str]) -> Awarded:
