@@ -6,12 +6,13 @@ from worthwhile.engines.tendering.may import Answer, acts_of, may
 from worthwhile.engines.tendering.procedure import RULES, Procedure, ProcedureRules
 from worthwhile.engines.tendering.rules import TABLE, Rule
 from worthwhile.engines.tendering.situation import UNTIL_RECORDED, Situation
-from worthwhile.engines.tendering.stage import ENDS, Stage
+from worthwhile.engines.tendering.stage import ENDS, STAGE_NAMES, Stage
 
 __all__ = [
     "CLOCK",
     "ENDS",
     "RULES",
+    "STAGE_NAMES",
     "TABLE",
     "UNTIL_RECORDED",
     "Act",

@@ -8,7 +8,7 @@ from worthwhile.engines.tendering.act import Act
 from worthwhile.engines.tendering.actor import Actor
 from worthwhile.engines.tendering.rules import TABLE, Rule
 from worthwhile.engines.tendering.situation import Situation
-from worthwhile.engines.tendering.stage import Stage
+from worthwhile.engines.tendering.stage import STAGE_NAMES, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,5 +62,5 @@ def _refused(act: Act, *reasons: str) -> Answer:
 
 
 def _wrong_stage(stage: Stage, rows: list[Rule]) -> str:
-    stages = [one.value for one in Stage if any(one in rule.stages for rule in rows)]
-    return f"The tender is at the stage {stage.value}; this is done at {' or '.join(stages)}."
+    stages = [f"“{STAGE_NAMES[one]}”" for one in Stage if any(one in rule.stages for rule in rows)]
+    return f"The tender is at the stage “{STAGE_NAMES[stage]}”; this is done at {' or '.join(stages)}."

@@ -40,5 +40,24 @@ class Stage(StrEnum):
     """Ended because there was nothing to award: an end."""
 
 
+STAGE_NAMES = {
+    Stage.DRAFT: "Draft",
+    Stage.READY: "Approved",
+    Stage.INTENDED: "Intention published",
+    Stage.OPEN: "Open for bids",
+    Stage.SEALED: "Closed, bids sealed",
+    Stage.ASSESSING: "Being assessed",
+    Stage.MODERATING: "Scores being settled",
+    Stage.LOCKED: "Quality settled",
+    Stage.PRICED: "Prices read",
+    Stage.PROPOSED: "Award proposed",
+    Stage.APPROVED: "Award approved",
+    Stage.TOLD: "Outcome told",
+    Stage.AWARDED: "Awarded",
+    Stage.COMPLETE: "Complete",
+    Stage.CANCELLED: "Cancelled",
+    Stage.UNSUCCESSFUL: "Ended without award",
+}
+"""How a stage is called wherever people read of it."""
 ENDS = frozenset({Stage.COMPLETE, Stage.CANCELLED, Stage.UNSUCCESSFUL})
 """Stages in which nothing happens any more."""

@@ -190,7 +190,7 @@ def test_scoring_ends_once_everything_is_in_and_the_moderator_is_told(mailoutbox
         finish_scoring(tender=assessing.tender, by=assessing.moderator, now=NOW)
     assert assessing.tender.stage == Stage.MODERATING
     assert [mail.bcc for mail in mailoutbox] == [["moderator@buyer.example"]]
-    with pytest.raises(NotAllowed, match="this is done at assessing"):
+    with pytest.raises(NotAllowed, match="this is done at “Being assessed”"):
         score(assessing, assessing.assessors[0])
 
 

@@ -196,8 +196,8 @@ def test_a_score_without_its_reason_is_told_beside_its_box_and_nothing_typed_is_
     client, page = browser(assessing.assessors[0]), at(assessing, "assess/1/")
     told = sent(client, page, {"staffing.score": "75", "staffing.reason": "", "reach.reason": "I typed this",
                                "benefit.score": "75", "benefit.reason": "Good"})  # fmt: skip
-    assert "Say why, in words that the bidder can be given" in told
-    assert "Choose a score, or leave its reason empty too" in told
+    assert "Say why for Staffing, in words that the bidder can be given" in told
+    assert ", or leave the rest of it empty too" in told
     assert "I typed this" in told
     assert 'href="#id_staffing.reason"' in told
     assert not GivenScore.objects.exists()

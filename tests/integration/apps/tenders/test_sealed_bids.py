@@ -146,7 +146,7 @@ def test_nobody_opens_before_the_deadline_even_with_every_key():
     supplier, person = make_supplier("Supplier")
     hand_in(tender=buying.tender, bidder=supplier, content=b"bid", by=person, received_at=BEGUN)
     for opener in buying.openers:
-        with pytest.raises(NotAllowed, match="this is done at sealed"):
+        with pytest.raises(NotAllowed, match="this is done at “Closed, bids sealed”"):
             open_bids(tender=buying.tender, by=opener, secret=buying.secrets[opener.pk], now=ON_TIME)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worthwhile.engines.tendering import Act, Procedure, Role, Situation, Stage
+from worthwhile.engines.tendering import STAGE_NAMES, Act, Procedure, Role, Situation, Stage
 
 PROCEDURES = {
     Procedure.COMPETITIVE: "Competitive tender",
@@ -18,22 +18,22 @@ ROLES = {
     Role.MODERATOR: ("Moderator", "Leads the talk about scores that differ"),
 }
 STAGES = {
-    Stage.DRAFT: ("Draft", "govuk-tag--grey"),
-    Stage.READY: ("Approved", "govuk-tag--turquoise"),
-    Stage.INTENDED: ("Intention published", "govuk-tag--blue"),
-    Stage.OPEN: ("Open for bids", "govuk-tag--green"),
-    Stage.SEALED: ("Closed, bids sealed", "govuk-tag--purple"),
-    Stage.ASSESSING: ("Bids opened", "govuk-tag--blue"),
-    Stage.MODERATING: ("Scores being settled", "govuk-tag--blue"),
-    Stage.LOCKED: ("Quality settled", "govuk-tag--blue"),
-    Stage.PRICED: ("Prices read", "govuk-tag--blue"),
-    Stage.PROPOSED: ("Award proposed", "govuk-tag--blue"),
-    Stage.APPROVED: ("Award approved", "govuk-tag--blue"),
-    Stage.TOLD: ("Outcome told", "govuk-tag--blue"),
-    Stage.AWARDED: ("Awarded", "govuk-tag--green"),
-    Stage.COMPLETE: ("Complete", "govuk-tag--grey"),
-    Stage.CANCELLED: ("Cancelled", "govuk-tag--grey"),
-    Stage.UNSUCCESSFUL: ("Ended without award", "govuk-tag--grey"),
+    Stage.DRAFT: (STAGE_NAMES[Stage.DRAFT], "govuk-tag--grey"),
+    Stage.READY: (STAGE_NAMES[Stage.READY], "govuk-tag--turquoise"),
+    Stage.INTENDED: (STAGE_NAMES[Stage.INTENDED], "govuk-tag--blue"),
+    Stage.OPEN: (STAGE_NAMES[Stage.OPEN], "govuk-tag--green"),
+    Stage.SEALED: (STAGE_NAMES[Stage.SEALED], "govuk-tag--purple"),
+    Stage.ASSESSING: (STAGE_NAMES[Stage.ASSESSING], "govuk-tag--blue"),
+    Stage.MODERATING: (STAGE_NAMES[Stage.MODERATING], "govuk-tag--blue"),
+    Stage.LOCKED: (STAGE_NAMES[Stage.LOCKED], "govuk-tag--blue"),
+    Stage.PRICED: (STAGE_NAMES[Stage.PRICED], "govuk-tag--blue"),
+    Stage.PROPOSED: (STAGE_NAMES[Stage.PROPOSED], "govuk-tag--blue"),
+    Stage.APPROVED: (STAGE_NAMES[Stage.APPROVED], "govuk-tag--blue"),
+    Stage.TOLD: (STAGE_NAMES[Stage.TOLD], "govuk-tag--blue"),
+    Stage.AWARDED: (STAGE_NAMES[Stage.AWARDED], "govuk-tag--green"),
+    Stage.COMPLETE: (STAGE_NAMES[Stage.COMPLETE], "govuk-tag--grey"),
+    Stage.CANCELLED: (STAGE_NAMES[Stage.CANCELLED], "govuk-tag--grey"),
+    Stage.UNSUCCESSFUL: (STAGE_NAMES[Stage.UNSUCCESSFUL], "govuk-tag--grey"),
 }
 ACTS = {
     Act.APPROVE: "Approve it",

@@ -138,21 +138,23 @@ def find_offer(judging: Judging, contender: Contender, lot: str) -> Offer:
 
 def entry_problems(scheme: Scheme, entry: Entry) -> Iterator[Problem]:
     """Everything that is wrong with a score: its criterion, its level, and that it says why."""
-    leaves = [leaf.id for leaf in scheme.leaves]
+    leaves = {leaf.id: leaf.title for leaf in scheme.leaves}
     if entry.criterion not in leaves:
-        hint = did_you_mean(entry.criterion, leaves) or f" There are: {', '.join(leaves)}."
+        hint = did_you_mean(entry.criterion, list(leaves)) or f" There are: {', '.join(leaves)}."
         yield Problem(entry.criterion, f"Nothing is scored as {entry.criterion!r}.{hint}")
         return
-    levels = scheme.scale.scores
+    levels, about = scheme.scale.scores, leaves[entry.criterion]
     if entry.score is None:
-        yield Problem(f"{entry.criterion}.score", "Choose a score, or leave its reason empty too.")
+        yield Problem(f"{entry.criterion}.score", f"Choose a score for {about}, or leave the rest of it empty too.")
     elif entry.score not in levels:
         offered = ", ".join(shown(Fraction(level), 4) for level in levels)
-        yield Problem(f"{entry.criterion}.score", f"Choose a score of the scale: {offered}. You gave {entry.score}.")
+        yield Problem(
+            f"{entry.criterion}.score", f"Choose a score for {about} of the scale: {offered}. You gave {entry.score}."
+        )
     if not entry.reason.strip():
-        yield Problem(f"{entry.criterion}.reason", "Say why, in words that the bidder can be given.")
+        yield Problem(f"{entry.criterion}.reason", f"Say why for {about}, in words that the bidder can be given.")
     elif len(entry.reason.strip()) > LONGEST_REASON:
-        yield Problem(f"{entry.criterion}.reason", f"Shorten the reason to {LONGEST_REASON:,} characters.")
+        yield Problem(f"{entry.criterion}.reason", f"Shorten the reason for {about} to {LONGEST_REASON:,} characters.")
     if len(entry.evidence.strip()) > LONGEST_EVIDENCE:
         yield Problem(f"{entry.criterion}.evidence", f"Shorten this to {LONGEST_EVIDENCE} characters.")
 

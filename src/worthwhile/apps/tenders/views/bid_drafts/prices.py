@@ -66,7 +66,12 @@ def draft_price(request: HttpRequest, at: AtDraft, lot: int) -> HttpResponse:
     if form.is_valid() and not more:
         saved = save_form(request, at, form, form.edits(key), part=PRICE)
         if saved is not None and saved.meanwhile is None:
-            messages.success(request, f"The price is kept: {money_text(form.total)}.")
+            told = (
+                f"The price is kept: {money_text(form.total)}."
+                if form.total
+                else "Kept. The lines come to no price yet."
+            )
+            messages.success(request, told)
             return redirect("tenders:draft_price", *at.numbers, lot)
     if form.is_bound and form.is_valid():
         lowest = form.cleaned_data["lowest_wage"]
