@@ -24,11 +24,11 @@ KNOWN_AS = MappingProxyType(
     {
         Role.AUTHOR: "Commissioner for older people",
         Role.APPROVER: "Director of adult services",
-        Role.OPENER: "Opens bids",
-        Role.ASSESSOR: "Assessor",
         Role.MODERATOR: "Procurement, moderates",
     }
 )
+OPENERS_KNOWN_AS = ("Finance, opens bids", "Legal services, opens bids", "Internal audit, opens bids")
+ASSESSORS_KNOWN_AS = ("Public health, assesses", "Social work, assesses")
 # What the tender itself does not say, and the law asks to be done.
 DONE = MappingProxyType(
     {
@@ -86,11 +86,15 @@ def publish_tender(
 
 
 def _name_everybody(tender: Tender, council: Council, now: datetime) -> None:
-    named = [(council.approver, Role.APPROVER), (council.moderator, Role.MODERATOR)]
-    named += [(one, Role.OPENER) for one in council.openers]
-    named += [(one, Role.ASSESSOR) for one in council.assessors]
-    for person, role in named:
-        name_person(tender=tender, person=person, role=role, by=council.author, now=now, known_as=KNOWN_AS[role])
+    named = [(one, role, KNOWN_AS[role]) for one, role in _singly(council)]
+    named += [(one, Role.OPENER, name) for one, name in zip(council.openers, OPENERS_KNOWN_AS, strict=True)]
+    named += [(one, Role.ASSESSOR, name) for one, name in zip(council.assessors, ASSESSORS_KNOWN_AS, strict=True)]
+    for person, role, known_as in named:
+        name_person(tender=tender, person=person, role=role, by=council.author, now=now, known_as=known_as)
+
+
+def _singly(council: Council) -> tuple[tuple[User, Role], ...]:
+    return (council.approver, Role.APPROVER), (council.moderator, Role.MODERATOR)
 
 
 def _key(tender: Tender, person: User, now: datetime) -> str:
