@@ -105,6 +105,28 @@ def test_the_author_sees_what_is_done_and_what_stands_in_the_way(buying):
     assert "Publish it" in text(browser(buying.author), at(buying))
 
 
+def test_what_waits_for_somebody_stands_first_until_they_have_done_it(buying):
+    judge = add_member(buying.tender.buyer, "judge@buyer.example", Role.VIEWER).person
+    name_person(tender=buying.tender, person=judge, role=Office.ASSESSOR, by=buying.author, now=timezone.now())
+    declaring = f'href="{at(buying, "interests/")}"'
+    above, below = text(browser(judge), at(buying)).split('id="tasks"')
+    assert declaring in above
+    assert "nothing for you to decide" not in above
+    assert declaring in below
+    sent(browser(judge), at(buying, "interests/"), conflicted="no")
+    assert declaring not in text(browser(judge), at(buying)).split('id="tasks"')[0]
+
+
+def test_a_tender_to_which_nobody_bids_speaks_of_no_deadline_and_counts_no_bids():
+    buyer, author = make_buyer()
+    made = begin_tender(buyer=buyer, procedure=Procedure.MOST_SUITABLE, title="Scans", by=author, now=timezone.now())
+    Tender.objects.filter(pk=made.pk).update(stage="assessing")
+    page = text(browser(author), f"/organisations/{buyer.pk}/tenders/{made.pk}/")
+    assert "Providers considered" in page
+    assert "Bids until" not in page
+    assert "Bids that count" not in page
+
+
 def test_the_approver_sees_that_they_may_approve_and_the_author_may_not(buying):
     assert "Approve it" in text(browser(buying.approver), at(buying))
     refused = text(browser(buying.author), at(buying, "approve/"))
