@@ -117,7 +117,7 @@ _ASSESSING = (
     _rule(Act.SCORE, "assessor", Stage.ASSESSING, None, _SCORED, _CLEAR, checks.has_read_no_price),
     _rule(
         Act.FINISH_SCORING, "author moderator", Stage.ASSESSING, Stage.MODERATING, _SCORED,
-        checks.enough_assessors, checks.every_score_is_in,
+        _CLEAR, checks.enough_assessors, checks.every_score_is_in,
     ),
     _rule(
         Act.RECORD_CONSENSUS, "moderator", Stage.MODERATING, None, _SCORED,
@@ -151,7 +151,7 @@ _DECIDING = (
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.LOCKED, _SUITABLE, _CLEAR),
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.READY, _DIRECT, _CLEAR),
     _rule(Act.APPROVE_AWARD, "approver", Stage.PROPOSED, Stage.APPROVED, _ALL, _CLEAR, checks.is_not_its_proposer),
-    _rule(Act.TELL_EVERYBODY, "author", Stage.APPROVED, Stage.TOLD, _ALL),
+    _rule(Act.TELL_EVERYBODY, "author", Stage.APPROVED, Stage.TOLD, _ALL, _CLEAR),
     _rule(Act.RECORD_STANDSTILL, "approver", Stage.TOLD, None, _ALL, _CLEAR),
     _rule(
         Act.MAKE_REPRESENTATION, "bidder", Stage.TOLD, None, _ALL, checks.representations_are_open
@@ -165,7 +165,7 @@ _DECIDING = (
         Act.AWARD, "approver", Stage.TOLD, Stage.AWARDED, _ALL,
         _CLEAR, checks.no_representation_waits, checks.standstill_is_over,
     ),
-    _rule(Act.RECORD_CONTRACT, "author approver", Stage.AWARDED, Stage.COMPLETE, _ALL),
+    _rule(Act.RECORD_CONTRACT, "author approver", Stage.AWARDED, Stage.COMPLETE, _ALL, _CLEAR),
 )  # fmt: skip
 
 _ENDING = (

@@ -118,8 +118,8 @@ def clear_interest(*, tender: Tender, person: User, words: str, by: User, now: d
         raise InvalidInput([Problem("words", "Say why this does not bar them. It stands in the record.")])
     with locked(tender) as held:
         actor = person_in(held, by)
-        if person.pk == by.pk or Role.APPROVER not in actor.roles or actor.conflicted:
-            raise CannotClear("Somebody else who approves this tender, and has no conflict, decides on it.")
+        if person.pk == by.pk or Role.APPROVER not in actor.roles or actor.conflicted or not actor.declared:
+            raise CannotClear("Somebody else who approves this tender, and declared no conflict, decides on it.")
         if not conflicts_in(held).get(person.pk, False):
             raise CannotClear("No conflict of this person stands.")
         kept = InterestDeclared.objects.create(
