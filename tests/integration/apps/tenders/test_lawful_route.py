@@ -241,7 +241,7 @@ def test_the_standstill_of_the_procurement_act_begins_with_the_day_of_the_notice
 def test_a_standstill_that_the_law_leaves_to_the_buyer_is_kept() -> None:
     days = standstill_of(competitive_draft().tender, date(2026, 4, 20))
     assert days.earliest_signing == datetime(2026, 4, 29, 23, tzinfo=UTC)
-    assert "although the law leaves it to you" in days.ground
+    assert "although the law leaves it to the buyer" in days.ground
 
 
 def test_below_the_thresholds_there_is_none() -> None:

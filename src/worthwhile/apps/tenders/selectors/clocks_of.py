@@ -108,7 +108,7 @@ def _days(found: Standstill) -> StandstillDays:
         return _unknown(rule or "Whether there is a standstill is not known.")
     # Nobody has read which bank holidays count: where the answer matters, the later day is the safe one.
     last = max(found.end, found.end_if_all_holidays or found.end)
-    ours = " It is kept here, although the law leaves it to you." if found.voluntary else ""
+    ours = " It is kept here, although the law leaves it to the buyer." if found.voluntary else ""
     return StandstillDays(_end_of(last), _start_of(last + ONE_DAY), f"{rule}{ours}")
 
 
