@@ -103,8 +103,7 @@ def prepare(council: Buyers) -> None:
     declare(council)
     make_keys(council, "approver", "first", "second")
     decide_the_route(council, RESERVED, "Procurement Act 2023, light touch")
-    author = council.at["author"]
-    author.given_i_am_on(f"{council.page}route/")
+    council.at["author"].then_i_read("Reserving and changing the contract")
     approve_and_publish(council)
 
 
@@ -112,7 +111,7 @@ def bid_jointly(everybody: Everybody) -> None:
     """For the south alone, with a partner who joins through a link."""
     lead, partner, tender = everybody.joint.visitor, everybody.partner, everybody.council.tender
     lead.given_i_am_on(everybody.joint.bid_page(tender))
-    lead.then_the_page_is(TITLE)
+    lead.then_i_read("Reserved for", "Public service mutuals")
     lead.when_i_follow("Write your bid here")
     lead.when_i_press("Begin to write")
     lead.then_the_page_is(TITLE)

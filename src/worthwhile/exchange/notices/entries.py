@@ -125,10 +125,11 @@ def _of_the_tender(record: TenderRecord) -> Iterator[tuple[str, str | None]]:
 
 
 def _of_the_awards(record: TenderRecord) -> Iterator[tuple[str, str | None]]:
-    yield "Bids", None if record.bids is None else str(record.bids)
+    if record.bids is not None:
+        yield "Bids", str(record.bids)
     for award in record.awards:
         yield f"Award of {' and '.join(award.lots)}" if award.lots else "Award", award_words(award)
-    yield "Bidders were told on", day_text(record.told_at.astimezone(LONDON).date()) if record.told_at else None
+    yield "Everybody was told on", day_text(record.told_at.astimezone(LONDON).date()) if record.told_at else None
     yield "Standstill ends on", day_text(record.standstill_ends_on) if record.standstill_ends_on else None
     for contract in record.contracts:
         yield "Signed contract", contract_words(contract)

@@ -135,7 +135,7 @@ def _how(data: Mapping[str, Any]) -> Section:
         *([Paragraph(f"Price by the published rule {rule['code']}, {rule['name']}: {rule['says']}.")] if rule else []),
         *(Paragraph(f"Method: {method}", Emphasis.QUIET) for method in data["methods"]),
     )
-    return Section(id="how", heading="How bids were compared", blocks=blocks)
+    return Section(id="how", heading="How it was assessed", blocks=blocks)
 
 
 def _lot_name(lot: Mapping[str, Any]) -> str:

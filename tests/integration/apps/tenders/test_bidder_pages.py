@@ -22,6 +22,7 @@ from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.publish import publish
 from worthwhile.apps.tenders.services.write_content import save_content
 from worthwhile.apps.tenders.services.write_tender import approve
+from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.proof import verify_log
 from worthwhile.exchange.tender import tender_from_data
 
@@ -246,3 +247,15 @@ def test_the_page_of_bids_lists_what_one_bid_to(browser: Client, supplier, addre
     assert "You have not bid to a tender here yet" in empty
     browser.post(f"{address}hand-in/", files(("one.txt", b"one")))
     assert quote(address) in browser.get(f"/organisations/{supplier[0].pk}/bids/").content.decode()
+
+
+def test_a_reserved_tender_says_at_the_top_for_whom(client: Client, buying: Buying) -> None:
+    address = f"/tenders/open/{buying.tender.pk}/"
+    assert "Reserved for" not in client.get(address).content.decode()
+    content = exact_json_text({**CONTENT, "route": {"reserved": "public-service-mutual"}})
+    buying.tender.savings.create(
+        number=99, content=content, what="test", made_at=timezone.now(), made_by=buying.author
+    )  # fmt: skip
+    top = client.get(address).content.decode().split("What the buyer asks for")[0]
+    assert "Reserved for" in top
+    assert "Public service mutuals" in top

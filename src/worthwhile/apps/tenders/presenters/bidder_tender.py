@@ -8,6 +8,7 @@ from datetime import datetime
 
 from worthwhile.apps.tenders.models import Bid, Question, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.engines.tendering import Stage
 
 STAGE_WORDS = {
@@ -19,12 +20,20 @@ STAGE_WORDS = {
     Stage.PRICED: "Bids are being assessed",
     Stage.PROPOSED: "An award is being decided",
     Stage.APPROVED: "An award is being decided",
-    Stage.TOLD: "Bidders were told the outcome; nothing is signed yet",
+    Stage.TOLD: "Everybody was told the outcome; nothing is signed yet",
     Stage.AWARDED: "Awarded",
     Stage.COMPLETE: "Awarded and signed",
     Stage.CANCELLED: "Cancelled",
     Stage.UNSUCCESSFUL: "Ended without an award",
     Stage.INTENDED: "The intention to choose a provider is published",
+}
+
+
+RESERVED_FOR = {
+    "supported-employment": "Supported employment providers",
+    "public-service-mutual": "Public service mutuals",
+    "below-threshold": "Some suppliers, by place or size. See what the buyer asks for",
+    "scotland-supported-business": "Supported businesses",
 }
 
 
@@ -52,13 +61,14 @@ class Answered:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicTender:
-    """What everybody may know of a tender."""
+    """What everybody may know of a tender. ``reserved_for`` is empty where anybody may win."""
 
     line: OpenLine
     takes_bids: bool
     takes_questions: bool
     questions_until: str
     documents: int
+    reserved_for: str
     questions: tuple[Answered, ...]
 
 
@@ -97,8 +107,16 @@ def public_tender(tender: Tender, now: datetime) -> PublicTender:
         takes_questions=is_open and (until is None or now < until),
         questions_until=moment_words(until) if until else "",
         documents=tender.documents,
+        reserved_for=_reserved_for(tender),
         questions=tuple(_answered(tender.questions.order_by("asked_at"))),
     )
+
+
+def _reserved_for(tender: Tender) -> str:
+    """Who alone may win, in words: whoever is not one of them need not read on."""
+    saving = latest_saving(tender)
+    route = saving.data.get("route") if saving else None
+    return RESERVED_FOR.get((route or {}).get("reserved") or "", "")
 
 
 def receipt_lines(bid: Bid | None) -> tuple[ReceiptLine, ...]:
