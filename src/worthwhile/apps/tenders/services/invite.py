@@ -12,7 +12,6 @@ from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.engines.tendering import Act, Procedure
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
-
 MOST_INVITED = 20
 """How many a quick quote goes to: each of them is written to, and an account is easily made."""
 

@@ -45,7 +45,7 @@ def open_tender(request: HttpRequest, tender: int) -> HttpResponse:
         "says_open": True,
         "awards": [present_award(one) for one in list_awards(found)],
         "told": [one for one in mine if was_told(one, found)],
-        "has_log": found.stage in ENDS,
         "has_notices": bool(list_notices_of(found.pk)),
+        "has_log": found.stage in ENDS,
     }
     return render(request, "tenders/bidder_tender.html", words)
