@@ -115,6 +115,7 @@ def bid_jointly(everybody: Everybody) -> None:
     lead.when_i_follow("Write your bid here")
     lead.when_i_press("Begin to write")
     lead.then_the_page_is(TITLE)
+    lead.then_i_read("You named no lot, so your bid is for all 2")
     at = lead.page.url
     lead.given_i_am_on(f"{at}details/")
     lead.when_i_choose("south: The south")

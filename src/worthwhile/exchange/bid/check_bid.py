@@ -38,6 +38,8 @@ def _lot_gaps(bid: TenderBid, tender: Tender) -> Iterator[Gap]:
     most, given = limits.bids if limits else None, len(lots_bid_for(bid, tender))
     if most is not None and given > most:
         yield Gap(place="lots", words=f"You bid for {given} lots, and one may bid for {most}.", fails=True)
+    elif given > 1 and not bid.lots:
+        yield Gap(place="lots", words=f"You named no lot, so your bid is for all {given}. Name those you bid for.")
 
 
 def _joint_gaps(bid: TenderBid, tender: Tender) -> Iterator[Gap]:

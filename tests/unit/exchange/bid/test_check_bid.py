@@ -119,6 +119,11 @@ def test_a_bid_for_more_lots_than_one_may_bid_for_fails():
     assert found == ("You bid for 2 lots, and one may bid for 1.", True)
 
 
+def test_a_bid_that_names_no_lot_is_told_that_it_is_for_all():
+    found = told({"lots": []}, ("north", 1), ("south", 1), tender={"award": None})["lots"]
+    assert found == ("You named no lot, so your bid is for all 2. Name those you bid for.", False)
+
+
 def test_without_lots_there_is_one_price_for_the_whole():
     plain = {"lots": [], "outcomes": None, "questions": None}
     assert told({"lots": [], "answers": []}, ("", 5), tender=plain) == {}
