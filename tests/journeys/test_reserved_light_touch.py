@@ -46,7 +46,7 @@ pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
 TITLE = "Day opportunities for adults"
 CONTENT = f"""format: worthwhile/tender/1
 buyer: {{name: Sample Council, nation: england, kind: local-authority}}
-subject: {{title: {TITLE}, description: Days out and at work, kind: social-care, cpv: ["85312120"]}}
+subject: {{title: {TITLE}, description: Days out and at work, kind: social-care, cpv: ["85312100"]}}
 route: {{reserved: public-service-mutual}}
 value: {{total_net: 750000, total_gross: 900000}}
 term: {{months: 36, extensions: {{months: 12}}}}
