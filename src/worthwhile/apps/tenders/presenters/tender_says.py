@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.models import LogLine, Tender, TenderSaving
 from worthwhile.apps.tenders.presenters.tender_content import Line, present_content
+from worthwhile.apps.tenders.presenters.tender_diff import LineChanged, lines_changed
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
-from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
+from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving, saving_of_version
 from worthwhile.apps.tenders.selectors.log import list_reasons
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.tender import tender_from_data
@@ -23,22 +24,33 @@ _SAID = {
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeLine:
-    """Something that was changed for everybody, and why."""
+    """Something that was changed for everybody, and why; with the lines that a new version says otherwise."""
 
     what: str
     reason: str
     at: str
+    lines: tuple[LineChanged, ...] = ()
 
 
 def parts_of(tender: Tender) -> tuple[Line, ...]:
     """What the buyer asks for, part by part; empty where nothing is kept."""
     saving = latest_saving(tender)
-    return present_content(tender_from_data(saving.data).tender) if saving else ()
+    return _parts(saving) if saving else ()
 
 
 def changes_of(tender: Tender) -> tuple[ChangeLine, ...]:
     """What changed since publication, in order."""
-    return tuple(
-        ChangeLine(what=_SAID[Act(line.act)], reason=str(line.as_entry().about["reason"]), at=moment_words(line.at))
-        for line in list_reasons(tender, tuple(_SAID))
-    )
+    return tuple(_change(tender, line) for line in list_reasons(tender, tuple(_SAID)))
+
+
+def _change(tender: Tender, line: LogLine) -> ChangeLine:
+    act, about = Act(line.act), line.as_entry().about
+    lines: tuple[LineChanged, ...] = ()
+    if act is Act.CHANGE_DOCUMENTS:
+        before, after = (saving_of_version(tender, about["documents"] - back) for back in (1, 0))
+        lines = lines_changed(_parts(before), _parts(after)) if before and after else ()
+    return ChangeLine(what=_SAID[act], reason=str(about["reason"]), at=moment_words(line.at), lines=lines)
+
+
+def _parts(saving: TenderSaving) -> tuple[Line, ...]:
+    return present_content(tender_from_data(saving.data).tender)

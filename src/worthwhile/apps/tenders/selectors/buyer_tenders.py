@@ -94,6 +94,13 @@ def latest_saving(tender: Tender) -> TenderSaving | None:
     return tender.savings.order_by("-number").first()
 
 
+def saving_of_version(tender: Tender, version: int) -> TenderSaving | None:
+    """A published version of the documents: the first is the last saving that no later version made."""
+    if version > 1:
+        return tender.savings.filter(what=f"documents-{version}").first()
+    return tender.savings.exclude(what__startswith="documents-").order_by("-number").first()
+
+
 def list_questions(tender: Tender) -> QuerySet[Question]:
     """Every question, those that wait first. Who asked is not in it."""
     return tender.questions.defer("asker").order_by(F("answered_at").desc(nulls_first=True), "asked_at", "pk")
