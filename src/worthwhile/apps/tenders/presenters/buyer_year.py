@@ -74,9 +74,9 @@ def _figures(year: BuyerYear) -> Iterable[tuple[str, str]]:
     yield "Of these new: nothing was awarded to them here before", _named(year.new)
     yield "No longer: a contract ran on the first day and none runs after the last", _named(year.lost)
     yield "Given up without award", _named(tuple(tender.title for tender in year.given_up))
-    yield "Representations received", str(year.representations)
-    yield "Representations upheld", str(year.upheld)
-    yield "Representations that wait for a decision", str(year.waiting)
+    yield "Objections (representations) received", str(year.representations)
+    yield "Objections upheld", str(year.upheld)
+    yield "Objections that wait for a decision", str(year.waiting)
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -184,7 +184,7 @@ def _reasons(records: TenderRecords) -> Section:
 
 def _representation(records: TenderRecords, at: int) -> Iterable[tuple[str, str]]:
     one = records.representations[at]
-    yield "Representation of", f"{one.organisation}, {moment_words(one.made_at)}"
+    yield "Objection (representation) of", f"{one.organisation}, {moment_words(one.made_at)}"
     yield "It says", one.words
     if one.upheld is None:
         yield "Decision", "It waits for one"

@@ -113,7 +113,7 @@ def _standstill(tender: Tender) -> Point:
 
 
 def _representations(records: TenderRecords) -> Point:
-    name = "Every representation was decided with reasons"
+    name = "Every objection (representation) was decided with reasons"
     waiting = sum(one.upheld is None for one in records.representations)
     if not records.representations:
         return Point(name=name, holds=None, words="There was none")

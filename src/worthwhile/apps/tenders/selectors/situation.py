@@ -16,7 +16,7 @@ from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING, deciding_of
 from worthwhile.apps.tenders.selectors.joint_bidders import joint_bidders
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_gates
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
-from worthwhile.engines.tendering import RULES, Act, Actor, Procedure, Role, Situation, Stage
+from worthwhile.engines.tendering import RULES, UNTIL_RECORDED, Act, Actor, Procedure, Role, Situation, Stage
 
 _SHOWS_PRICES = ("read-bid", "read-price", SAW_RANKING, Act.PROPOSE_AWARD, Act.RETURN_PROPOSAL, Act.APPROVE_AWARD)
 """Acts by which somebody has a price before them: a bid, a price, or a ranking that is made of prices."""
@@ -48,10 +48,10 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         low_prices_open=counts.low_prices_open,
         robustness_seen=deciding.robustness_seen,
         proposer=deciding.proposer,
-        representations_until=tender.representations_until,
+        representations_until=_as_said_here(tender.representations_until),
         representations_open=deciding.representations_open,
         representations_upheld=deciding.representations_upheld,
-        earliest_signing=tender.earliest_signing,
+        earliest_signing=_as_said_here(tender.earliest_signing),
     )
 
 
@@ -93,6 +93,11 @@ def bidder_in(tender: Tender, bidder: Organisation) -> Actor:
         may_bid = may_bid and tender.invited.filter(supplier=bidder).exists()
     roles = frozenset({Role.BIDDER}) if may_bid else frozenset[Role]()
     return Actor(id=f"organisation-{bidder.pk}", roles=roles, declared=True)
+
+
+def _as_said_here(at: datetime | None) -> datetime | None:
+    """The moment in the time of the United Kingdom, as refusals print it."""
+    return at if at is None or at == UNTIL_RECORDED else at.astimezone(UNITED_KINGDOM)
 
 
 def _waits_until(tender: Tender) -> datetime | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from worthwhile.apps.tenders.selectors.buyer_moment import day_words
@@ -82,6 +83,7 @@ def _price(lot: str, price: Mapping[str, Any]) -> Iterator[str]:
     years = f" over {price['years']} years" if price.get("years") else ""
     yield f"{f'Lot {lot}: ' if lot else ''}{money_text(total)}{years}"
     for line in price.get("lines") or ():
-        yield f"{line['name']}: {line['quantity']} at {line['unit_cost']} = {money_text(line['amount'])}"
+        each = f"{Decimal(str(line['quantity'])):,f} at {money_text(Decimal(str(line['unit_cost'])))}"
+        yield f"{line['name']}: {each} = {money_text(line['amount'])}"
     if price.get("assumptions"):
         yield f"Rests on: {price['assumptions']}"

@@ -31,7 +31,10 @@ def draft_check(request: HttpRequest, at: AtDraft) -> HttpResponse:
     request.POST  # noqa: B018 (reads what is still on its way: the clock is looked at after the last byte)
     received_at = timezone.now()
     is_sent = request.method == "POST" and at.words["may_write"]
-    form = HandInForm(request.POST if is_sent else None)
+    found = looked_over(at.draft, at.written.data, at.asked)
+    missing = missing_lines(at.draft, at.asked, found)
+    # Whoever hands in what would fail will want to mend it and hand in again.
+    form = HandInForm(request.POST if is_sent else None, initial={"keeps": bool(missing.failing)})
     if form.is_valid():
         try:
             receipt = hand_in_draft(
@@ -49,10 +52,9 @@ def draft_check(request: HttpRequest, at: AtDraft) -> HttpResponse:
         else:
             messages.success(request, f"Your bid was received at {moment_words(receipt.received_at)} and is sealed.")
             return redirect("tenders:bid", *at.numbers)
-    found = looked_over(at.draft, at.written.data, at.asked)
     words: dict[str, Any] = {
         "form": form,
-        "missing": missing_lines(at.draft, at.asked, found),
+        "missing": missing,
         "can_be_packed": found.bid is not None and found.price is not None,
         "parts": whole_bid(at.data, frame_of(at.draft, at.asked), [file.name for file in list_files(at.draft)]),
         "takes_bids": at.tender.stage == Stage.OPEN and bool(at.tender.deadline_at and at.now < at.tender.deadline_at),
