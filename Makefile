@@ -29,8 +29,10 @@ test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@scripts/judges.sh
 	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) -j2 -k --output-sync=target test-postgresql test-spark || status=1;) exit $$status
 
-test-postgresql: setup ## run the tests of the pages again, on a PostgreSQL of their own
-	@$(BIN)/python -m pytest $(EVERY_CORE) -p tests.on_postgresql -m django_db tests/integration
+WHOLE_TENDERS = competitive_process most_suitable_provider reserved_light_touch quick_quote_process
+
+test-postgresql: setup ## run the tests of the pages, and every tender from end to end, again on a PostgreSQL of their own
+	@$(BIN)/python -m pytest $(EVERY_CORE) -p tests.on_postgresql -m django_db tests/integration $(WHOLE_TENDERS:%=tests/journeys/test_%.py)
 
 test-spark: setup ## compile and ask on a local Spark, in an environment of its own (.venv-spark)
 	@scripts/spark.sh
