@@ -27,7 +27,11 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0008_envelopes",
     "tenders.migrations.0009_notices_kept",
 )
-LONG = ("tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/")
+WHOLE_TENDERS = ("competitive_process", "most_suitable_provider", "reserved_light_touch", "quick_quote_process")
+LONG = (
+    *(f"tests/journeys/test_{name}" for name in WHOLE_TENDERS),
+    "tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/",
+)  # fmt: skip
 
 # Examples for each law that does not say how many it needs; WORTHWHILE_EXAMPLES=1000 looks further.
 EXAMPLES = int(os.environ.get("WORTHWHILE_EXAMPLES", "60"))

@@ -27,9 +27,10 @@ def ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _record(
+def record_schema(
     about: str, properties: Mapping[str, Any], *, may_lack: Sequence[str] = (), closed: bool = True
 ) -> dict[str, Any]:
+    """The schema of an object: what it is, and its properties, of which all but ``may_lack`` are always there."""
     return {
         "type": "object",
         "description": about,
@@ -39,7 +40,7 @@ def _record(
     }
 
 
-CHECK = _record(
+CHECK = record_schema(
     "What a careful reader would question",
     {
         "code": {"type": "string", "pattern": r"^SV-\d{3}$"},
@@ -51,7 +52,7 @@ CHECK = _record(
         "answer": {"type": ["string", "null"]},
     },
 )
-STEP = _record(
+STEP = record_schema(
     "One line of the working",
     {
         "label": TEXT,
@@ -62,7 +63,7 @@ STEP = _record(
         "sources": {"type": "array", "items": TEXT},
     },
 )
-RESULT = _record(
+RESULT = record_schema(
     "What a case is worth, as “worthwhile impact value --json” prints it",
     {
         "format": {"const": IMPACT_RESULT},
@@ -100,15 +101,17 @@ RESULT = _record(
         "pockets": {"type": "object", "description": "Who pays and who saves"},
     },
 )
-CHECKS = _record("As “worthwhile impact check --json” prints it", {"checks": {"type": "array", "items": ref("Check")}})
-WHO = _record(
+CHECKS = record_schema(
+    "As “worthwhile impact check --json” prints it", {"checks": {"type": "array", "items": ref("Check")}}
+)
+WHO = record_schema(
     "For whom the token asks, and what it may be used for",
     {
-        "organisation": _record(
+        "organisation": record_schema(
             "The organisation that the token belongs to",
             {"id": WHOLE, "name": TEXT, "kind": {"enum": [kind.value for kind in OrganisationKind]}},
         ),
-        "token": _record(
+        "token": record_schema(
             "The token",
             {
                 "label": TEXT,
@@ -120,7 +123,7 @@ WHO = _record(
         "version": {"type": "string", "description": "The version of Worthwhile"},
     },
 )
-FIGURE = _record(
+FIGURE = record_schema(
     "A sourced figure, a table, or a figure that is published and may not be shipped",
     {
         "id": TEXT,
@@ -131,7 +134,7 @@ FIGURE = _record(
     },
     closed=False,
 )
-MEASURE = _record(
+MEASURE = record_schema(
     "A questionnaire that can be scored, and on what terms",
     {
         "id": TEXT,
@@ -150,7 +153,7 @@ MEASURE = _record(
     },
     closed=False,
 )
-MEASURE_SCORED = _record(
+MEASURE_SCORED = record_schema(
     "What changed, as “worthwhile measures score --json” prints it. With for_sharing the parts about single people "
     "are left out",
     {
@@ -203,9 +206,9 @@ _CASE_ENTRY = {
     "made_at": MOMENT,
     "changed_at": MOMENT,
 }
-CASE_ENTRY = _record("A case of the organisation", _CASE_ENTRY)
+CASE_ENTRY = record_schema("A case of the organisation", _CASE_ENTRY)
 CASE_CONTENT = {"type": "object", "description": "In the shape of ImpactCase, perhaps with gaps; numbers are exact"}
-KEPT_CASE = _record(
+KEPT_CASE = record_schema(
     "A case with its content, and what it still lacks",
     {**_CASE_ENTRY, "problems": PROBLEM_LIST, "case": CASE_CONTENT},
 )
@@ -220,9 +223,9 @@ _VERSION = {
     "made_at": MOMENT,
     "sign_offs": LIST,
 }
-VERSION = _record("A version of a case, which nothing changes", _VERSION)
-VERSION_WITH_CASE = _record("A version with its case", {**_VERSION, "case": CASE_CONTENT})
-COLLECTION = _record(
+VERSION = record_schema("A version of a case, which nothing changes", _VERSION)
+VERSION_WITH_CASE = record_schema("A version with its case", {**_VERSION, "case": CASE_CONTENT})
+COLLECTION = record_schema(
     "A collection of questionnaires. The address that people answer at is not told",
     {
         "id": WHOLE,
@@ -240,7 +243,7 @@ COLLECTION = _record(
         },
     },
 )
-GROUP_KEPT = _record(
+GROUP_KEPT = record_schema(
     "What became of questionnaires, or with preview=true what would become of them",
     {
         "kept": {"type": "boolean", "description": "Whether anything was kept: never with preview=true"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from worthwhile.api.answers import record_schema
 from worthwhile.apps.opportunities.presenters.market_files import FORMAT as SHAPE
 
 TEXT_OR_NULL = {"type": ["string", "null"]}
@@ -27,17 +28,7 @@ _NOTICE: dict[str, Any] = {
 }
 
 
-def _object(about: str, properties: dict[str, Any], *, closed: bool = True) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "description": about,
-        "required": list(properties),
-        "properties": properties,
-        "additionalProperties": not closed,
-    }
-
-
-OPPORTUNITY = _object(
+OPPORTUNITY = record_schema(
     "A notice that was found",
     {
         **_NOTICE,
@@ -49,8 +40,10 @@ OPPORTUNITY = _object(
         "also_more": {"type": "integer", "description": "How many of the same procurement there are besides"},
     },
 )
-MATCH = _object("A notice set against a profile, as “worthwhile market match --json” prints it", _NOTICE, closed=False)
-EXPIRING = _object(
+MATCH = record_schema(
+    "A notice set against a profile, as “worthwhile market match --json” prints it", _NOTICE, closed=False
+)
+EXPIRING = record_schema(
     "Contracts that end soon, the nearest first",
     {
         "on": {"type": "string", "format": "date"},
@@ -59,11 +52,11 @@ EXPIRING = _object(
         "items": LIST,
     },
 )
-QUESTION = _object(
+QUESTION = record_schema(
     "A question about how open a market is",
     {name: {"type": "string"} for name in ("code", "slug", "title", "asks", "chart")},
 )
-MARKET_ANSWER = _object(
+MARKET_ANSWER = record_schema(
     "The answer to a question, as “worthwhile market shape QUESTION --json” prints it",
     {
         "format": {"const": SHAPE},

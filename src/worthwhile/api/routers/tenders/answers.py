@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from worthwhile.api.answers import record_schema
 from worthwhile.engines.tendering import Procedure, Stage
 
 TEXT = {"type": "string"}
@@ -25,18 +26,8 @@ _TENDER: dict[str, Any] = {
 }
 
 
-def _object(about: str, properties: dict[str, Any], *, closed: bool = True) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "description": about,
-        "required": list(properties),
-        "properties": properties,
-        "additionalProperties": not closed,
-    }
-
-
-TENDER = _object("A tender that is run here", _TENDER)
-PUBLISHED = _object(
+TENDER = record_schema("A tender that is run here", _TENDER)
+PUBLISHED = record_schema(
     "A tender as everybody who may bid reads it",
     {
         **_TENDER,
@@ -44,20 +35,20 @@ PUBLISHED = _object(
         "questions": {**LIST, "description": "Every question that was answered, with its answer; nobody is named"},
     },
 )
-DECISION = _object(
+DECISION = record_schema(
     "A decision, as “worthwhile regime decide --json” prints it",
     {"regime": TEXT_OR_NULL, "permitted_routes": LIST, "forbidden_routes": LIST, "notices": LIST, "gates": LIST},
     closed=False,
 )
-FITNESS = _object(
+FITNESS = record_schema(
     "Every check, as “worthwhile tender fitness --json” prints it", {"title": TEXT, "answers": LIST}, closed=False
 )
-SCORED = _object(
+SCORED = record_schema(
     "The outcome, as “worthwhile tender score --json” prints it",
     {"ranking": LIST, "scores": LIST, "awards": LIST, "warnings": LIST},
     closed=False,
 )
-SIMULATED = _object(
+SIMULATED = record_schema(
     "What came of the made-up bids, as “worthwhile tender simulate --json” prints it",
     {"sound": {"type": ["boolean", "null"]}, "lots": LIST},
     closed=False,

@@ -41,13 +41,18 @@ def suggest_for(words: str, data: Mapping[str, Any]) -> Found:
     )
 
 
-def find_suggested(template: str, outcome: str, data: Mapping[str, Any]) -> dict[str, Any] | None:
-    """An outcome of a template, without figures, that names only outcomes the case has; None where there is none."""
+def find_outcome_row(template: str, outcome: str) -> Mapping[str, Any] | None:
+    """An outcome of a template as the template has it; None where there is none."""
     try:
         start = get_starting_case(template)
     except UnknownTemplate:
         return None
-    row = next((found.row for found in start.outcomes if found.row["id"] == outcome), None)
+    return next((found.row for found in start.outcomes if found.row["id"] == outcome), None)
+
+
+def find_suggested(template: str, outcome: str, data: Mapping[str, Any]) -> dict[str, Any] | None:
+    """An outcome of a template, without figures, that names only outcomes the case has; None where there is none."""
+    row = find_outcome_row(template, outcome)
     if row is None:
         return None
     kept: dict[str, Any] = without_blanks(row)

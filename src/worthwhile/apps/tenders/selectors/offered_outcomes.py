@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from worthwhile.apps.impact.selectors.starting_case import get_starting_case
+from worthwhile.apps.impact.selectors.suggested import find_outcome_row
 from worthwhile.exchange.suggestions import Suggestion, find_measures, suggest_outcomes
-from worthwhile.exchange.templates import UnknownTemplate
 
 LONGEST_WORDS = 500
 MOST_MEASURES = 3
@@ -51,11 +50,7 @@ def measures_of(words: str) -> tuple[str, ...]:
 
 def find_offered(template: str, outcome: str) -> dict[str, Any] | None:
     """An outcome of the library as a tender states it, for the buyer to go on from; None where there is none."""
-    try:
-        start = get_starting_case(template)
-    except UnknownTemplate:
-        return None
-    row = next((found.row for found in start.outcomes if found.row["id"] == outcome), None)
+    row = find_outcome_row(template, outcome)
     if row is None:
         return None
     method = (row.get("evidence") or {}).get("method")
