@@ -11,7 +11,7 @@ from worthwhile.apps.tenders.models import Contender, Recusal, Tender
 from worthwhile.apps.tenders.selectors.bid_reading import why_not_read_price
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer
 from worthwhile.apps.tenders.selectors.looking_around import looks_around
-from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
 from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
 
 _DECIDES = frozenset({Role.AUTHOR, Role.APPROVER, Role.MODERATOR})
@@ -119,8 +119,4 @@ def _standing(tender: Tender, person: User, allowed: frozenset[Role]) -> tuple[s
     actor = person_in(tender, person)
     if not actor.roles & allowed:
         return ("Only people who have a role in assessing or deciding see this.",)
-    if not actor.declared:
-        return ("Declare first whether you have a conflict of interest in this tender.",)
-    if actor.conflicted:
-        return ("You declared a conflict of interest, so you take no part.",)
-    return ()
+    return why_no_part(actor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.looking_around import looks_around
-from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
 from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
 
 _DECIDED = (Stage.AWARDED, Stage.COMPLETE, Stage.UNSUCCESSFUL)
@@ -23,10 +23,8 @@ def why_not_see_award(tender: Tender, person: User) -> tuple[str, ...]:
     actor = person_in(tender, person)
     if not actor.roles:
         return ("Only people who have a role in this tender read this.",)
-    if not actor.declared:
-        return ("Declare first whether you have a conflict of interest in this tender.",)
-    if actor.conflicted:
-        return ("You declared a conflict of interest, so you take no part.",)
+    if no_part := why_no_part(actor):
+        return no_part
     rules = RULES[Procedure(tender.procedure)]
     if rules.takes_bids and tender.stage not in _DECIDED and not actor.roles & _DECIDE:
         return ("It holds prices. The author and the approver read it; everybody with a role does after the award.",)

@@ -19,7 +19,7 @@ from worthwhile.apps.tenders.models import (
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known
 from worthwhile.apps.tenders.selectors.envelope_files import FileSeen, files_of
 from worthwhile.apps.tenders.selectors.looking_around import looks_around
-from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
 from worthwhile.engines.tendering import RULES, Act, Actor, Procedure, Role, Stage
 from worthwhile.exchange.bid import BidPrice, TenderBid, read_bid_record, read_price_record
 
@@ -148,8 +148,4 @@ def why_not_read_whole(tender: Tender, person: User) -> tuple[str, ...]:
 def _standing(actor: Actor, allowed: frozenset[Role], otherwise: str) -> tuple[str, ...]:
     if not actor.roles & allowed:
         return (otherwise,)
-    if not actor.declared:
-        return ("Declare first whether you have a conflict of interest in this tender.",)
-    if actor.conflicted:
-        return ("You declared a conflict of interest, so you take no part.",)
-    return ()
+    return why_no_part(actor)

@@ -70,6 +70,15 @@ def person_in(tender: Tender, person: User) -> Actor:
     )
 
 
+def why_no_part(actor: Actor) -> tuple[str, ...]:
+    """Why conflicts of interest keep somebody from reading what is judged or decided; none where they do not."""
+    if not actor.declared:
+        return ("Declare first whether you have a conflict of interest in this tender.",)
+    if actor.conflicted:
+        return ("You declared a conflict of interest, so you take no part.",)
+    return ()
+
+
 def belongs_to_a_bidder(tender: Tender, person: User) -> bool:
     """Whether somebody is a member of an organisation that bids or is considered. Bids count from the deadline on.
 
