@@ -183,7 +183,9 @@ def hand_in(team: Team) -> None:
     owner.then_i_read("Nothing that we can see")
     owner.when_i_press("Read it through and hand in")
     owner.then_i_read(
-        "Our volunteers knock on doors, and doctors tell us who is alone", "plan.txt", "Visits: 4000 at 22.50"
+        "Our volunteers knock on doors, and doctors tell us who is alone",
+        "plan.txt",
+        "Visits: 4,000 at £22.50 = £90,000.00",
     )
     owner.then_the_page_is("Read it through, and hand in")
     owner.when_i_press("Hand in")
