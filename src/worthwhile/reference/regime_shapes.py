@@ -114,7 +114,7 @@ class PowerRecord(RowRecord):
 @dataclass(frozen=True, kw_only=True)
 class PeriodRecord(RowRecord):
     name: str = described("What the period is for")
-    days: int | None = described("Fewest days; left out where the law sets none", default=None, minimum=1)
+    days: int | None = described("Minimum number of days; left out where the law sets none", default=None, minimum=1)
     after: str = described("The fact that names the day from which it runs", default="tender_notice_on")
 
 
@@ -139,7 +139,7 @@ class TableFile(Record):
     law: tuple[RegimeRecord, ...] = described("Which law", default=())
     choice: tuple[RouteRecord, ...] = described("Which routes, in order", default=())
     standstills: tuple[StandstillRecord, ...] = described("Standstills", default=())
-    periods: tuple[PeriodRecord, ...] = described("Fewest days for bidders, in order", default=())
+    periods: tuple[PeriodRecord, ...] = described("Minimum numbers of days for bidders, in order", default=())
     gates: tuple[GateRecord, ...] = described("What must be in order", default=())
     notices: tuple[NoticeRecord, ...] = described("Notices", default=())
     duties: tuple[DutyRecord, ...] = described("Duties", default=())

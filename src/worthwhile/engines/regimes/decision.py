@@ -166,7 +166,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The fewest days for bidders. ``days`` is None where the law sets none, or where it is not ``known`` yet."""
+    """The minimum number of days for bidders. ``days`` is None where the law sets none, or is not ``known`` yet."""
 
     name: str
     known: bool

@@ -1,4 +1,4 @@
-"""The fewest days that bidders must have."""
+"""The minimum number of days that bidders must have."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def reserved_contracts(*, facts: Facts, rules: Rules, regime: Regime, on: date |
 
 
 def minimum_periods(*, facts: Facts, rules: Rules, regime: Regime, on: date | None = None) -> tuple[Period, ...]:
-    """The fewest days that bidders must have (Procurement Act 2023, section 54)."""
+    """The minimum number of days that bidders must have (Procurement Act 2023, section 54)."""
     return least_periods(Situation(facts=beginning_on(facts, on), rules=rules, named=regime))
 
 

@@ -163,7 +163,7 @@ class ReservationRow(FindingRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodRow(Row):
-    """The fewest days that bidders must have; the first such row of a ``name`` that holds says so."""
+    """The minimum number of days that bidders must have; the first such row of a ``name`` that holds says so."""
 
     name: str
     days: int | None

@@ -85,11 +85,11 @@ def standstill_words(standstill: Standstill) -> str:
 
 
 def period_words(period: Period) -> str:
-    """The fewest days for bidders."""
+    """The minimum time for bidders."""
     if not period.known:
         return f"{period.name}: not known yet."
     if period.days is None:
-        return f"{period.name}: no minimum number of days, but reasonable and the same for all."
+        return f"{period.name}: no minimum number of days. The time must be reasonable and the same for everybody."
     until = "" if period.earliest_end is None else f", so not before {day_text(period.earliest_end)}"
     return f"{period.name}: at least {period.days} days{until}."
 
