@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthwhile.engines.rotation import Invitation, Rotation, Supplier, choose_suppliers
+from worthwhile.engines.rotation import Invitation, OneTurn, Rotation, Supplier, choose_suppliers
 
 BEGUN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 IDS = [f"organisation-{number}" for number in range(1, 15)]
@@ -109,6 +109,101 @@ def test_replacing_one_of_them_each_time_keeps_nobody_out_but_those_replaced(sup
     assert names - put_out <= {one for _, invited in happened for one in invited}
 
 
+shared_turns = st.lists(
+    st.builds(
+        OneTurn,
+        suppliers=st.frozensets(st.sampled_from([*IDS, "organisation-99"]), min_size=1, max_size=4),
+        because=st.sampled_from(["share an owner here", "give the same company number"]),
+    ),
+    max_size=5,
+)
+
+
+def sharers(name: str, together: list[OneTurn]) -> set[str]:
+    """Everybody whom a walk from one to the next reaches, the plain way."""
+    reached, before = {name}, set()
+    while reached != before:
+        before = set(reached)
+        for one in together:
+            if one.suppliers & reached:
+                reached |= one.suppliers
+    return reached
+
+
+@given(lists(), histories, draws, st.integers(1, 5), shared_turns, st.randoms(use_true_random=False))
+def test_whoever_shares_a_turn_is_asked_once_and_nobody_gets_lost(suppliers, history, draw, places, together, chance):
+    asked = {"history": history, "draw": draw, "places": places}
+    found = choose_suppliers(suppliers=suppliers, together=together, **asked)
+    queue = [*ids(found.chosen), *ids(found.waiting)]
+    groups = [frozenset(sharers(name, together)) for name in queue]
+    assert len(set(groups)) == len(groups)
+    told = [*queue, *ids(found.beside), *(one.supplier.id for one in found.outside)]
+    assert sorted(told) == sorted(one.id for one in suppliers)
+    assert len(found.chosen) == min(places, len(groups))
+    taker_at = dict(enumerate(queue, 1))
+    for one in found.beside:
+        assert taker_at[one.place] in sharers(one.supplier.id, together) - {one.supplier.id}
+    chance.shuffle(together)
+    assert choose_suppliers(suppliers=suppliers[::-1], together=together, **asked) == found
+
+
+@given(lists(), histories, draws, st.integers(1, 5), shared_turns)
+def test_an_invitation_of_one_counts_for_all_who_share_its_turn(suppliers, history, draw, places, together):
+    found = choose_suppliers(suppliers=suppliers, history=history, draw=draw, places=places, together=together)
+
+    def last(name: str) -> datetime:
+        never = datetime.min.replace(tzinfo=UTC)
+        return max((one.at for one in history if one.supplier in sharers(name, together)), default=never)
+
+    assert all(last(one) <= last(other) for one in ids(found.chosen) for other in ids(found.waiting))
+
+
+@given(lists(), histories, draws, st.integers(1, 5), shared_turns)
+def test_another_organisation_of_the_same_owner_never_brings_their_turn_forward(
+    suppliers, history, draw, places, together
+):
+    """Whoever is on the list gains nothing by one more that shares its turn; others lose nothing by it."""
+    first = fitting(suppliers)[:1]
+    if not first:
+        return
+    more = [*together, OneTurn(suppliers=frozenset({first[0].id, "organisation-500"}), because="share an owner here")]
+    before = choose_suppliers(suppliers=suppliers, history=history, draw=draw, places=places, together=together)
+    with_one_more = [*suppliers, Supplier(id="organisation-500", name="One more")]
+    after = choose_suppliers(suppliers=with_one_more, history=history, draw=draw, places=places, together=more)
+    own = sharers(first[0].id, more)
+    before_queue = [*ids(before.chosen), *ids(before.waiting)]
+    after_queue = [*ids(after.chosen), *ids(after.waiting)]
+    assert [name for name in before_queue if name not in own] == [name for name in after_queue if name not in own]
+    assert len(before_queue) == len(after_queue)
+    places_of = [[at for at, name in enumerate(queue) if name in own] for queue in (before_queue, after_queue)]
+    assert places_of[0] == places_of[1]
+
+
+def rounds_together(suppliers, history, draw, places, together, how_many) -> list[list[str]]:
+    kept, happened = list(history), []
+    for number in range(how_many):
+        found = choose_suppliers(
+            suppliers=suppliers, history=kept, draw=f"{draw}-{number}", places=places, together=together
+        )
+        kept += [Invitation(supplier=one, at=BEGUN + timedelta(days=number + 1)) for one in ids(found.chosen)]
+        happened.append(ids(found.chosen))
+    return happened
+
+
+@given(lists(), histories, draws, st.integers(1, 5), shared_turns)
+def test_every_turn_comes_as_soon_as_the_places_allow_and_within_it_everybody(
+    suppliers, history, draw, places, together
+):
+    turns = {frozenset(sharers(one.id, together)) for one in fitting(suppliers)}
+    names = {one.id for one in fitting(suppliers)}
+    needed = math.ceil(len(turns) / places)
+    widest = max((len(turn & names) for turn in turns), default=0)
+    happened = rounds_together(suppliers, history, draw, places, together, needed * widest)
+    first = {one for invited in happened[:needed] for one in invited}
+    assert all(turn & first for turn in turns)
+    assert {one for invited in happened for one in invited} == names
+
+
 @given(draws, st.integers(2, 14))
 def test_another_draw_orders_only_those_who_stand_alike(draw, number):
     suppliers = [Supplier(id=one, name=one) for one in IDS[:number]]
@@ -154,3 +249,24 @@ def test_what_cannot_be_chosen_from_is_refused():
         choose_suppliers(suppliers=twice, history=[], draw="x")
     with pytest.raises(ValueError, match="at least one place"):
         choose_suppliers(suppliers=twice[:1], history=[], draw="x", places=0)
+
+
+def test_who_shares_a_turn_is_told_so_without_blame():
+    suppliers = [Supplier(id=one, name=one.title()) for one in ("ash", "elm", "oak", "yew")]
+    together = [
+        OneTurn(suppliers=frozenset({"elm", "oak"}), because="share an owner here"),
+        OneTurn(suppliers=frozenset({"oak", "gone"}), because="give the same company number"),
+    ]
+    history = [Invitation(supplier="elm", at=BEGUN), Invitation(supplier="ash", at=BEGUN - timedelta(days=1))]
+    found = choose_suppliers(suppliers=suppliers, history=history, draw="x", places=2, together=together)
+    assert ids(found.chosen) == ["yew", "ash"]
+    assert found.waiting[0].supplier.id == "oak"
+    assert found.waiting[0].why == (
+        "It takes one turn together with Elm, because they give the same company number and share an owner here. "
+        "You last invited one of them on 5 January 2026, once so far. None of them has won one yet. "
+        "It fits and is number 3 in turn: 1 after these."
+    )
+    assert found.beside[0].why == (
+        "It takes one turn together with Oak, because they give the same company number and share an owner here. "
+        "By the same order Oak takes it this time, as number 3 in turn."
+    )

@@ -4,63 +4,80 @@ The order is published: who was invited longest ago comes first, and who was nev
 who was invited fewest times; then who never won; what still stands alike is drawn by the SHA-256 of a text that is
 fixed beforehand and the number of the supplier, the smallest first.
 
-With n suppliers who fit and k places, everybody is invited within ceil(n / k) rounds: an invitation moves a supplier
-behind all who were not invited since, so each round takes the k first of these. Where the buyer replaces one of the k
-in every round, whoever was never replaced is invited within ceil(n / (k - 1)) rounds.
+Suppliers that one person runs take one turn together: an invitation of any of them counts for all, at most one of them
+is chosen, and they are drawn once, by the first number among them. Which of them takes the turn follows the same order
+among themselves.
+
+With n turns and k places, everybody's turn comes within ceil(n / k) rounds: an invitation moves a turn behind all that
+were not taken since, so each round takes the k first of these. Where the buyer replaces one of the k in every round,
+whoever was never replaced is invited within ceil(n / (k - 1)) rounds. A supplier that shares its turn with m - 1 others
+who fit is invited within m times as many.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from worthwhile.engines.rotation.turn import InTurn, Invitation, NotInTurn, Rotation, Supplier
+from worthwhile.engines.rotation.together import Sharers, sharers_of
+from worthwhile.engines.rotation.turn import InTurn, Invitation, NotInTurn, OneTurn, Rotation, Supplier
+from worthwhile.engines.rotation.why import Past, Place, Shared, why_beside, why_in_turn
 
 PLACES = 3
 """How many quotes are usually asked for."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_History = Mapping[str, Sequence[Invitation]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """What counts of the past with one supplier, in the order in which it counts."""
+class _Turn:
+    """A turn that one or several suppliers share: those who fit in the order in which they take it, and its past."""
 
-    last: datetime
-    times: int
-    has_won: bool
+    sharers: Sharers
+    fitting: tuple[Supplier, ...]
+    past: Past
 
 
 def choose_suppliers(
-    *, suppliers: Iterable[Supplier], history: Iterable[Invitation], draw: str, places: int = PLACES
+    *,
+    suppliers: Iterable[Supplier],
+    history: Iterable[Invitation],
+    draw: str,
+    places: int = PLACES,
+    together: Iterable[OneTurn] = (),
 ) -> Rotation:
     """Whose turn it is, with a sentence about every supplier, chosen or not.
 
-    ``draw`` is a text fixed before the choice that decides between suppliers who stand alike. The order in which
-    suppliers and history are given changes nothing. Raises ValueError where a supplier is given twice, or for no place.
+    ``draw`` is a text fixed before the choice that decides between suppliers who stand alike. ``together`` says who
+    shares a turn. The order in which any of them are given changes nothing. Raises ValueError where a supplier is given
+    twice, or for no place.
     """
     if places < 1:
         raise ValueError(f"Give at least one place. You gave {places}.")
     given = sorted(suppliers, key=lambda one: one.id)
-    if len({one.id for one in given}) < len(given):
+    names = {one.id: one.name for one in given}
+    if len(names) < len(given):
         raise ValueError("Give every supplier once.")
-    past = _past_of(given, history)
-    fitting = sorted(
-        (one for one in given if not one.misses),
-        key=lambda one: (past[one.id].last, past[one.id].times, past[one.id].has_won, drawn(draw, one.id)),
-    )
-    alike = Counter(past[one.id] for one in fitting)
-    queue = tuple(
-        InTurn(supplier=one, place=place, why=_why(one, past[one.id], place, alike[past[one.id]], places))
-        for place, one in enumerate(fitting, 1)
-    )
+    turns = _turns(given, _by_supplier(history), draw, sharers_of(given, together))
+    alike = Counter(turn.past for turn in turns)
+    queue, beside = [], []
+    for number, turn in enumerate(turns, 1):
+        taker, *others = turn.fitting
+        place = Place(place=number, places=places, alike=alike[turn.past])
+        why = why_in_turn(taker, turn.past, place, _shared(taker, turn, names))
+        queue.append(InTurn(supplier=taker, place=number, why=why))
+        for one in others:
+            why = why_beside(one, taker, place, _shared(one, turn, names))
+            beside.append(InTurn(supplier=one, place=number, why=why))
     outside = sorted((one for one in given if one.misses), key=lambda one: (one.name, one.id))
     return Rotation(
-        chosen=queue[:places],
-        waiting=queue[places:],
+        chosen=tuple(queue[:places]),
+        waiting=tuple(queue[places:]),
         outside=tuple(NotInTurn(supplier=one, why=one.misses) for one in outside),
+        beside=tuple(beside),
     )
 
 
@@ -69,33 +86,40 @@ def drawn(draw: str, supplier: str) -> str:
     return hashlib.sha256(f"{draw}\n{supplier}".encode()).hexdigest()
 
 
-def _past_of(suppliers: Sequence[Supplier], history: Iterable[Invitation]) -> dict[str, _Past]:
-    found: dict[str, list[Invitation]] = {one.id: [] for one in suppliers}
-    for invitation in history:
-        if invitation.supplier in found:
-            found[invitation.supplier].append(invitation)
-    return {
-        name: _Past(max((one.at for one in theirs), default=_NEVER), len(theirs), any(one.awarded for one in theirs))
-        for name, theirs in found.items()
-    }
+def _turns(given: Iterable[Supplier], history: _History, draw: str, sharers: Mapping[str, Sharers]) -> list[_Turn]:
+    """The turns that somebody who fits can take, in their order."""
+    found: dict[tuple[str, ...], list[Supplier]] = {}
+    for one in given:
+        if not one.misses:
+            found.setdefault(sharers[one.id].ids, []).append(one)
+
+    def standing(ids: tuple[str, ...]) -> tuple[datetime, int, bool, str]:
+        past = _past_of(ids, history)
+        return past.last, past.times, past.has_won, drawn(draw, ids[0])
+
+    return [
+        _Turn(
+            sharers=sharers[ids[0]],
+            fitting=tuple(sorted(found[ids], key=lambda one: standing((one.id,)))),
+            past=_past_of(ids, history),
+        )
+        for ids in sorted(found, key=standing)
+    ]
 
 
-def _why(supplier: Supplier, past: _Past, place: int, alike: int, places: int) -> str:
-    """One or two sentences: the past that counts, and where that puts it."""
-    reasons = [supplier.fits] if supplier.fits else []
-    if past.times:
-        times = "once" if past.times == 1 else f"{past.times} times"
-        won = "It has won a quote of yours before" if past.has_won else "It has not won one yet"
-        reasons.append(f"You last invited it on {past.last.day} {past.last:%B %Y}, {times} so far. {won}")
-    else:
-        reasons.append("You never invited it, and whoever was never invited comes first")
-    if alike > 1:
-        reasons.append(f"It stands alike with {_others(alike - 1)}, and the published draw put them in order")
-    turn = (
-        "It is its turn" if place <= places else f"It fits and is number {place} in turn: {place - places} after these"
-    )
-    return f"{'. '.join([*reasons, turn])}."
+def _by_supplier(history: Iterable[Invitation]) -> _History:
+    found: dict[str, list[Invitation]] = {}
+    for one in history:
+        found.setdefault(one.supplier, []).append(one)
+    return found
 
 
-def _others(number: int) -> str:
-    return "1 other" if number == 1 else f"{number} others"
+def _past_of(ids: Iterable[str], history: _History) -> Past:
+    theirs = [one for name in ids for one in history.get(name, ())]
+    last = max((one.at for one in theirs), default=_NEVER)
+    return Past(last, len(theirs), any(one.awarded for one in theirs))
+
+
+def _shared(supplier: Supplier, turn: _Turn, names: Mapping[str, str]) -> Shared:
+    others = [names[name] for name in turn.sharers.ids if name != supplier.id and name in names]
+    return Shared(names=others, because=turn.sharers.because)

@@ -30,6 +30,18 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneTurn:
+    """Suppliers that take one turn together, by their ids. ``because`` completes "because they ...".
+
+    Some of them may be on no list of this choice: an invitation of theirs counts for the others. It says nothing
+    against any of them: somebody may run two honest organisations.
+    """
+
+    suppliers: frozenset[str]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InTurn:
     """A supplier that fits: its place in the queue, from 1, and why it stands there."""
 
@@ -48,8 +60,12 @@ class NotInTurn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rotation:
-    """Whose turn it is: ``chosen``, then ``waiting``, who fit too and come next in this order, then who do not fit."""
+    """Whose turn it is: ``chosen``, then ``waiting``, who fit too and come next in this order, then who do not fit.
+
+    ``beside`` fit as well, but this time another takes the turn that they share: each bears the place of that one.
+    """
 
     chosen: tuple[InTurn, ...]
     waiting: tuple[InTurn, ...]
     outside: tuple[NotInTurn, ...]
+    beside: tuple[InTurn, ...] = ()
