@@ -1,7 +1,8 @@
 """The course of a tender: which act is allowed to whom, at which stage and moment, and why not."""
 
 from worthwhile.engines.tendering.act import Act
-from worthwhile.engines.tendering.actor import CLOCK, Actor, Role
+from worthwhile.engines.tendering.actor import CLOCK, Actor, Conflict, Role
+from worthwhile.engines.tendering.checks import why_no_part
 from worthwhile.engines.tendering.may import Answer, acts_of, may
 from worthwhile.engines.tendering.procedure import RULES, Procedure, ProcedureRules
 from worthwhile.engines.tendering.rules import TABLE, Rule
@@ -18,6 +19,7 @@ __all__ = [
     "Act",
     "Actor",
     "Answer",
+    "Conflict",
     "Procedure",
     "ProcedureRules",
     "Role",
@@ -26,4 +28,5 @@ __all__ = [
     "Stage",
     "acts_of",
     "may",
+    "why_no_part",
 ]

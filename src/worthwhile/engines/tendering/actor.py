@@ -21,18 +21,29 @@ class Role(StrEnum):
     """Whoever runs the service: may report an outage, and nothing else."""
 
 
+class Conflict(StrEnum):
+    """Why somebody has a conflict of interest, as far as they may be told."""
+
+    DECLARED = "declared"
+    BELONGS = "belongs"
+    """They are a member of an organisation that bids or is considered."""
+    UNSAID = "unsaid"
+    """It was found, and says who bids while that is nobody's to know."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A person, or the clock, in the roles that the tender gives them.
 
     ``declared``: they said whether they have a conflict of interest. ``conflicted``: they have one that was not
-    cleared, so that they take no part.
+    cleared, so that they take no part; ``conflict`` is of which kind.
     """
 
     id: str
     roles: frozenset[Role]
     declared: bool = False
     conflicted: bool = False
+    conflict: Conflict = Conflict.UNSAID
 
 
 CLOCK = Actor(id="clock", roles=frozenset({Role.CLOCK}))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from worthwhile.engines.tendering.actor import Actor, Role
+from worthwhile.engines.tendering.actor import Actor, Conflict, Role
 from worthwhile.engines.tendering.situation import UNTIL_RECORDED, Situation
 
 Check = Callable[[Situation, Actor], str | None]
@@ -16,14 +16,24 @@ TIME_TO_CONFIRM = timedelta(days=2)
 """What bidders have at least, from a change of the documents to the deadline. Our own rule."""
 
 
+_NO_PART = "so you take no part. Somebody else has to do this."
+_CONFLICTS = {
+    Conflict.DECLARED: f"You declared a conflict of interest, {_NO_PART}",
+    Conflict.BELONGS: f"An organisation that you belong to bids here, or is considered, {_NO_PART}",
+    Conflict.UNSAID: f"There is a conflict of interest, {_NO_PART}",
+}
+
+
 def is_clear_of_conflicts(situation: Situation, actor: Actor) -> str | None:
     """Everybody who decides has said whether they have a conflict of interest, and has none."""
+    return why_no_part(actor)
+
+
+def why_no_part(actor: Actor) -> str | None:
+    """Why a conflict of interest, or none declared, keeps somebody out, whatever they would do."""
     if not actor.declared:
         return "Declare first whether you have a conflict of interest in this tender."
-    if actor.conflicted:
-        # Whether it was declared or found is not said here: who bids may still be nobody's to know.
-        return "There is a conflict of interest, so you take no part. Somebody else has to do this."
-    return None
+    return _CONFLICTS[actor.conflict] if actor.conflicted else None
 
 
 def gates_are_met(situation: Situation, actor: Actor) -> str | None:
@@ -34,9 +44,13 @@ def gates_are_met(situation: Situation, actor: Actor) -> str | None:
 
 
 def is_not_its_author(situation: Situation, actor: Actor) -> str | None:
-    """A tender is approved by a second person."""
-    if situation.rules.two_people and (actor.id == situation.author or Role.AUTHOR in actor.roles):
+    """A tender is approved by a second person: nobody who is an author, and nobody who wrote any of it."""
+    if not situation.rules.two_people:
+        return None
+    if actor.id == situation.author or Role.AUTHOR in actor.roles:
         return "You are an author of this tender, so somebody else has to approve it."
+    if actor.id in situation.writers:
+        return "You wrote a part of this tender as one of its authors, so somebody else has to approve it."
     return None
 
 

@@ -19,7 +19,7 @@ from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.models import Role as MemberOf
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.judging import judging_of
-from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
+from worthwhile.apps.tenders.selectors.situation import person_in, situation_of, why_no_part
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.assess import give_score
 from worthwhile.apps.tenders.services.award_tell import tell_everybody
@@ -185,6 +185,20 @@ def test_whoever_belongs_to_a_member_of_a_joint_bid_judges_no_bid(by):
     assert person_in(assessing.tender, person).conflicted == is_barred
     apart = (assessing.contender("Ash Visits").pk, person.pk) in judging_of(assessing.tender).apart
     assert apart == is_barred
+
+
+def test_a_refusal_says_which_conflict_it_is_and_before_the_opening_not_that_somebody_bids():
+    assessing = opened_tender()
+    tender, buying = assessing.tender, assessing.buying
+    bidder, _ = assessing.suppliers["Ash Visits"]
+    Membership.objects.create(organisation=bidder, person=buying.author, role=MemberOf.VIEWER, joined_at=AT_OPENING)
+    assert "An organisation that you belong to bids here" in " ".join(why_no_part(person_in(tender, buying.author)))
+    declare_interest(tender=tender, person=buying.approver, conflicted=True, words="My sister", now=AT_OPENING)
+    assert "You declared a conflict of interest" in " ".join(why_no_part(person_in(tender, buying.approver)))
+    Tender.objects.filter(pk=tender.pk).update(stage=Stage.SEALED, assessing_since=None)
+    tender.refresh_from_db()
+    [unsaid] = why_no_part(person_in(tender, buying.author))
+    assert unsaid == "There is a conflict of interest, so you take no part. Somebody else has to do this."
 
 
 def test_while_everything_is_assessed_again_no_bidder_takes_away_how_it_goes():

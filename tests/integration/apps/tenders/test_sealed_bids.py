@@ -138,7 +138,7 @@ def test_whoever_declared_a_conflict_meanwhile_opens_nothing():
     buying = closed_with(b"bid")
     person = buying.openers[0]
     declare_interest(tender=buying.tender, person=person, conflicted=True, words="My sister bids", now=AT_OPENING)
-    with pytest.raises(NotAllowed, match="There is a conflict of interest"):
+    with pytest.raises(NotAllowed, match="You declared a conflict of interest"):
         open_as(buying, 0)
 
 
@@ -393,7 +393,7 @@ def test_a_declared_conflict_is_not_taken_back_but_cleared_by_another():
     person = buying.openers[0]
     for conflicted in (True, False):
         declare_interest(tender=buying.tender, person=person, conflicted=conflicted, words="", now=AT_OPENING)
-    with pytest.raises(NotAllowed, match="There is a conflict of interest"):
+    with pytest.raises(NotAllowed, match="You declared a conflict of interest"):
         open_as(buying, 0)
     for somebody in (person, buying.author, buying.openers[1]):
         with pytest.raises(CannotClear):

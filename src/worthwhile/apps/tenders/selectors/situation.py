@@ -16,10 +16,23 @@ from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING, deciding_of
 from worthwhile.apps.tenders.selectors.joint_bidders import joint_bidders
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_gates
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
-from worthwhile.engines.tendering import RULES, UNTIL_RECORDED, Act, Actor, Procedure, Role, Situation, Stage
+from worthwhile.engines import tendering
+from worthwhile.engines.tendering import (
+    RULES,
+    UNTIL_RECORDED,
+    Act,
+    Actor,
+    Conflict,
+    Procedure,
+    Role,
+    Situation,
+    Stage,
+)
 
 _SHOWS_PRICES = ("read-bid", "read-price", SAW_RANKING, Act.PROPOSE_AWARD, Act.RETURN_PROPOSAL, Act.APPROVE_AWARD)
 """Acts by which somebody has a price before them: a bid, a price, or a ranking that is made of prices."""
+_WRITES = ("begin", Act.EDIT, Act.DECIDE_ROUTE, Act.CONSIDER_PROVIDER, "choose-suppliers")
+"""Acts by which somebody wrote a part of what is approved before it is published."""
 
 
 def situation_of(tender: Tender, now: datetime) -> Situation:
@@ -30,6 +43,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         stage=Stage(tender.stage),
         now=now,
         author=name_in_log(tender.author_id),
+        writers=_writers(tender),
         gates_unmet=(*gates_unmet(tender), *scheme_gates(tender)),
         key_holders_ready=_ready_to_open(tender),
         deadline=tender.deadline_at,
@@ -62,21 +76,29 @@ def person_in(tender: Tender, person: User) -> Actor:
     if tender.assessing_since is not None:
         # Who bids is known from here on, so what was declared before anybody knew is declared anew.
         own = own.filter(declared_at__gte=tender.assessing_since)
+    conflict = _conflict_of(tender, person, has_role=bool(roles))
     return Actor(
         id=name_in_log(person.pk),
         roles=roles,
         declared=own.exists(),
-        conflicted=conflicts_in(tender).get(person.pk, False) or (bool(roles) and belongs_to_a_bidder(tender, person)),
+        conflicted=conflict is not None,
+        conflict=conflict or Conflict.UNSAID,
     )
 
 
+def _conflict_of(tender: Tender, person: User, *, has_role: bool) -> Conflict | None:
+    if conflicts_in(tender).get(person.pk, False):
+        return Conflict.DECLARED
+    if not has_role or not belongs_to_a_bidder(tender, person):
+        return None
+    is_known = tender.assessing_since is not None or not RULES[Procedure(tender.procedure)].takes_bids
+    return Conflict.BELONGS if is_known else Conflict.UNSAID
+
+
 def why_no_part(actor: Actor) -> tuple[str, ...]:
-    """Why conflicts of interest keep somebody from reading what is judged or decided; none where they do not."""
-    if not actor.declared:
-        return ("Declare first whether you have a conflict of interest in this tender.",)
-    if actor.conflicted:
-        return ("You declared a conflict of interest, so you take no part.",)
-    return ()
+    """Why conflicts of interest keep somebody out, as the rules say it: for what the table of acts has no line for."""
+    refusal = tendering.why_no_part(actor)
+    return () if refusal is None else (refusal,)
 
 
 def belongs_to_a_bidder(tender: Tender, person: User) -> bool:
@@ -84,7 +106,7 @@ def belongs_to_a_bidder(tender: Tender, person: User) -> bool:
 
     Members of joint bids count from the opening on: before it nobody can tell who they are.
 
-    It bars who it is about, in words that do not say why: before the opening nobody is told who bids.
+    It bars who it is about. Before the opening the words do not say why: nobody is told who bids.
     """
     theirs = person.memberships.exclude(organisation=tender.buyer_id).values("organisation")
     if tender.contenders.filter(organisation__in=theirs).exists():
@@ -129,6 +151,13 @@ def conflicts_in(tender: Tender) -> dict[int, bool]:
     for person, conflicted, decided_by in rows:
         found[person] = conflicted if decided_by is not None else conflicted or found.get(person, False)
     return found
+
+
+def _writers(tender: Tender) -> frozenset[str]:
+    """Who wrote any of it: the log knows, whatever they are to it now. Asked while it waits to be approved alone."""
+    if tender.stage != Stage.DRAFT:
+        return frozenset()
+    return frozenset(tender.log.filter(act__in=_WRITES).values_list("who", flat=True))
 
 
 def _price_readers(tender: Tender) -> frozenset[str]:

@@ -18,9 +18,8 @@ from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING
 from worthwhile.apps.tenders.selectors.offered import prices_of
 from worthwhile.apps.tenders.selectors.ranking import loaded_evaluation, ranking_of
-from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, ask_leave_as_bidder, done, locked
-from worthwhile.apps.tenders.services.assess import clear_of_conflicts
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
 from worthwhile.apps.tenders.services.tell import tell_bidders, tell_people
@@ -119,7 +118,7 @@ def see_robustness(*, tender: Tender, by: User, now: datetime, seen: str = "") -
     """
     with locked(tender) as held:
         actor = person_in(held, by)
-        refusals = clear_of_conflicts(actor)
+        refusals = why_no_part(actor)
         if Role.AUTHOR not in actor.roles:
             refusals = ("Only the author may do this.",)
         has_prices = RULES[Procedure(held.procedure)].takes_bids

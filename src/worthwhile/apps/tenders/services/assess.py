@@ -18,7 +18,7 @@ from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.tell import tell_people
 from worthwhile.engines.scoring import shown
 from worthwhile.engines.scoring.scheme import Scheme
-from worthwhile.engines.tendering import Act, Actor, Answer, Role, Stage
+from worthwhile.engines.tendering import Act, Answer, Role, Stage
 from worthwhile.exchange.case_file import case_hash
 from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
 
@@ -175,15 +175,6 @@ def hash_of(rows: Sequence[Mapping[str, object]]) -> str:
 def named(offer: Offer) -> dict[str, object]:
     """How the log names what is judged."""
     return {"contender": offer.contender.number, **({"lot": offer.lot} if offer.lot else {})}
-
-
-def clear_of_conflicts(actor: Actor) -> tuple[str, ...]:
-    """Why somebody takes no part, none where they may; for acts that the table of rules has no line for."""
-    if not actor.declared:
-        return ("Declare first whether you have a conflict of interest in this tender.",)
-    if actor.conflicted:
-        return ("You declared a conflict of interest, so you take no part. Somebody else has to do this.",)
-    return ()
 
 
 def _is_kept(judging: Judging, offer: Offer, entry: Entry, by: User) -> bool:

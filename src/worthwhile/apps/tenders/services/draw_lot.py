@@ -7,9 +7,8 @@ from datetime import datetime
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Tender, name_in_log
 from worthwhile.apps.tenders.selectors.ranking import DREW_LOT, ranking_of
-from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
 from worthwhile.apps.tenders.services.acting import NotAllowed, locked
-from worthwhile.apps.tenders.services.assess import clear_of_conflicts
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.engines.scoring.notes import TIES
 from worthwhile.engines.tendering import Act, Answer, Role, Stage
@@ -36,7 +35,7 @@ def draw_lot(*, tender: Tender, public_randomness: str, source: str, by: User, n
         raise InvalidInput(problems)
     with locked(tender) as held:
         actor = person_in(held, by)
-        refusals = [*clear_of_conflicts(actor)]
+        refusals = [*why_no_part(actor)]
         if Role.AUTHOR not in actor.roles:
             refusals = ["Only the author may do this."]
         if held.stage != Stage.PRICED or not any(note.code == TIES for note in ranking_of(held).blocks):
