@@ -77,6 +77,8 @@ class Walk:
 def _after(act: Act, who: str, at: Situation) -> Situation:
     """What the act changes besides the stage."""
     match act:
+        case Act.EDIT | Act.DECIDE_ROUTE | Act.CONSIDER_PROVIDER:
+            return replace(at, writers=at.writers | {who})
         case Act.PUBLISH:
             return replace(at, waits_until=at.now + timedelta(days=14))
         case Act.ASK_QUESTION:

@@ -125,6 +125,15 @@ def test_nobody_who_is_an_author_approves_though_somebody_else_began_the_tender(
     assert may(act=Act.APPROVE, situation=draft, actor=BY_NAME["bob"]).is_allowed
 
 
+def test_nobody_who_wrote_any_of_it_approves_whatever_their_role_is_now():
+    for procedure in Procedure:
+        draft = replace(beginning(procedure), writers=frozenset({"ann", "bob"}))
+        answer = may(act=Act.APPROVE, situation=draft, actor=BY_NAME["bob"])
+        assert answer.is_allowed == (procedure is Procedure.QUICK_QUOTE)
+        unwritten = replace(draft, writers=frozenset({"ann"}))
+        assert may(act=Act.APPROVE, situation=unwritten, actor=BY_NAME["bob"]).is_allowed
+
+
 def test_a_change_of_the_documents_leaves_bidders_two_days_to_confirm():
     """Otherwise a version published in the last second would leave no bid but that of whoever knew of it."""
     author = BY_NAME["ann"]

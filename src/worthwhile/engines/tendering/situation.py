@@ -19,13 +19,15 @@ class Situation:
     ``deadline``: bids are taken before it, never at it; ``questions_until`` likewise for questions. ``waits_until``:
     before it nobody may be chosen (the time after an intention was published). ``earliest_signing``: before it nothing
     may be signed; None where there is no standstill. ``gates_unmet``: what the regimes engine says must be done first,
-    each in words. ``price_readers``: who has read prices, so that they score no more.
+    each in words. ``writers``: who wrote any of it, whatever their role is now. ``price_readers``: who has read prices,
+    so that they score no more.
     """
 
     procedure: Procedure
     stage: Stage
     now: datetime
     author: str
+    writers: frozenset[str] = frozenset()
     gates_unmet: tuple[str, ...] = ()
     key_holders_ready: int = 0
     deadline: datetime | None = None
