@@ -67,6 +67,8 @@ def test_a_word_in_a_box_is_told_beside_it_and_goes_when_it_is_mended(
 def test_tried_figures_are_kept(page: Page, live_server: LiveServer, world: World) -> None:
     _open(page, live_server, world, "result/")
     page.locator(BOX).fill("30")
+    # What the figures give arrives above and moves what is below it: clicked before, the place is another's by then.
+    expect(page.locator("#ww-try-said")).to_contain_text("With these figures:")
     page.get_by_text("Keep these figures").first.click()
     page.get_by_role("button", name="Keep these figures").click()
     expect(page.get_by_text("The figures are kept.")).to_be_visible()
