@@ -122,8 +122,9 @@ class DeclarationKept(AppendOnly):
 class JointMember(models.Model):
     """An organisation that is asked to bid jointly. What it is to do stands in the draft, under ``member``.
 
-    Until it says yes it reads nothing but that, and afterwards only what the lead shares. ``sealed`` holds what it
-    declared itself. ``token_hash`` is of the link by which one that is not known here yet is asked.
+    Until it says yes it reads nothing but that, and afterwards only what the lead shares. A no is the end of a row,
+    also after a yes: the lead asks by a new one, which shares nothing yet. ``sealed`` holds what it declared itself.
+    ``token_hash`` is of the link by which one that is not known here yet is asked.
     """
 
     draft = models.ForeignKey(BidDraft, on_delete=models.CASCADE, related_name="joint")

@@ -56,15 +56,20 @@ def take_link(*, row: JointMember, organisation: Organisation, by: User, now: da
 
 
 def answer_ask(*, row: JointMember, accepts: bool, by: User, now: datetime) -> None:
-    """Say yes or no. Whoever said yes may still leave; what it declared is then gone. Raises CannotJoin."""
+    """Say yes or no. Whoever said yes may still leave: what it declared and what it was shown is then gone.
+
+    A no ends the asking: only the lead, by asking anew, brings somebody back. Raises CannotJoin.
+    """
     with transaction.atomic():
         kept = JointMember.objects.select_for_update().get(pk=row.pk)
         _refuse_when_closed(kept.draft, now)
         _refuse_people_of_the_buyer(kept.draft, by)
+        if kept.accepted is False:
+            raise CannotJoin(f"You said no. If you want to bid with them after all, have {kept.draft.bidder} ask anew.")
         kept.accepted, kept.answered_at, kept.answered_by = accepts, now, by
         if not accepts:
-            kept.sealed = b""
-        kept.save(update_fields=["accepted", "answered_at", "answered_by", "sealed"])
+            kept.sealed, kept.reads_answers, kept.reads_price = b"", False, False
+        kept.save(update_fields=["accepted", "answered_at", "answered_by", "sealed", "reads_answers", "reads_price"])
         _note_change(kept, by=by, now=now)
         assert kept.organisation is not None
         content = {"tender": kept.draft.tender_id, "accepted": accepts}
@@ -91,8 +96,10 @@ def declare_as_member(*, row: JointMember, declared: Mapping[str, Any], by: User
 
 
 def share_with(*, row: JointMember, reads_answers: bool, reads_price: bool) -> None:
-    """Say what a member reads of the bid."""
-    JointMember.objects.filter(pk=row.pk).update(reads_answers=reads_answers, reads_price=reads_price)
+    """Say what a member who said yes reads of the bid from now on. Raises CannotJoin."""
+    those = JointMember.objects.filter(pk=row.pk, accepted=True)
+    if not those.update(reads_answers=reads_answers, reads_price=reads_price):
+        raise CannotJoin("This member does not bid with you, so it is shown nothing. Ask it first.")
 
 
 def let_go_member(*, draft: BidDraft, member: str) -> None:

@@ -111,7 +111,8 @@ def _row(membership: Membership, number: int) -> JointMember:
 
 def _words(membership: Membership, row: JointMember) -> dict[str, object]:
     data = written(row.draft).data
-    entry = (data.get("members") or {}).get(row.member, {})
+    # Whoever said no reads nothing any more: the lead may have given that part to somebody else.
+    entry = (data.get("members") or {}).get(row.member, {}) if row.accepted is not False else {}
     asked = tender_record(row.draft.tender)
     # Only whoever said yes reads more than their own part, and of that what the lead shows.
     shown: dict[str, object] = {}

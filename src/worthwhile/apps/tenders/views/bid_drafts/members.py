@@ -87,13 +87,17 @@ def draft_member(request: HttpRequest, at: AtDraft, member: str) -> HttpResponse
 def draft_member_share(request: HttpRequest, at: AtDraft, member: str) -> HttpResponse:
     """What a member reads of the bid."""
     row = list_joint(at.draft).get(member)
-    if row is None:
+    if row is None or not row.accepted:
         raise Http404
     begun = {"reads_answers": row.reads_answers, "reads_price": row.reads_price}
     form = ShareForm(request.POST if request.method == "POST" else None, initial=begun)
     if form.is_valid():
-        share_with(row=row, **form.cleaned_data)
-        messages.success(request, "Kept.")
+        try:
+            share_with(row=row, **form.cleaned_data)
+        except CannotJoin as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "Kept.")
         return redirect("tenders:draft_members", *at.numbers)
     name = (at.data.get("members") or {}).get(member, {}).get("name", "")
     return page(request, at, "member", form=form, title=f"What {name} reads of the bid")
