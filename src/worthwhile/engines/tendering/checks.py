@@ -214,8 +214,9 @@ def consensus_is_whole(situation: Situation, actor: Actor) -> str | None:
 
 def low_prices_are_decided(situation: Situation, actor: Actor) -> str | None:
     """A bidder whose price looks too low was asked, and what they said was decided on."""
-    if situation.low_prices_open:
-        return f"{situation.low_prices_open} prices look too low. Ask for an explanation and decide on it with reasons."
+    if waiting := situation.low_prices_open:
+        which = "1 price looks" if waiting == 1 else f"{waiting} prices look"
+        return f"{which} too low or {'was' if waiting == 1 else 'were'} asked about. Ask, and decide with reasons."
     return None
 
 

@@ -304,6 +304,22 @@ def ask(assessing, name=BIDDERS[2], **how):
     )  # fmt: skip
 
 
+def test_a_price_that_is_not_flagged_is_asked_about_with_a_reason_alone_and_then_waits_for_a_decision():
+    assessing = priced_low()
+    with pytest.raises(InvalidInput, match="Our rule did not flag this price"):
+        ask(assessing, BIDDERS[0], why=" ")
+    question = ask(assessing, BIDDERS[0], why="Our own hours say £120,000")
+    assert question.why == "Our own hours say £120,000"
+    assert situation_of(assessing.tender, NOW).low_prices_open == 2
+    assert ask(assessing, why="Nobody needs this").why == ""
+    log = [line.as_entry().about for line in assessing.tender.log.filter(act="ask-about-low-price").order_by("number")]
+    assert [one["flagged"] for one in log] == [False, True]
+    assert "hours" not in str(log)
+    later = NOW + timedelta(days=8)
+    decide_low_price(question=question, stays=True, reason="It adds up", by=assessing.buying.author, now=later)
+    assert situation_of(assessing.tender, NOW).low_prices_open == 1
+
+
 def test_a_low_price_is_flagged_asked_about_explained_and_decided_on(mailoutbox, django_capture_on_commit_callbacks):
     assessing = priced_low()
     assert situation_of(assessing.tender, NOW).low_prices_open == 1

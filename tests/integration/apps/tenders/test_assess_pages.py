@@ -294,6 +294,30 @@ def low() -> Assessing:
     return settled(bids={name: packed(name, price=price) for name, price in prices.items()})
 
 
+def test_the_page_says_that_a_price_is_not_flagged_and_the_bidder_never_reads_why_it_is_asked_all_the_same():
+    assessing = low()
+    author = browser(assessing.buying.author)
+    sent(author, at(assessing, "prices/read/"))
+    flagged = text(author, at(assessing, f"prices/{number(assessing, BIDDERS[2])}/ask/"))
+    assert "far below the mean of the others" in flagged
+    assert "Why do you ask" not in flagged
+    ask = at(assessing, f"prices/{number(assessing, BIDDERS[0])}/ask/")
+    assert "Our rule did not flag this price" in text(author, ask)
+    day = timezone.now() + timedelta(days=8)
+    asked = {"words": "How many hours is this?", "answer_by": f"{day:%d/%m/%Y}", "answer_time": "12:00"}
+    assert "Say why you ask about a price that our rule did not flag" in sent(author, ask, asked)
+    assert not PriceQuestion.objects.exists()
+    assert "The bidder is asked" in sent(author, ask, {**asked, "why": "Our own sum of hours is higher"})
+    assert "Our own sum of hours is higher" in text(author, at(assessing, "prices/"))
+    question = PriceQuestion.objects.get()
+    assert "Our own sum of hours is higher" in text(author, at(assessing, f"prices/questions/{question.pk}/"))
+    supplier, person = assessing.suppliers[BIDDERS[0]]
+    answer = f"/organisations/{supplier.pk}/bids/{assessing.tender.pk}/price-questions/{question.pk}/"
+    shown = text(browser(person), answer)
+    assert "How many hours is this?" in shown
+    assert "Our own sum of hours" not in shown
+
+
 def test_prices_are_read_shown_and_asked_about_and_the_bidder_answers_on_its_page():
     assessing = low()
     author = browser(assessing.buying.author)
@@ -309,6 +333,7 @@ def test_prices_are_read_shown_and_asked_about_and_the_bidder_answers_on_its_pag
     asked = {"words": "How are visitors paid?", "answer_by": f"{day:%d/%m/%Y}", "answer_time": "12:00"}
     assert "The bidder is asked" in sent(author, ask, asked)
     question = PriceQuestion.objects.get()
+    assert question.why == ""
     decide = at(assessing, f"prices/questions/{question.pk}/")
     assert "has not answered yet" in sent(author, decide, {"stays": "yes", "reason": "Fine"})
     supplier, person = assessing.suppliers[BIDDERS[2]]

@@ -60,8 +60,21 @@ class AskAboutPriceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Enter what you ask", **_TOO_LONG},
     )
+    why = forms.CharField(
+        label="Why do you ask, though our rule did not flag it?",
+        help_text="Such as: a labour cost that you worked out yourselves. The bidder does not read this. It stands in "
+        "your record",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why you ask about a price that our rule did not flag", **_TOO_LONG},
+    )
     answer_by = DayField(label="Last day to answer", what="the last day to answer")
     answer_time = ClockField(label="Time of that day", initial="12:00")
+
+    def __init__(self, *args: Any, is_flagged: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_flagged:
+            del self.fields["why"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -31,7 +31,10 @@ class AskedWords:
 
 @dataclass(frozen=True, kw_only=True)
 class PriceWords:
-    """One price. ``steps`` are how each comparison comes about; ``flags`` why the bidder is to be asked."""
+    """One price. ``steps`` are how each comparison comes about; ``flags`` why the bidder is to be asked.
+
+    ``why`` is the buyer's own reason to have asked, where there is no flag. No bidder reads it.
+    """
 
     number: int
     lot: str
@@ -40,6 +43,7 @@ class PriceWords:
     flags: tuple[str, ...]
     steps: tuple[str, ...]
     asked: AskedWords | None
+    why: str
     is_open: bool
     may_ask: bool
 
@@ -55,14 +59,20 @@ def present_prices(seen: list[SeenPrice], names: Mapping[int, str], rule: Abnorm
                 lot=one.lot,
                 name=names[one.number],
                 price=pounds(one.price.price),
-                flags=tuple(FLAGS[flag] for flag in one.price.flags),
+                flags=flag_words(one),
                 steps=tuple(_steps(one.price, rule)),
                 asked=asked,
+                why=one.question.why if one.question is not None else "",
                 is_open=one.is_open,
                 may_ask=asked is None or bool(asked.decision),
             )
         )
     return found
+
+
+def flag_words(seen: SeenPrice | None) -> tuple[str, ...]:
+    """Why the published rule flagged a price; none where it did not."""
+    return () if seen is None else tuple(FLAGS[flag] for flag in seen.price.flags)
 
 
 def asked_words(question: PriceQuestion) -> AskedWords:

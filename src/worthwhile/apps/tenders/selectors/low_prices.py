@@ -25,8 +25,10 @@ class SeenPrice:
 
     @property
     def is_open(self) -> bool:
-        """Whether the price looks too low and nobody has decided on it."""
-        return self.price.is_flagged and (self.question is None or not hasattr(self.question, "decided"))
+        """Whether the price looks too low, or was asked about for another reason, and nobody has decided on it."""
+        if self.question is None:
+            return self.price.is_flagged
+        return not hasattr(self.question, "decided")
 
 
 def seen_prices(tender: Tender) -> list[SeenPrice]:
@@ -44,8 +46,13 @@ def seen_prices(tender: Tender) -> list[SeenPrice]:
 
 
 def open_low_prices(tender: Tender) -> list[SeenPrice]:
-    """The prices that look too low and on which nobody has decided."""
+    """The prices that look too low, or were asked about, and on which nobody has decided."""
     return [one for one in seen_prices(tender) if one.is_open]
+
+
+def find_seen_price(tender: Tender, number: int, lot: str) -> SeenPrice | None:
+    """One price beside the others; None where it is not compared. Raises NoScheme."""
+    return next((one for one in seen_prices(tender) if (one.number, one.lot) == (number, lot)), None)
 
 
 def latest_questions(tender: Tender) -> Asked:

@@ -16,6 +16,7 @@ from worthwhile.apps.tenders.models import (
 )
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING
+from worthwhile.apps.tenders.selectors.low_prices import find_seen_price
 from worthwhile.apps.tenders.selectors.offered import prices_of
 from worthwhile.apps.tenders.selectors.ranking import loaded_evaluation, ranking_of
 from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
@@ -27,6 +28,7 @@ from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, St
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 LONGEST = 4_000
+WHY_MISSING = "Our rule did not flag this price. Say why you ask all the same. It stands in your record."
 
 
 def read_prices(*, tender: Tender, by: User, now: datetime) -> int:
@@ -40,9 +42,20 @@ def read_prices(*, tender: Tender, by: User, now: datetime) -> int:
 
 
 def ask_about_low_price(
-    *, tender: Tender, contender: Contender, lot: str, words: str, answer_by: datetime, by: User, now: datetime
+    *,
+    tender: Tender,
+    contender: Contender,
+    lot: str,
+    words: str,
+    answer_by: datetime,
+    by: User,
+    now: datetime,
+    why: str = "",
 ) -> PriceQuestion:
-    """Ask a bidder how a price comes about. It is told by e-mail. Raises NotAllowed, InvalidInput."""
+    """Ask a bidder how a price comes about. It is told by e-mail. Raises NotAllowed, InvalidInput.
+
+    ``why`` is asked for where the published rule flagged nothing, and is kept for the record of the buyer alone.
+    """
     problems = _words_problems("words", words, "Enter what you ask. The bidder reads it as it stands.")
     if answer_by <= now:
         problems.append(Problem("answer_by", "Give a time that is still to come, so that the bidder can answer."))
@@ -55,10 +68,23 @@ def ask_about_low_price(
             raise InvalidInput([Problem("", "There is no price of this bidder to ask about.")])
         if asked.price_questions.filter(lot=lot, decided=None).exists():
             raise _refused(Act.ASK_ABOUT_LOW_PRICE, "This bidder was asked about this price. Decide on it first.")
+        seen = find_seen_price(held, asked.number, lot)
+        is_flagged = seen is not None and seen.price.is_flagged
+        if not is_flagged and (problems := _words_problems("why", why, WHY_MISSING)):
+            raise InvalidInput(problems)
         kept = PriceQuestion.objects.create(
-            contender=asked, lot=lot, words=words.strip(), answer_by=answer_by, asked_by=by, asked_at=now
+            contender=asked,
+            lot=lot,
+            words=words.strip(),
+            why="" if is_flagged else why.strip(),
+            answer_by=answer_by,
+            asked_by=by,
+            asked_at=now,
         )
-        about = {"contender": asked.number, "lot": lot, "question": kept.pk, "answer_by": answer_by.isoformat()}
+        about = {
+            "contender": asked.number, "lot": lot, "question": kept.pk, "answer_by": answer_by.isoformat(),
+            "flagged": is_flagged,
+        }  # fmt: skip
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
         tell_bidders(held, Letter.LOW_PRICE_ASKED, now, only=[asked.bid.bidder])
     return kept

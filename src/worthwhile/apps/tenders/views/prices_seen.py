@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.tenders.forms.assessing import AskAboutPriceForm, DecideOnPriceForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
-from worthwhile.apps.tenders.presenters.prices_seen import asked_words, present_prices
+from worthwhile.apps.tenders.presenters.prices_seen import asked_words, flag_words, present_prices
 from worthwhile.apps.tenders.selectors.bid_reading import why_not_read_price
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import name_of
-from worthwhile.apps.tenders.selectors.low_prices import find_price_question, seen_prices
+from worthwhile.apps.tenders.selectors.low_prices import find_price_question, find_seen_price, seen_prices
 from worthwhile.apps.tenders.selectors.ranking import scheme_of
 from worthwhile.apps.tenders.services.ask_about_price import ask_about_low_price, decide_low_price
 from worthwhile.apps.tenders.services.read_bid import note_prices_seen
@@ -48,23 +48,25 @@ def buyer_ask_price(request: HttpRequest, at: AtTender, number: int, lot: str = 
     """Ask a bidder how a price comes about."""
     contender = contender_at(at, number)
     answer = standing_of(at.tender, at.person, at.now).answer(Act.ASK_ABOUT_LOW_PRICE)
-    form = AskAboutPriceForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        words, until = form.cleaned_data["words"], form.given_moment
+    refusals = answer.refusals or why_not_read_price(at.tender, at.person)
+    # Whoever may not ask is not told by the form whether the price was flagged.
+    flags = () if refusals else flag_words(find_seen_price(at.tender, number, lot))
+    form = AskAboutPriceForm(request.POST if request.method == "POST" else None, is_flagged=bool(flags))
+    if not refusals and form.is_valid():
+        given = form.cleaned_data
         try:
             ask_about_low_price(
-                tender=at.tender, contender=contender, lot=lot, words=words, answer_by=until, by=at.person, now=at.now
-            )
+                tender=at.tender, contender=contender, lot=lot, words=given["words"], why=given.get("why", ""),
+                answer_by=form.given_moment, by=at.person, now=at.now,
+            )  # fmt: skip
         except WorthwhileError as error:
             show_refusal(form, error)
         else:
             messages.success(request, "The bidder is asked, and told by e-mail.")
             return redirect("tenders:buyer_prices", *at.numbers)
-    refusals = answer.refusals or why_not_read_price(at.tender, at.person)
     name = "" if refusals else name_of(contender)
-    return render(
-        request, "tenders/price_ask.html", {**at.words, "form": form, "refusals": refusals, "name": name, "lot": lot}
-    )
+    words = {**at.words, "form": form, "refusals": refusals, "name": name, "lot": lot, "flags": flags}
+    return render(request, "tenders/price_ask.html", words)
 
 
 @require_http_methods(METHODS)
@@ -89,5 +91,5 @@ def buyer_decide_price(request: HttpRequest, at: AtTender, question: int) -> Htt
     words = {**at.words, "form": form, "refusals": refusals}
     if not refusals:
         scheme = scheme_of(at.tender)
-        words |= {"name": name_of(asked.contender), "asked": asked_words(asked), "law": what_to_do(scheme.nation)}
+        words |= {"name": name_of(asked.contender), "asked": asked_words(asked), "why": asked.why, "law": what_to_do(scheme.nation)}
     return render(request, "tenders/price_decide.html", words)
