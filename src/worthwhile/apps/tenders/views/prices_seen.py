@@ -91,5 +91,10 @@ def buyer_decide_price(request: HttpRequest, at: AtTender, question: int) -> Htt
     words = {**at.words, "form": form, "refusals": refusals}
     if not refusals:
         scheme = scheme_of(at.tender)
-        words |= {"name": name_of(asked.contender), "asked": asked_words(asked), "why": asked.why, "law": what_to_do(scheme.nation)}
+        words |= {
+            "name": name_of(asked.contender),
+            "asked": asked_words(asked),
+            "why": asked.why,
+            "law": what_to_do(scheme.nation),
+        }
     return render(request, "tenders/price_decide.html", words)
