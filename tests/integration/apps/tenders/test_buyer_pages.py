@@ -281,13 +281,34 @@ def test_people_are_named_and_taken_off_again_before_publication(buying):
     told = sent(author, at(buying, "people/"), person=str(viewer.pk), role="assessor", known_as="Jo, carers’ forum")
     assert "Jo, carers’ forum" in told
     assert "No key yet" not in told
+    asked = text(author, at(buying, f"people/{viewer.pk}/assessor/take-off/"))
+    assert "No scores are lost: nobody has scored yet." in asked
+    assert "They have no other role here" in asked
+    assert buying.tender.people.filter(person=viewer).exists()
     told = sent(author, at(buying, f"people/{viewer.pk}/assessor/take-off/"))
     assert "Jo, carers’ forum" not in told
-    told = sent(author, at(buying, f"people/{buying.author.pk}/author/take-off/"))
-    assert "A tender needs an author" in told
-    told = sent(author, at(buying, f"people/{buying.openers[0].pk}/opener/take-off/"))
-    assert buying.tender.holders.count() == 2
     assert author.post(at(buying, f"people/{viewer.pk}/assessor/take-off/")).status_code == 404
+    assert author.get(at(buying, f"people/{viewer.pk}/assessor/take-off/")).status_code == 404
+
+
+def test_taking_off_asks_first_and_says_what_becomes_of_a_key(buying):
+    author, page = browser(buying.author), at(buying, f"people/{buying.openers[0].pk}/opener/take-off/")
+    asked = text(author, page)
+    assert "Bids will not be sealed to their opening key." in asked
+    assert "2 people are left who open bids, and this tender needs 3." in asked
+    assert buying.tender.holders.count() == 3
+    sent(author, page)
+    assert buying.tender.holders.count() == 2
+
+
+def test_whoever_cannot_be_taken_off_stays_and_the_page_says_why_before_anything_is_pressed(buying):
+    page = at(buying, f"people/{buying.author.pk}/author/take-off/")
+    for told in (text(browser(buying.author), page), sent(browser(buying.author), page)):
+        assert "A tender needs an author. Name another one first." in told
+        assert "govuk-button--warning" not in told
+    page = at(buying, f"people/{buying.openers[0].pk}/opener/take-off/")
+    assert "Only the author names the people of a tender." in text(browser(buying.approver), page)
+    assert buying.tender.holders.count() == 3
 
 
 def test_only_members_can_be_named(buying):

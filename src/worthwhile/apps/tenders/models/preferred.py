@@ -90,7 +90,9 @@ class SupplierChoice(AppendedContent):
     """Whose turn it was for a quick quote, as it was found. The latest counts.
 
     ``content`` holds what was asked for (``kinds``, ``areas``, ``list``), the ``draw``, every supplier ``chosen``,
-    ``waiting`` and ``outside`` with the sentence why, and ``replaced`` (``out``, ``into``, ``reason``) or null.
+    ``waiting``, ``beside`` (another takes the turn they share) and ``outside`` with the sentence why, who takes a turn
+    ``together`` and because of what, and ``replaced`` (``out``, ``into``, ``reason``) or null. Choices kept before
+    turns were shared have neither ``beside`` nor ``together``.
     """
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="choices")

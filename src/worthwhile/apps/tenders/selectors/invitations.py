@@ -68,6 +68,11 @@ def supplier_id(supplier: Organisation) -> str:
     return f"organisation-{supplier.pk}"
 
 
+def number_of(supplier: str) -> int:
+    """The number of the organisation that a draw and logs call by this id."""
+    return int(supplier.rpartition("-")[2])
+
+
 def draw_of(buyer: Organisation) -> str:
     """What decides between suppliers who stand alike in the next quick quote of a buyer.
 

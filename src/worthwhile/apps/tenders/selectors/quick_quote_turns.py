@@ -9,10 +9,17 @@ from typing import Any
 
 from worthwhile.apps.organisations.models import Membership, Organisation
 from worthwhile.apps.tenders.models import HowListed, Listed, PreferredList, Tender
-from worthwhile.apps.tenders.selectors.invitations import draw_of, list_past_invitations, supplier_id, turns_of
+from worthwhile.apps.tenders.selectors.invitations import (
+    draw_of,
+    list_past_invitations,
+    number_of,
+    supplier_id,
+    turns_of,
+)
 from worthwhile.apps.tenders.selectors.offering import Offering, Sought, list_offering, offering_of
 from worthwhile.apps.tenders.selectors.preferred_lists import list_listed
-from worthwhile.engines.rotation import InTurn, Rotation, Supplier, choose_suppliers
+from worthwhile.apps.tenders.selectors.shared_turns import list_shared_turns
+from worthwhile.engines.rotation import InTurn, OneTurn, Rotation, Supplier, choose_suppliers
 from worthwhile.exchange.exact_json import exact_json_text
 
 TAKES_PART = "Somebody who works on this quick quote belongs to it."
@@ -20,12 +27,13 @@ TAKES_PART = "Somebody who works on this quick quote belongs to it."
 
 @dataclass(frozen=True, kw_only=True)
 class Turns:
-    """Whose turn it is, from where, what was sought and what decides between suppliers who stand alike."""
+    """Whose turn it is, from where, what was sought, who shares a turn and what decides where several stand alike."""
 
     rotation: Rotation
     sought: Sought
     source: PreferredList | None
     draw: str
+    together: tuple[OneTurn, ...] = ()
 
     @property
     def data(self) -> dict[str, Any]:
@@ -37,7 +45,9 @@ class Turns:
             "draw": self.draw,
             "chosen": [_turn_data(one) for one in self.rotation.chosen],
             "waiting": [_turn_data(one) for one in self.rotation.waiting],
+            "beside": [_turn_data(one) for one in self.rotation.beside],
             "outside": [{"id": one.supplier.id, "why": list(one.why)} for one in self.rotation.outside],
+            "together": [{"ids": sorted(one.suppliers), "because": one.because} for one in self.together],
         }
 
     @property
@@ -59,10 +69,11 @@ def find_turns(tender: Tender, sought: Sought, source: PreferredList | None) -> 
         suppliers = [_from_offering(one, taking_part) for one in list_offering(sought, buyer=tender.buyer)]
     else:
         suppliers = _from_list(source, sought, tender.buyer, taking_part)
-    draw = draw_of(tender.buyer)
-    history = turns_of(list_past_invitations(tender.buyer))
-    rotation = choose_suppliers(suppliers=suppliers, history=history, draw=draw)
-    return Turns(rotation=rotation, sought=sought, source=source, draw=draw)
+    draw, past = draw_of(tender.buyer), list_past_invitations(tender.buyer)
+    known = {number_of(one.id) for one in suppliers} | {one.supplier.pk for one in past}
+    together = tuple(list_shared_turns(known))
+    rotation = choose_suppliers(suppliers=suppliers, history=turns_of(past), draw=draw, together=together)
+    return Turns(rotation=rotation, sought=sought, source=source, draw=draw, together=together)
 
 
 def _taking_part(tender: Tender) -> set[int]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import PreferredList, SupplierChoice, Tender, name_in_log
-from worthwhile.apps.tenders.selectors.invitations import supplier_id
+from worthwhile.apps.tenders.selectors.invitations import number_of, supplier_id
 from worthwhile.apps.tenders.selectors.quick_quote_asked import kept_data, latest_choice, sought_of
 from worthwhile.apps.tenders.selectors.quick_quote_turns import Turns, find_turns
 from worthwhile.apps.tenders.services.acting import locked
 from worthwhile.apps.tenders.services.invite import CannotInvite, invite_supplier, take_invitation_back
-from worthwhile.apps.tenders.services.log import log_act
+from worthwhile.apps.tenders.services.log import commit_to, log_act
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
@@ -53,7 +52,7 @@ def invite_in_turn(
             _check(replaced, turns)
         _take_back(held, by, now)
         for name, reason in _reasons(turns, replaced).items():
-            supplier = Organisation.objects.get(pk=int(name.rpartition("-")[2]))
+            supplier = Organisation.objects.get(pk=number_of(name))
             if not held.invited.filter(supplier=supplier).exists():
                 invite_supplier(tender=held, supplier=supplier, reason=reason, by=by, now=now)
         _keep(held, turns, replaced, by, now)
@@ -101,10 +100,10 @@ def _keep(tender: Tender, turns: Turns, replaced: Replaced | None, by: User, now
     content = exact_json_text({**turns.data, "replaced": asdict(replaced) if replaced else None})
     SupplierChoice.objects.create(tender=tender, content=content, made_at=now, made_by=by)
     about = {
-        "content": hashlib.sha256(content.encode()).hexdigest(),
+        "commitment": commit_to(tender, content, now=now),
         "draw": turns.draw,
         "chosen": len(turns.rotation.chosen),
-        "fitting": len(turns.rotation.chosen) + len(turns.rotation.waiting),
+        "fitting": sum(len(some) for some in (turns.rotation.chosen, turns.rotation.waiting, turns.rotation.beside)),
         "replaced": replaced is not None,
     }
     log_act(tender, "choose-suppliers", who=name_in_log(by.pk), about=about, now=now)

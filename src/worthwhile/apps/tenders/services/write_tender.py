@@ -82,17 +82,21 @@ def name_person(
 def take_role_away(*, tender: Tender, person: User, role: Role, by: User, now: datetime) -> None:
     """Undo that somebody was named, before publication; whoever opens bids no more needs no key. Raises CannotName."""
     with locked(tender) as held:
-        _ask_to_name(held, role, by)
-        if held.stage not in BEFORE_BIDS:
-            raise CannotName("People are taken off before publication. From then on the record holds them.")
-        named = held.people.filter(person=person, role=role)
-        if role is Role.AUTHOR and not held.people.filter(role=role).exclude(person=person).exists():
-            raise CannotName("A tender needs an author. Name another one first.")
+        ask_to_take_off(held, person, role, by)
         if role is Role.OPENER:
             held.holders.filter(person=person).delete()
-        if named.delete()[0]:
+        if held.people.filter(person=person, role=role).delete()[0]:
             about = {"person": name_in_log(person.pk), "role": role.value}
             log_act(held, "take-role-away", who=name_in_log(by.pk), about=about, now=now)
+
+
+def ask_to_take_off(tender: Tender, person: User, role: Role, by: User) -> None:
+    """Whether ``by`` may take a role away from somebody now. Raises CannotName with the reason where not."""
+    _ask_to_name(tender, role, by)
+    if tender.stage not in BEFORE_BIDS:
+        raise CannotName("People are taken off before publication. From then on the record holds them.")
+    if role is Role.AUTHOR and not tender.people.filter(role=role).exclude(person=person).exists():
+        raise CannotName("A tender needs an author. Name another one first.")
 
 
 def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: str, now: datetime) -> InterestDeclared:

@@ -13,6 +13,7 @@ from worthwhile.apps.organisations.views.access import INSIDERS
 from worthwhile.apps.tenders.forms.buyer_people import ClearForm, InterestForm, InviteForm, NamePersonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.presenters.buyer_people import may_read_words, present_people
+from worthwhile.apps.tenders.presenters.taking_off import present_taking_off
 from worthwhile.apps.tenders.selectors.assess_pages import bidder_names
 from worthwhile.apps.tenders.selectors.buyer_tenders import (
     find_invited,
@@ -24,6 +25,7 @@ from worthwhile.apps.tenders.selectors.buyer_tenders import (
 from worthwhile.apps.tenders.selectors.buyer_words import ROLES
 from worthwhile.apps.tenders.services.invite import invite_supplier, take_invitation_back
 from worthwhile.apps.tenders.services.write_tender import (
+    ask_to_take_off,
     clear_interest,
     declare_interest,
     name_person,
@@ -55,20 +57,25 @@ def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
     return render(request, "tenders/buyer_people.html", {**at.words, "form": form, "shown": shown})
 
 
+@require_http_methods(METHODS)
 @of_tender
-@require_POST
 def buyer_take_role(request: HttpRequest, at: AtTender, person: int, role: str) -> HttpResponse:
-    """Take a role away before publication."""
-    named = next((one for one in list_people(at.tender) if one.person.pk == person and one.role == role), None)
+    """Ask first, saying what follows, then take a role away before publication."""
+    people = list_people(at.tender)
+    named = next((one for one in people if one.person.pk == person and one.role == role), None)
     if named is None:
         raise Http404
+    refusal = ""
     try:
-        take_role_away(tender=at.tender, person=named.person, role=named.role, by=at.person, now=at.now)
+        if request.method == "POST":
+            take_role_away(tender=at.tender, person=named.person, role=named.role, by=at.person, now=at.now)
+            messages.success(request, f"{named.person} is taken off: {ROLES[named.role][0].lower()}.")
+            return redirect("tenders:buyer_people", *at.numbers)
+        ask_to_take_off(at.tender, named.person, named.role, at.person)
     except WorthwhileError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"{named.person} is no longer named: {named.role.value}.")
-    return redirect("tenders:buyer_people", *at.numbers)
+        refusal = str(error)
+    asked = present_taking_off(at.tender, named, people)
+    return render(request, "tenders/buyer_take_off.html", {**at.words, "asked": asked, "refusal": refusal})
 
 
 @require_http_methods(METHODS)
