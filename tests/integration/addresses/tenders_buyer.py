@@ -62,6 +62,7 @@ WHOM = {
     f"{TENDER}bids/<key:bid>/quality/<key:part>/": For.INSIDERS,
     f"{TENDER}bids/<key:bid>/price/<key:part>/": For.INSIDERS,
     f"{TENDER}records/": For.INSIDERS,
+    f"{TENDER}records/behind-the-log.zip": For.INSIDERS,
     f"{TENDER}records/records.<slug:kind>": For.INSIDERS,
     f"{TENDER}log/": For.INSIDERS,
     f"{TENDER}log/file/": For.INSIDERS,

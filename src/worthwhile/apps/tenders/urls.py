@@ -39,7 +39,7 @@ from worthwhile.apps.tenders.views.buyer_people import (
     buyer_uninvite,
 )
 from worthwhile.apps.tenders.views.buyer_questions import buyer_answer, buyer_questions
-from worthwhile.apps.tenders.views.buyer_records import buyer_records, buyer_records_file
+from worthwhile.apps.tenders.views.buyer_records import buyer_behind, buyer_records, buyer_records_file
 from worthwhile.apps.tenders.views.buyer_route import (
     buyer_route,
     buyer_route_answer,
@@ -200,6 +200,7 @@ buyers: list[URLPattern] = [
     path(f"{TENDER}bids/<key:bid>/quality/<key:part>/", buyer_bid_part, {"half": "quality"}, name="buyer_bid_quality"),
     path(f"{TENDER}bids/<key:bid>/price/<key:part>/", buyer_bid_part, {"half": "price"}, name="buyer_bid_price"),
     path(f"{TENDER}records/", buyer_records, name="buyer_records"),
+    path(f"{TENDER}records/behind-the-log.zip", buyer_behind, name="buyer_behind"),
     path(f"{TENDER}records/records.<slug:kind>", buyer_records_file, name="buyer_records_file"),
     path(f"{TENDER}log/", buyer_log, name="buyer_log"),
     path(f"{TENDER}log/file/", buyer_log_file, name="buyer_log_file"),

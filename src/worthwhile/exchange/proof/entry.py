@@ -25,7 +25,8 @@ END = "end"
 class LogEntry:
     """One act on a tender. ``who`` is a pseudonym that the buyer can resolve; ``about`` holds ids, hashes and counts.
 
-    What bidders wrote never stands here, so that a log can be given to anybody. ``at`` bears a zone.
+    What bidders wrote never stands here, so that a log can be given to anybody; of what is private and could be guessed
+    it holds a commitment. ``at`` bears a zone.
     """
 
     number: int

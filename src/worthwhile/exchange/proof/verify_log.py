@@ -1,6 +1,6 @@
-"""Checks the exported log of a tender with nothing but Python: python verify_log.py LOG [NUMBER:HASH ...]
+"""Checks the exported log of a tender with nothing but Python: python verify_log.py LOG [NUMBER:HASH | NUMBER:FILE ...]
 
-Each NUMBER:HASH is from a receipt you hold, and must be found in the log. Format: worthwhile/tender-log/1.
+NUMBER:HASH is from a receipt, FILE a record given to you of entry NUMBER: each must be in it. worthwhile/tender-log/1.
 """
 
 import hashlib
@@ -8,8 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-P = 2**255 - 19  # Ed25519 as RFC 8032 describes it
-L = 2**252 + 27742317777372353535851937790883648493
+P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519 as RFC 8032 describes it
 D = -121665 * pow(121666, P - 2, P) % P
 Point = tuple[int, int, int, int]
 
@@ -49,8 +48,8 @@ def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 == (left[1] * right[2] - right[1] * left[2]) % P
 
 
-def sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def sha(of: str | bytes) -> str:
+    return hashlib.sha256(of.encode() if isinstance(of, str) else of).hexdigest()
 
 
 def one_form(value: object) -> str:
@@ -62,7 +61,7 @@ def fault_of(text: str, receipts: list[str]) -> str | None:
     head = json.loads(lines[0])
     if lines.pop() != "" or one_form(head) != lines[0] or head["format"] != "worthwhile/tender-log/1":
         return "the first line or the last line break is not as it was written"
-    previous, last, act, found = sha(lines[0]), "", "", set()
+    previous, last, act, found = sha(lines[0]), "", "", set[str]()
     for number, line in enumerate(lines[1:], start=1):
         entry = json.loads(line)
         own = entry.pop("hash")
@@ -76,18 +75,19 @@ def fault_of(text: str, receipts: list[str]) -> str | None:
             message = f"{head['format']}\n{sha(lines[0])}\n{one_form(entry)}".encode()
             if entry["about"] or not is_signed(bytes.fromhex(head["public_key"]), message, signature):
                 return f"the signature of entry {number} is not good"
-        previous, last = own, entry["at"]
-        found.add(f"{number}:{own}")
+        previous, last, about = own, entry["at"], entry["about"]
+        found |= {f"{number}:{one}" for one in (own, about.get("commitment"), *about.get("letters", []))}
     if act != "end":
         return "it was cut short: its signed end is missing"
-    missing = [receipt for receipt in receipts if receipt not in found]
-    return f"these receipts are not in it: {' '.join(missing)}" if missing else None
+    return f"these receipts are not in it: {' '.join(missing)}" if (missing := sorted({*receipts} - found)) else None
 
 
 if __name__ == "__main__":
     try:
         log = Path(sys.argv[1]).read_bytes().decode("ascii")
-        fault = fault_of(log, sys.argv[2:])
+        given = [one.partition(":") for one in sys.argv[2:]]
+        receipts = [f"{n}:{sha(Path(of).read_bytes()) if Path(of).is_file() else of}" for n, _, of in given]
+        fault = fault_of(log, receipts)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         fault = f"it cannot be read as a log ({type(error).__name__})"
     said = f"NOT WHOLE: {fault}."

@@ -62,13 +62,13 @@ def counts(tender):
     return found.scores_missing, found.spreads_open, found.consensus_missing
 
 
-def test_a_score_is_kept_with_its_reason_and_the_log_has_its_hash_and_no_word_of_it():
+def test_a_score_is_kept_with_its_reason_and_the_log_has_its_commitment_and_no_word_of_it():
     assessing = opened_tender()
     score(assessing, assessing.assessors[0], evidence="Answer 1")
     kept = GivenScore.objects.get()
     assert (kept.criterion, kept.score, kept.reason) == ("staffing", 75, "Twelve visitors")
     line = assessing.tender.log.get(act="score")
-    assert set(line.as_entry().about) == {"contender", "scores", "sha256", "stage"}
+    assert set(line.as_entry().about) == {"contender", "scores", "commitment", "stage"}
     assert "visitors" not in line.about
 
 

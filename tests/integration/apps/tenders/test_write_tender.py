@@ -477,7 +477,7 @@ def test_every_saving_stands_in_the_log_with_its_section(buying):
     line = buying.tender.log.order_by("-number").first()
     about = line.as_entry().about
     assert (line.act, about["section"], about["saving"]) == ("edit", "value", savings(buying))
-    assert "100" not in line.about.replace(about["content"], "")
+    assert "100" not in line.about.replace(about["commitment"], "")
 
 
 def test_the_page_of_the_content_leads_here_and_back(buying):

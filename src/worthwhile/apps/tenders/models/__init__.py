@@ -31,7 +31,7 @@ from worthwhile.apps.tenders.models.bid_draft import (
     PartState,
 )
 from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, EnvelopeRecord, LookedThrough, OpenedPrice
-from worthwhile.apps.tenders.models.log_line import LogLine
+from worthwhile.apps.tenders.models.log_line import Committed, LogLine
 from worthwhile.apps.tenders.models.notice import KeptNotice
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
 from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson, name_in_log
@@ -54,6 +54,7 @@ __all__ = [
     "BidDraft",
     "BidDraftFile",
     "BidPart",
+    "Committed",
     "Contender",
     "ContractRecorded",
     "DeclarationKept",

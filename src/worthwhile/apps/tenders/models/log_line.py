@@ -13,7 +13,10 @@ from worthwhile.exchange.proof import LogEntry
 
 
 class LogLine(AppendOnly):
-    """One entry of the log of a tender. ``about`` is JSON text: ids, hashes and counts, never what a bidder wrote."""
+    """One entry of the log of a tender. ``about`` is JSON text: ids, commitments and counts, never what a bidder wrote.
+
+    Before commitments had a salt, entries had a plain hash (``sha256``, ``content``, ``facts``) in their place.
+    """
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="log")
     number = models.PositiveIntegerField()
@@ -42,3 +45,19 @@ class LogLine(AppendOnly):
             previous=self.previous,
             hash=self.hash,
         )
+
+
+class Committed(AppendOnly):
+    """What an entry of the log has the commitment of, with the salt that checks it. Neither stands in the log."""
+
+    tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="committed")
+    commitment = models.CharField(max_length=64)
+    salt = models.CharField(max_length=64)
+    content = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["commitment"], name="committed_once")]
+
+    def __str__(self) -> str:
+        return f"what tender {self.tender_id} committed to as {self.commitment[:8]}"

@@ -16,6 +16,7 @@ from worthwhile.apps.tenders.selectors.award_basis import basis_in
 from worthwhile.apps.tenders.selectors.award_letters import list_told, outcome_stands
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
+from worthwhile.apps.tenders.selectors.committed import find_letter_disclosed, list_disclosed
 from worthwhile.apps.tenders.selectors.deciding import list_representations
 from worthwhile.apps.tenders.selectors.log import bidder_log_lines, log_lines
 from worthwhile.apps.tenders.selectors.notices import list_public_notices
@@ -29,6 +30,8 @@ from worthwhile.exchange.tender import tender_from_data
 
 File = tuple[str, bytes]
 VERIFIER = "verify_log.py"
+BEHIND = "behind-the-log"
+"""The folder of what the log committed to, each with its salt."""
 
 
 def bidder_pack(told: OutcomeTold, now: datetime) -> bytes:
@@ -47,14 +50,29 @@ def buyer_pack(tender: Tender, now: datetime, *, with_words: bool) -> bytes:
         *(file for told in list_told(tender) for file in _letter_files(told, f"letters/{told.contender.number}")),
         *_record_files(tender, with_words=with_words),
         *_award_files(tender),
+        *behind_files(tender),
         *_notice_files(tender.notices.all()),
         *_proof_files(tender, log_lines(tender, now)),
     ]
     return _zipped("Everything on file of this tender but the bids", tender, now, found)
 
 
+def behind_pack(tender: Tender, now: datetime) -> bytes:
+    """What the log committed to, each text with its salt, and the log to check it against."""
+    found = [*behind_files(tender), *_proof_files(tender, log_lines(tender, now))]
+    return _zipped("What the log of this tender has salted fingerprints of", tender, now, found)
+
+
+def behind_files(tender: Tender) -> Iterator[File]:
+    """The texts that the log committed to, each a file of its own, so that one can be given out without the others."""
+    for one in list_disclosed(tender):
+        yield f"{BEHIND}/{one.file_name}", one.text.encode()
+
+
 def _own_files(told: OutcomeTold) -> Iterator[File]:
     yield from _letter_files(told, "your-assessment")
+    if (letter := find_letter_disclosed(told)) is not None:
+        yield f"{BEHIND}/{letter.file_name}", letter.text.encode()
     proposal = told.tender.proposals.filter(made_at__lte=told.told_at).order_by("-number").first()
     scored = basis_in(proposal) if proposal is not None else None
     if scored is not None:
@@ -147,6 +165,8 @@ def _read_me(what: str, tender: Tender, now: datetime, names: list[str]) -> str:
         "",
         "Check the log, with Python and nothing else:",
         f"    python3 {VERIFIER} {tender.number}-log.jsonl",
+        f"Check a file of {BEHIND}, which begins with its salt, against entry 42 of the log:",
+        f"    python3 {VERIFIER} {tender.number}-log.jsonl 42:{BEHIND}/entry-0042-1a2b3c4d.txt",
         "An evaluation is reckoned again by: worthwhile tender score FILE",
         "",
         *names,

@@ -69,7 +69,8 @@ _SAID = {
     Act.CANCEL: "Cancelled",
 }
 _LABELS = {
-    "sha256": "fingerprint", "size": "bytes", "content": "fingerprint of the content", "documents": "version",
+    "sha256": "fingerprint", "size": "bytes", "content": "fingerprint of the content",
+    "commitment": "salted fingerprint", "documents": "version",
     "public_key": "public key of the tender", "public": "public key", "questions_until": "questions until",
     "invited_no_more": "invited no more", "in_log": "in the log", "received_at": "last byte received",
     "withdrawn_at": "withdrawn", "last_day": "last day",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,6 +15,7 @@ from worthwhile.apps.tenders.selectors.award_basis import awards_in, basis_in, c
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM, moment_words
 from worthwhile.apps.tenders.selectors.clocks_of import StandstillDays, standstill_of
+from worthwhile.apps.tenders.selectors.committed import commitment_to
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal
 from worthwhile.engines.tendering import RULES, UNTIL_RECORDED, Procedure, Stage
 from worthwhile.exchange.outcome import FORMAT, assessed_summary, chosen_summary
@@ -117,7 +117,6 @@ def _letter(
             is_winner=winner["contender"] == contender.number,
             reasons=proposal.reasons,
         )
-        fingerprint = sha256(proposal.content.encode()).hexdigest()
     else:
         body = assessed_summary(
             evaluation=scored.loaded.evaluation,
@@ -128,7 +127,6 @@ def _letter(
         )
         # Where nobody bid, the law asks for reasons by the key criteria: scores alone would be a thin answer.
         body["reasons"] = "" if rules.takes_bids else proposal.reasons
-        fingerprint = scored.loaded.evaluation_hash
     return {
         "format": FORMAT,
         "tender": tender.number,
@@ -138,7 +136,8 @@ def _letter(
         "contender": contender.number,
         "told_at": now.isoformat(),
         "told_at_words": moment_words(now),
-        "fingerprint": fingerprint,
+        # As the log has it, salted: a bare hash would let each reader try what others were given.
+        "fingerprint": commitment_to(proposal),
         "standstill": {
             "representations_until": day_words(days.representations_until),
             "earliest_signing": day_words(days.earliest_signing),

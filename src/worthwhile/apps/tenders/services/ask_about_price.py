@@ -22,9 +22,10 @@ from worthwhile.apps.tenders.selectors.ranking import loaded_evaluation, ranking
 from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, ask_leave_as_bidder, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
-from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
+from worthwhile.apps.tenders.services.log import add_checkpoint, commit_to, log_act
 from worthwhile.apps.tenders.services.tell import tell_bidders, tell_people
 from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, Stage
+from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 LONGEST = 4_000
@@ -156,10 +157,11 @@ def see_robustness(*, tender: Tender, by: User, now: datetime, seen: str = "") -
         if ranked.blocks:
             raise _refused(Act.PROPOSE_AWARD, *(note.message for note in ranked.blocks))
         firm = ranked.robustness
-        found = loaded_evaluation(held, with_prices=True).evaluation_hash
-        if seen and seen != found:
+        loaded = loaded_evaluation(held, with_prices=True)
+        if seen and seen != loaded.evaluation_hash:
             raise InvalidInput([Problem("", "The ranking is another than the one you looked at. Look at it again.")])
-        about = {"fragile": firm.fragile, "flips": len(firm.flips), "tried": firm.tried, "sha256": found}
+        commitment = commit_to(held, exact_json_text(loaded.data), now=now)
+        about = {"fragile": firm.fragile, "flips": len(firm.flips), "tried": firm.tried, "commitment": commitment}
         log_act(held, SAW_RANKING, who=name_in_log(by.pk), about=about, now=now)
 
 

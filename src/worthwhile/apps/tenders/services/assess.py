@@ -14,12 +14,12 @@ from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
-from worthwhile.apps.tenders.services.log import log_act
+from worthwhile.apps.tenders.services.log import commit_to, log_act
 from worthwhile.apps.tenders.services.tell import tell_people
 from worthwhile.engines.scoring import shown
 from worthwhile.engines.scoring.scheme import Scheme
 from worthwhile.engines.tendering import Act, Answer, Role, Stage
-from worthwhile.exchange.case_file import case_hash
+from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
 
 LONGEST_REASON = 4_000
@@ -95,7 +95,11 @@ def give_scores(
                 given_at=now,
             )
         if new:
-            about = {**named(offer), "scores": len(new), "sha256": hash_of(entries_data(new))}
+            about = {
+                **named(offer),
+                "scores": len(new),
+                "commitment": commit_to(held, text_of(entries_data(new)), now=now),
+            }
             done(held, answer, who=name_in_log(by.pk), now=now, about=about)
     return len(new)
 
@@ -160,16 +164,16 @@ def entry_problems(scheme: Scheme, entry: Entry) -> Iterator[Problem]:
 
 
 def entries_data(entries: Sequence[Entry]) -> list[dict[str, object]]:
-    """What the log has the hash of."""
+    """What the log has the commitment of."""
     return [
         {"criterion": one.criterion, "score": one.score, "reason": one.reason.strip(), "evidence": one.evidence.strip()}
         for one in entries
     ]
 
 
-def hash_of(rows: Sequence[Mapping[str, object]]) -> str:
-    """The hash that stands in the log in the place of scores and words."""
-    return case_hash({"rows": list(rows)})
+def text_of(rows: Sequence[Mapping[str, object]]) -> str:
+    """Scores and words as the text that the log commits to."""
+    return exact_json_text({"rows": list(rows)})
 
 
 def named(offer: Offer) -> dict[str, object]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from hashlib import sha256
 from typing import Any
 
 from worthwhile.apps.accounts.models import User
@@ -19,6 +18,7 @@ from worthwhile.apps.tenders.selectors.ranking import bidder_id
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
+from worthwhile.apps.tenders.services.log import commit_to
 from worthwhile.apps.tenders.services.tell import tell_people
 from worthwhile.engines.scoring import RankedBid
 from worthwhile.engines.scoring.exact import unrounded
@@ -58,7 +58,7 @@ def propose_award(
         if problems:
             raise InvalidInput(problems)
         kept = _keep(held, scored, awards, reasons.strip(), by=by, now=now)
-        about = {"proposal": kept.number, "sha256": sha256(kept.content.encode()).hexdigest()}
+        about = {"proposal": kept.number, "commitment": commit_to(held, kept.content, now=now)}
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
         tell_people(held, Role.APPROVER, Letter.DECIDE, now)
     return kept

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import sha256
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import OutcomeTold, Tender, name_in_log
@@ -13,7 +12,7 @@ from worthwhile.apps.tenders.selectors.clocks_of import standstill_of
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
-from worthwhile.apps.tenders.services.log import add_checkpoint
+from worthwhile.apps.tenders.services.log import add_checkpoint, commit_to
 from worthwhile.apps.tenders.services.tell import tell_bidders
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.exact_json import exact_json_text
@@ -36,8 +35,8 @@ def tell_everybody(*, tender: Tender, by: User, now: datetime) -> list[OutcomeTo
             )
             for letter in letters_now(held, now)
         ]
-        # Each finds its own letter in the log by its fingerprint, and learns nothing of the others from theirs.
-        letters = [sha256(one.content.encode()).hexdigest() for one in told]
+        # Each is given its own letter as the log has it, and learns nothing of the others from what stands beside it.
+        letters = [commit_to(held, one.content, now=now) for one in told]
         done(held, answer, who=name_in_log(by.pk), now=now, about={"told": len(told), "letters": letters})
         add_checkpoint(held, now=now)
         tell_bidders(held, Letter.OUTCOME_TOLD, now, only=organisations_told(held))

@@ -12,6 +12,7 @@ from worthwhile.apps.tenders.selectors.route_kept import decided_now, latest_rou
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
+from worthwhile.apps.tenders.services.log import commit_to
 from worthwhile.apps.tenders.services.tell import tell_people
 from worthwhile.engines.tendering import UNTIL_RECORDED, Act, Role, Stage
 from worthwhile.exchange.exact_json import exact_json_text
@@ -56,7 +57,12 @@ def keep_route(*, tender: Tender, loaded: LoadedFacts, by: User, now: datetime) 
             made_at=now,
             by=by,
         )
-        about = {"decision": number, "law": regime, "route": chosen, "facts": facts.facts_hash}
+        about = {
+            "decision": number,
+            "law": regime,
+            "route": chosen,
+            "commitment": commit_to(held, kept.content, now=now),
+        }
         done(held, answer, who=name_in_log(by.pk), now=now, about={k: v and str(v) for k, v in about.items()})
         if held.stage == Stage.DRAFT and not gates_unmet(held):
             tell_people(held, Role.APPROVER, Letter.APPROVE_IT, now)

@@ -12,6 +12,7 @@ from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.selectors.written_content import written_before, written_content
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
+from worthwhile.apps.tenders.services.log import commit_to
 from worthwhile.apps.tenders.services.write_content import keep_saving
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.case_edits import Conflict, Edits, apply_edits, merge_edits
@@ -66,7 +67,7 @@ def edit_content(
         _check_length(data)
         kept = keep_saving(held, loaded, what=f"write-{section}", by=by, now=now)
         held.title = " ".join(loaded.tender.subject.title.split())[:LONGEST_TITLE]
-        about = {"content": loaded.tender_hash, "saving": kept.number, "section": section}
+        about = {"commitment": commit_to(held, kept.content, now=now), "saving": kept.number, "section": section}
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
     return kept
 

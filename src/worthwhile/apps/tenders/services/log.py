@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from worthwhile.apps.tenders.models import LogLine, Tender
+from worthwhile.apps.tenders.models import Committed, LogLine, Tender
 from worthwhile.apps.tenders.selectors.log import log_key
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.exact_json import exact_json_text
-from worthwhile.exchange.proof import LogEntry, hash_of_line, is_true_to_itself, next_entry
+from worthwhile.exchange.proof import (
+    LogEntry,
+    commitment_of,
+    hash_of_line,
+    is_true_to_itself,
+    new_salt,
+    next_entry,
+)
 
 ENTRIES_A_CHECKPOINT = 25
 
@@ -29,6 +36,18 @@ def log_act(tender: Tender, act: Act | str, *, who: str, about: Mapping[str, Any
     if line.number % ENTRIES_A_CHECKPOINT == ENTRIES_A_CHECKPOINT - 1:
         add_checkpoint(tender, now=at)
     return line
+
+
+def commit_to(tender: Tender, content: str, *, now: datetime) -> str:
+    """What the log has in the place of a private text: its commitment. Text and salt are kept beside the log.
+
+    The caller puts it in ``about`` as ``commitment``, in the same transaction. A plain hash of something short could
+    be guessed by whoever is given the log.
+    """
+    salt = new_salt()
+    commitment = commitment_of(salt=salt, content=content)
+    Committed.objects.create(tender=tender, commitment=commitment, salt=salt, content=content, made_at=now)
+    return commitment
 
 
 def add_checkpoint(tender: Tender, *, now: datetime) -> LogLine:

@@ -8,11 +8,13 @@ from worthwhile.apps.accounts.models import Act as AuditAct
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import KeyWrap, Tender, name_in_log
+from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint
 from worthwhile.apps.tenders.services.tell import tell_bidders
+from worthwhile.apps.tenders.services.write_content import content_in_log
 from worthwhile.engines.tendering import RULES, Act, Procedure
 from worthwhile.exchange.sealing import make_tender_key
 
@@ -28,7 +30,11 @@ def publish(*, tender: Tender, by: User, now: datetime) -> None:
             _make_key(held)
         held.published_at = now
         held.documents = 1
-        done(held, answer, who=name_in_log(by.pk), now=now, about={"public_key": held.public_key, "documents": 1})
+        saving = latest_saving(held)
+        about = {"public_key": held.public_key, "documents": 1}
+        if saving is not None:
+            about |= content_in_log(held, saving, now)
+        done(held, answer, who=name_in_log(by.pk), now=now, about=about)
         add_checkpoint(held, now=now)
         if held.procedure == Procedure.QUICK_QUOTE:
             suppliers = [one.supplier for one in held.invited.select_related("supplier")]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import AgreedScore, Contender, JudgedCondition, Recusal, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
-from worthwhile.apps.tenders.selectors.ranking import loaded_evaluation
+from worthwhile.apps.tenders.selectors.ranking import evaluation_data
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.assess import (
@@ -19,13 +19,14 @@ from worthwhile.apps.tenders.services.assess import (
     entries_data,
     entry_problems,
     find_offer,
-    hash_of,
     named,
+    text_of,
 )
 from worthwhile.apps.tenders.services.letter import Letter
-from worthwhile.apps.tenders.services.log import add_checkpoint
+from worthwhile.apps.tenders.services.log import add_checkpoint, commit_to
 from worthwhile.apps.tenders.services.tell import tell_people
 from worthwhile.engines.tendering import Act, Answer, Role
+from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
 
 APART = "Had a conflict of interest, or had not scored the whole bid, when quality was settled."
@@ -96,23 +97,25 @@ def settle(
         conditions = [one for one in judged if not _is_judged(judging, offer, one)]
         _keep(offer, scores, conditions, by=by, now=now)
         if scores or conditions:
-            rows = [*entries_data(scores), *({"condition": one.condition, "met": one.met} for one in conditions)]
-            about = {**named(offer), "agreed": len(scores), "conditions": len(conditions), "sha256": hash_of(rows)}
+            rows = [*entries_data(scores), *(_condition_data(one) for one in conditions)]
+            counts = {"agreed": len(scores), "conditions": len(conditions)}
+            about = {**named(offer), **counts, "commitment": commit_to(held, text_of(rows), now=now)}
             done(held, answer, who=name_in_log(by.pk), now=now, about=about)
     return len(scores) + len(conditions)
 
 
 def lock_quality(*, tender: Tender, by: User, now: datetime) -> str:
-    """Settle quality for good; from then on prices can be read. The hash of all that was decided, which the log has.
+    """Settle quality for good; from then on prices can be read. The commitment to all that was decided, in the log.
 
     Raises NotAllowed.
     """
     with locked(tender) as held:
         answer = ask_leave(held, Act.LOCK_QUALITY, person_in(held, by), now)
         _keep_apart(judging_of(held), now)
-        # Without names and prices, so that whoever has the file of this moment can check it against the log.
-        found = loaded_evaluation(held, with_prices=False).evaluation_hash
-        done(held, answer, who=name_in_log(by.pk), now=now, about={"sha256": found})
+        # Without names and prices: whoever is given it can check that no score was changed once prices were known.
+        content = exact_json_text(evaluation_data(held, with_prices=False))
+        found = commit_to(held, content, now=now)
+        done(held, answer, who=name_in_log(by.pk), now=now, about={"commitment": found})
         add_checkpoint(held, now=now)
         tell_people(held, Role.AUTHOR, Letter.QUALITY_SETTLED, now)
     return found
@@ -148,6 +151,10 @@ def _keep(offer: Offer, scores: Sequence[Entry], conditions: Sequence[Judgement]
             judged_by=by,
             judged_at=now,
         )
+
+
+def _condition_data(one: Judgement) -> dict[str, object]:
+    return {"condition": one.condition, "met": one.met, "reason": one.reason.strip()}
 
 
 def _judgement_problems(judging: Judging, given: Judgement) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.change_tender import LONGEST_WAIT, change_documents
-from worthwhile.apps.tenders.services.log import log_act
-from worthwhile.engines.tendering import Act
+from worthwhile.apps.tenders.services.log import commit_to, log_act
+from worthwhile.engines.tendering import Act, Procedure
+from worthwhile.exchange.case_file import case_hash
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.plain_data import InvalidFile
 from worthwhile.exchange.tender import LoadedTender, tender_from_text
@@ -42,7 +43,7 @@ def save_content(*, tender: Tender, loaded: LoadedTender, by: User, now: datetim
     with locked(tender) as held:
         answer = ask_leave(held, Act.EDIT, person_in(held, by), now)
         saving = keep_saving(held, loaded, what="content", by=by, now=now)
-        about = {"content": loaded.tender_hash, "saving": saving.number}
+        about = {"commitment": commit_to(held, saving.content, now=now), "saving": saving.number}
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
     return saving
 
@@ -54,9 +55,16 @@ def change_content(*, tender: Tender, loaded: LoadedTender, reason: str, by: Use
         held.refresh_from_db()
         saving = keep_saving(held, loaded, what=f"documents-{number}", by=by, now=now)
         held.save()
-        about = {"content": loaded.tender_hash, "documents": number, "saving": saving.number}
+        about = {**content_in_log(held, saving, now), "documents": number, "saving": saving.number}
         log_act(held, "keep-documents", who=name_in_log(by.pk), about=about, now=now)
     return number
+
+
+def content_in_log(tender: Tender, saving: TenderSaving, now: datetime) -> dict[str, str]:
+    """How the log names what bidders were given: by its hash where everybody has it, else by a commitment."""
+    if tender.procedure == Procedure.COMPETITIVE:
+        return {"content": case_hash(saving.data)}
+    return {"commitment": commit_to(tender, saving.content, now=now)}
 
 
 def set_times(*, tender: Tender, deadline: datetime, questions_until: datetime | None, by: User, now: datetime) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from worthwhile.apps.tenders.presenters.award_pack import behind_pack
 from worthwhile.apps.tenders.presenters.records_report import missing_records, records_report
 from worthwhile.apps.tenders.selectors.award_reading import reads_judging
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.apps.tenders.selectors.log import why_no_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.selectors.tender_records import TenderRecords, records_of
+from worthwhile.apps.tenders.views.award_access import why_not_read_award
 from worthwhile.apps.tenders.views.buyer_access import AtTender, of_tender
+from worthwhile.apps.tenders.views.buyer_award_tell import zip_file
 from worthwhile.engines.tendering import Role
 from worthwhile.exchange.report.writing import MEDIA, report_bytes
 from worthwhile.exchange.tender import tender_from_data
@@ -44,6 +48,25 @@ def buyer_records_file(request: HttpRequest, at: AtTender, kind: str) -> HttpRes
     name = f"{at.tender.number}-records{suffix}"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
+
+
+@require_safe
+@of_tender
+def buyer_behind(request: HttpRequest, at: AtTender) -> HttpResponse:
+    """Hand over what the log committed to, with the salts by which whoever is given a part can check it."""
+    refusal = _why_not_behind(at)
+    if refusal:
+        messages.error(request, refusal)
+        return redirect("tenders:buyer_records", *at.numbers)
+    return zip_file(behind_pack(at.tender, at.now), f"{at.tender.number}-behind-the-log.zip")
+
+
+def _why_not_behind(at: AtTender) -> str:
+    if not _reads_words(at):
+        return "The author and the approver give out what stands behind the log."
+    if why_not := why_no_log(at.tender):
+        return why_not
+    return " ".join(why_not_read_award(at))
 
 
 def _records(at: AtTender) -> TenderRecords:
