@@ -31,7 +31,7 @@ def present_opening(tender: Tender, standing: Standing, people: Sequence[InRole]
     """How far the opening is."""
     situation = standing.situation
     openers = [one for one in people if one.role is Role.OPENER]
-    acted = tuple(str(one.person) for one in openers if one.holder and one.holder.opened_at)
+    acted = tuple(one.called for one in openers if one.holder and one.holder.opened_at)
     is_conflicted = {one.person.pk for one in openers if one.declared and one.declared.conflicted}
     return Opening(
         is_sealed=situation.stage is Stage.SEALED,
@@ -39,7 +39,7 @@ def present_opening(tender: Tender, standing: Standing, people: Sequence[InRole]
         bids=situation.bids,
         acted=acted,
         can=tuple(
-            str(one.person)
+            one.called
             for one in openers
             if one.holder and one.holder.tried_at and not one.holder.opened_at and one.person.pk not in is_conflicted
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import day_words, moment_words
+from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.apps.tenders.selectors.route_gates import open_gates
 from worthwhile.apps.tenders.selectors.route_kept import KeptRoute, decided_now, says_the_same_now
 from worthwhile.engines.regimes import REGIME_NAMES, ROUTE_NAMES, Regime, Route
@@ -35,7 +36,7 @@ def present_kept(tender: Tender, kept: KeptRoute) -> KeptDecision:
         law=REGIME_NAMES[Regime(kept.regime)] if kept.regime else "Not known yet",
         route=ROUTE_NAMES[Route(kept.chosen)] if kept.chosen else "Not chosen yet",
         decided=day_words(kept.row.decided_on),
-        by=str(kept.row.by),
+        by=names_of_people(tender).get(kept.row.by_id) or str(kept.row.by),
         now=tuple(_sentence(gate.words) for gate in gates if gate.blocks and not gate.is_for_award),
         at_award=tuple(_sentence(gate.words) for gate in gates if gate.blocks and gate.is_for_award),
         to_confirm=tuple(_sentence(gate.words) for gate in gates if not gate.blocks),

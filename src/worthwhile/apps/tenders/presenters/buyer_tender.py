@@ -192,10 +192,10 @@ def _people(procedure: Procedure, people: Sequence[InRole]) -> list[str]:
     openers = [one for one in free if one.role is Role.OPENER]
     if len(openers) < rules.key_holders:
         lacks.append(f"{rules.key_holders - len(openers)} more to open bids")
-    untried = [str(one.person) for one in openers if one.holder is None or one.holder.tried_at is None]
+    untried = [one.called for one in openers if one.holder is None or one.holder.tried_at is None]
     if untried:
         lacks.append(f"Opening key not tried: {', '.join(untried)}")
-    silent = list(dict.fromkeys(str(one.person) for one in people if one.declared is None))
+    silent = list(dict.fromkeys(one.called for one in people if one.declared is None))
     if silent:
         lacks.append(f"Conflicts of interest not declared: {', '.join(silent)}")
     return lacks

@@ -25,7 +25,7 @@ def present_taking_off(tender: Tender, named: InRole, people: Sequence[InRole]) 
     rules = RULES[Procedure(tender.procedure)]
     left = sum(one.role is named.role for one in people) - 1
     return TakingOff(
-        name=str(named.person),
+        name=named.called,
         role=ROLES[named.role][0],
         follows=(
             *_of_role(named, left, rules),

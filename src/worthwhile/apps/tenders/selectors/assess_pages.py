@@ -107,12 +107,6 @@ def find_contender_of(tender: Tender, bidder: Organisation) -> Contender | None:
     return tender.contenders.filter(bid__bidder=bidder).first()
 
 
-def names_of_people(tender: Tender) -> dict[int, str]:
-    """Everybody with a role as the record knows them."""
-    people = tender.people.select_related("person").order_by("pk")
-    return {one.person_id: one.known_as or str(one.person) for one in people}
-
-
 def _standing(tender: Tender, person: User, allowed: frozenset[Role]) -> tuple[str, ...]:
     if looks_around(tender, person) and tender.stage not in _UNSETTLED:
         return ()

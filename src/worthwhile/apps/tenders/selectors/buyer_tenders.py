@@ -19,17 +19,19 @@ from worthwhile.apps.tenders.models import (
     Tender,
     TenderSaving,
 )
+from worthwhile.apps.tenders.selectors.people_names import called
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.engines.tendering import Act, Actor, Answer, Role, Situation, acts_of, may
 
 
 @dataclass(frozen=True, kw_only=True)
 class InRole:
-    """Somebody in one role, what they declared, and how far their key is where they open bids."""
+    """Somebody in one role, what pages call them, what they declared, and how far their key is where they open bids."""
 
     person: User
     role: Role
     known_as: str
+    called: str
     declared: InterestDeclared | None
     holder: KeyHolder | None = None
     has_key: bool = False
@@ -74,12 +76,13 @@ def list_people(tender: Tender) -> list[InRole]:
     named = list(tender.people.select_related("person").order_by("named_at", "pk"))
     keys = OpeningKey.objects.filter(ended_at=None, person__in=[one.person_id for one in named])
     with_key = set(keys.values_list("person_id", flat=True))
-    order = list(Role)
+    order, names = list(Role), called(named)
     found = [
         InRole(
             person=one.person,
             role=Role(one.role),
             known_as=one.known_as,
+            called=names[one.person_id],
             declared=declared.get(one.person_id),
             holder=holders.get(one.person_id) if one.role == Role.OPENER else None,
             has_key=one.person_id in with_key,

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from worthwhile.apps.tenders.models import ContractRecorded, Tender
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known, names_of
+from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.engines.tendering import Act, Role, Stage
 from worthwhile.exchange.exact_json import read_exact_json
 from worthwhile.exchange.report.wording import day_text
@@ -126,7 +127,7 @@ def records_of(tender: Tender, *, with_words: bool, with_judging: bool = True) -
     ``with_words``: also what people said of their conflicts of interest, which not every member reads.
     ``with_judging``: also scores, proposed awards and objections, which before an award only some may read.
     """
-    people, known = _names_of_people(tender), names_are_known(tender)
+    people, known = names_of_people(tender), names_are_known(tender)
     contenders = names_of(tender)
     decisions = tuple(_decisions(tender, people))
     is_settled = with_judging and known and tender.stage not in _UNSETTLED
@@ -150,14 +151,6 @@ def records_of(tender: Tender, *, with_words: bool, with_judging: bool = True) -
         awards=tuple(_awards(tender, contenders)),
         given_up=next((one for one in reversed(decisions) if one.act in _ENDINGS), None),
     )
-
-
-def _names_of_people(tender: Tender) -> dict[int, str]:
-    """How records call people: by the name and post that the tender gives, else by the name of their account."""
-    found: dict[int, str] = {}
-    for one in tender.people.select_related("person").order_by("named_at", "pk"):
-        found[one.person_id] = one.known_as or found.get(one.person_id) or str(one.person)
-    return found
 
 
 def _called(people: Mapping[int, str], person: int | None) -> str:

@@ -18,7 +18,6 @@ from worthwhile.apps.tenders.selectors.assess_pages import (
     bidder_names,
     find_contender,
     find_contender_of,
-    names_of_people,
     progress_of,
     why_not_assess,
 )
@@ -26,6 +25,7 @@ from worthwhile.apps.tenders.selectors.bid_reading import find_opened_bid, quali
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import names_of
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
+from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, content_of
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.assess import find_offer, give_scores, recuse

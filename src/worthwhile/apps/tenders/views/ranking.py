@@ -13,10 +13,11 @@ from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import name_in_log
 from worthwhile.apps.tenders.presenters.bids_scored import scored_words
 from worthwhile.apps.tenders.presenters.with_names import with_names
-from worthwhile.apps.tenders.selectors.assess_pages import names_of_people, why_not_rank
+from worthwhile.apps.tenders.selectors.assess_pages import why_not_rank
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import name_of
+from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.apps.tenders.selectors.ranking import bidder_id, loaded_evaluation
 from worthwhile.apps.tenders.services.ask_about_price import see_robustness
 from worthwhile.apps.tenders.services.draw_lot import draw_lot

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.forms.score_bid import SettleForm
 from worthwhile.apps.tenders.presenters.assessing import offer_title, panel_lines, spread_of
-from worthwhile.apps.tenders.selectors.assess_pages import names_of_people, stands_apart, why_not_see_scores
+from worthwhile.apps.tenders.selectors.assess_pages import stands_apart, why_not_see_scores
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import names_of
+from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.apps.tenders.services.settle_scores import settle
 from worthwhile.apps.tenders.views.assess import judging_at, offer_at, present_offer
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
