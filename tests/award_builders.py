@@ -13,7 +13,7 @@ from tests.tender_builders import make_buyer, make_supplier
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.models import Role as Membership
-from worthwhile.apps.tenders.models import Bid, Contender, OpenedBid, Proposal, ReceivedBid, Tender
+from worthwhile.apps.tenders.models import Bid, Contender, OpenedBid, Proposal, ProviderLink, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.services.write_tender import begin_tender, declare_interest, name_person
 from worthwhile.engines.scoring import score_evaluation
@@ -106,8 +106,11 @@ def awarding(procedure: Procedure = Procedure.COMPETITIVE, stage: Stage = Stage.
     takes_bids = procedure in (Procedure.COMPETITIVE, Procedure.QUICK_QUOTE)
     for number, (supplier, person) in enumerate(suppliers, start=1):
         bid = _bid(tender, supplier, person, number) if takes_bids else None
-        known = {} if takes_bids else {"organisation": supplier, "name": supplier.name, "reason": "Known to be able"}
-        Contender.objects.create(tender=tender, number=number, bid=bid, added_at=BEGUN, **known)
+        known = {} if takes_bids else {"name": supplier.name, "reason": "Known to be able"}
+        made = Contender.objects.create(tender=tender, number=number, bid=bid, added_at=BEGUN, **known)
+        if not takes_bids:
+            when = {"made_at": BEGUN, "expires_at": BEGUN, "followed_at": BEGUN}
+            ProviderLink.objects.create(contender=made, organisation=supplier, followed_by=person, **when)
     made = Awarding(tender, author, approver, suppliers, people)
     published = None if procedure is Procedure.DIRECT else BEGUN
     made.at(stage, published_at=published, documents=1, assessing_since=PRICED - timedelta(days=1))

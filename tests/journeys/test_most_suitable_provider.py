@@ -81,7 +81,28 @@ def consider(board: Buyers) -> None:
         author.when_i_enter("Why is it considered?", reason)
         author.when_i_press("Consider this provider")
         author.then_i_read(f"{name} is considered")
-    author.then_i_read("reads its letter on its pages", "you send its letter")
+    author.then_i_read("You send its letter by hand")
+    author.then_nothing_is_in_my_way_now()
+
+
+def let_it_read_its_letter_here(board: Buyers, supplier: Supplier) -> None:
+    """The author makes a link for the first provider, and its owner follows it."""
+    author = board.on_the_tender("author")
+    author.given_i_am_on(f"{board.page}providers/1/link/")
+    author.then_i_read("Nothing reaches Moving Well from here")
+    author.then_nothing_is_in_my_way_now()
+    author.when_i_press("Make a link")
+    author.then_the_page_is("Send this to Moving Well")
+    author.then_nothing_is_in_my_way_now()
+    link = author.page.locator("code").inner_text()
+    supplier.visitor.page.goto(link)
+    supplier.visitor.then_i_read("considers Moving Well")
+    supplier.visitor.then_nothing_is_in_my_way_now()
+    supplier.visitor.when_i_choose("Moving Well")
+    supplier.visitor.when_i_press("Go on")
+    supplier.visitor.then_i_read("You read the letter here, as soon as everybody is told")
+    author.given_i_am_on(f"{board.page}providers/1/link/")
+    author.then_i_read("Moving Well, number", "Link followed")
     author.then_nothing_is_in_my_way_now()
 
 
@@ -118,6 +139,7 @@ def test_the_most_suitable_provider_is_found_told_and_awarded(people: tuple[Buye
     name_everybody(board, [("approver", "Approver"), *panel])
     consider(board)
     declare(board)
+    let_it_read_its_letter_here(board, supplier)
     decide_the_route(board, MOST_SUITABLE, "Provider Selection Regime (England)")
     approve_and_publish(board)
     wait_for_the_intention(board)

@@ -10,7 +10,15 @@ from tests.integration.addresses.whom import For
 from tests.organisation_builders import World
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import AwardMade, Contender, OutcomeTold, Proposal, Representation, Tender
+from worthwhile.apps.tenders.models import (
+    AwardMade,
+    Contender,
+    OutcomeTold,
+    Proposal,
+    ProviderLink,
+    Representation,
+    Tender,
+)
 from worthwhile.apps.tenders.selectors.award_letters import letters_now
 from worthwhile.apps.tenders.services.write_tender import begin_tender, declare_interest
 from worthwhile.engines.tendering import Procedure, Stage
@@ -20,6 +28,8 @@ TENDER = "organisations/<key:organisation>/tenders/<key:tender>/"
 BID = "organisations/<key:organisation>/bids/<key:tender>/"
 WHOM = {
     f"{TENDER}providers/": For.INSIDERS,
+    f"{TENDER}providers/<key:contender>/link/": For.INSIDERS,
+    "bids/letter/<str:token>/": For.INVITED,
     f"{TENDER}begin-assessment/": For.INSIDERS,
     f"{TENDER}award/": For.INSIDERS,
     f"{TENDER}award/propose/": For.INSIDERS,
@@ -73,6 +83,8 @@ def leave(world: World) -> dict[str, str]:
     return {
         "tenders/<key:tender>/award": f"tenders/{own.pk}/award",
         "tenders/<key:tender>/providers": f"tenders/{own.pk}/providers",
+        "providers/<key:contender>/link": "providers/1/link",
+        "bids/letter/<str:token>": "bids/letter/none",
         "letters/<key:contender>.<slug:kind>": "letters/1.html",
         "<key:objection>": str(said.pk),
         "<key:award>": str(made.pk),
@@ -88,7 +100,10 @@ def _told(buyer: Organisation, by: User, *, considered: Organisation, reasons: s
     tender = begin_tender(buyer=buyer, procedure=Procedure.DIRECT, title="Benches in the shade", by=by, now=now)
     declare_interest(tender=tender, person=by, conflicted=False, words="", now=now)
     contender = Contender.objects.create(
-        tender=tender, number=1, organisation=considered, name=str(considered), reason="It is there", added_at=now
+        tender=tender, number=1, name=str(considered), reason="It is there", added_at=now
+    )
+    ProviderLink.objects.create(
+        contender=contender, organisation=considered, made_at=now, expires_at=now, followed_at=now
     )
     award: dict[str, Any] = {"lot": "", "bidder": "bidder-1", "contender": 1, "name": str(considered), "price": None}
     content = exact_json_text({"awards": [award | {"why_nobody": ""}]})

@@ -76,6 +76,7 @@ from worthwhile.apps.tenders.views.preferred_lists import (
     preferred_take_off,
 )
 from worthwhile.apps.tenders.views.price import price
+from worthwhile.apps.tenders.views.provider_links import buyer_provider_link, follow_link
 from worthwhile.apps.tenders.views.quick_quote_send import quick_key, quick_key_made, quick_send
 from worthwhile.apps.tenders.views.quick_quote_steps import quick_questions, quick_suppliers
 from worthwhile.apps.tenders.views.quick_quote_what import quick_new, quick_quote, quick_what
@@ -99,6 +100,8 @@ AWARD = f"{TENDER}award/"
 app_name = "tenders"
 awards: list[URLPattern] = [
     path(f"{TENDER}providers/", buyer_considered, name="buyer_considered"),
+    path(f"{TENDER}providers/<key:contender>/link/", buyer_provider_link, name="buyer_provider_link"),
+    path("bids/letter/<str:token>/", follow_link, name="follow_provider_link"),
     path(f"{TENDER}begin-assessment/", buyer_begin_assessment, name="buyer_begin_assessment"),
     path(AWARD, buyer_award, name="buyer_award"),
     path(f"{AWARD}propose/", buyer_propose, name="buyer_propose"),

@@ -355,7 +355,7 @@ def test_a_direct_award_from_naming_a_provider_to_its_letter() -> None:
         declare_interest(tender=made.tender, person=person, conflicted=False, words="", now=timezone.now())
     page = sent(author, at(made, "providers/"), name="Elsewhere CIC", reason="It asked to be considered")
     assert "Elsewhere CIC is considered." in page
-    assert "you send its letter" in page
+    assert "You send its letter by hand" in page
     assert "Why this provider?" in said(author, at(made, "award/propose/"))
     sent(author, at(made, "award/propose/"), chosen=2, reasons="It knows the people.")
     sent(approver, at(made, "award/approve/"), seen=1, has_read="on")

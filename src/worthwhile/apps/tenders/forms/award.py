@@ -178,8 +178,7 @@ class ConsiderForm(forms.Form):
 
     name = forms.CharField(
         label="Name of the provider",
-        help_text="As registers have it. If an organisation here has exactly this name or this registered number, it "
-        "reads its letter here",
+        help_text="As registers have it. Whoever has an organisation here of this name gets nothing by it",
         max_length=LONGEST_NAME,
         error_messages={
             "required": "Enter the name of the provider",

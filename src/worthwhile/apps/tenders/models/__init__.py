@@ -42,6 +42,7 @@ from worthwhile.apps.tenders.models.preferred import (
     PreferredList,
     SupplierChoice,
 )
+from worthwhile.apps.tenders.models.provider_link import ProviderLink
 from worthwhile.apps.tenders.models.question import Question
 from worthwhile.apps.tenders.models.route_decided import RouteDecided
 from worthwhile.apps.tenders.models.tender import Tender, TenderSaving
@@ -87,6 +88,7 @@ __all__ = [
     "PriceQuestion",
     "Proposal",
     "ProposalReturned",
+    "ProviderLink",
     "Question",
     "ReceivedBid",
     "Recusal",

@@ -17,13 +17,12 @@ class Contender(AppendOnly):
     """Who is assessed: a bidder whose bid was opened, or a provider that the buyer considers without bids.
 
     Assessors know it by ``number`` alone, which says nothing of when a bid came in or whose it is. Without a bid,
-    ``name`` is the provider and ``reason`` why it is considered; ``organisation`` is set where it is known here.
+    ``name`` is the provider and ``reason`` why it is considered.
     """
 
     tender = models.ForeignKey(Tender, on_delete=models.PROTECT, related_name="contenders")
     number = models.PositiveIntegerField()
     bid = models.OneToOneField(Bid, null=True, on_delete=models.PROTECT, related_name="contender")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200, blank=True)
     reason = models.TextField(blank=True)
     added_at = models.DateTimeField()
@@ -33,6 +32,14 @@ class Contender(AppendOnly):
 
     def __str__(self) -> str:
         return f"contender {self.number} of tender {self.tender_id}"
+
+    @property
+    def reader(self) -> Organisation | None:
+        """The organisation here that reads its letter: whoever bid, or followed the link that the buyer sent it."""
+        if self.bid is not None:
+            return self.bid.bidder
+        link = getattr(self, "link", None)
+        return None if link is None else link.organisation
 
 
 class Recusal(AppendOnly):

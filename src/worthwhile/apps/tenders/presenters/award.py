@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from worthwhile.apps.tenders.models import AwardMade, Contender, Proposal, Representation, Tender, name_in_log
+from worthwhile.apps.tenders.models import AwardMade, Proposal, Representation, Tender, name_in_log
 from worthwhile.apps.tenders.presenters.bids_scored import ScoredWords, scored_words
 from worthwhile.apps.tenders.selectors.award_basis import awards_in, basis_in, told_name
 from worthwhile.apps.tenders.selectors.award_letters import OutcomeLetter, day_words
@@ -59,11 +59,11 @@ class LetterPart:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterWords:
-    """A letter: to whom, whether they read it here, what it says in a line, and the whole of it."""
+    """A letter: to whom, which organisation reads it here if any, what it says in a line, and the whole of it."""
 
     number: int
     name: str
-    is_here: bool
+    read_by: str
     says: tuple[str, ...]
     parts: tuple[LetterPart, ...]
 
@@ -149,7 +149,7 @@ def present_letter(letter: OutcomeLetter, *, level: int = 2) -> LetterWords:
     return LetterWords(
         number=contender.number,
         name=told_name(contender),
-        is_here=_is_here(contender),
+        read_by=str(contender.reader or ""),
         says=tuple(_lot(lot) + outcome_words(lot) for lot in letter.data["lots"]),
         parts=tuple(part for one in (report.summary, *report.sections) for part in _parts(one, level)),
     )
@@ -249,10 +249,6 @@ def _objections(found: list[Representation]) -> Iterator[ObjectionWords]:
             upheld=decided.upheld if decided else None,
             reason=decided.reason if decided else "",
         )
-
-
-def _is_here(contender: Contender) -> bool:
-    return contender.bid is not None or contender.organisation is not None
 
 
 def _lot(lot: dict[str, object]) -> str:

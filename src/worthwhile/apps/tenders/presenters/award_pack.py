@@ -78,7 +78,7 @@ def _own_files(told: OutcomeTold) -> Iterator[File]:
     if scored is not None:
         own = own_evaluation(data=scored.loaded.data, result=scored.result, bidder=bidder_id(told.contender))
         yield "evaluation-of-your-bid.yaml", yaml_text(own).encode()
-    theirs = told.contender.bid.bidder if told.contender.bid is not None else told.contender.organisation
+    theirs = told.contender.reader
     for one in list_representations(told.tender):
         if one.organisation == theirs:
             yield f"objections/{one.pk}.txt", _objection(one).encode()

@@ -33,7 +33,7 @@ def awards_in(proposal: Proposal) -> list[dict[str, Any]]:
 
 def contenders_by_number(tender: Tender) -> dict[int, Contender]:
     """Everybody who is assessed, by the number that assessors know them by."""
-    found = tender.contenders.select_related("bid__bidder", "bid__standing", "organisation").order_by("number")
+    found = tender.contenders.select_related("bid__bidder", "bid__standing", "link__organisation").order_by("number")
     return {one.number: one for one in found}
 
 

@@ -46,7 +46,7 @@ def letters_now(tender: Tender, now: datetime) -> tuple[OutcomeLetter, ...]:
 
 def told_to(organisation: Organisation, tender: int) -> OutcomeTold | None:
     """What an organisation was last told of the outcome of a tender."""
-    theirs = Q(contender__bid__bidder=organisation) | Q(contender__organisation=organisation)
+    theirs = Q(contender__bid__bidder=organisation) | Q(contender__link__organisation=organisation)
     found = OutcomeTold.objects.filter(theirs, tender=tender).select_related("tender__buyer", "contender")
     return found.order_by("-pk").first()
 
@@ -54,7 +54,7 @@ def told_to(organisation: Organisation, tender: int) -> OutcomeTold | None:
 def list_told(tender: Tender) -> QuerySet[OutcomeTold]:
     """The letters of the moment when everybody was last told, by number of the contender."""
     found = tender.told.filter(told_at=tender.told_at) if tender.told_at else tender.told.none()
-    return found.select_related("contender__bid__bidder", "contender__organisation").order_by("contender__number")
+    return found.select_related("contender__bid__bidder", "contender__link__organisation").order_by("contender__number")
 
 
 def letters_told(tender: Tender) -> tuple[OutcomeLetter, ...]:
@@ -85,13 +85,8 @@ def list_own_awards(told: OutcomeTold) -> QuerySet[AwardMade]:
 
 
 def organisations_told(tender: Tender) -> list[Organisation]:
-    """The organisations here that have a letter, each once: those who bid, and providers that are known here."""
-    found = []
-    for contender in contenders_by_number(tender).values():
-        organisation = contender.bid.bidder if contender.bid is not None else contender.organisation
-        if organisation is not None and organisation not in found:
-            found.append(organisation)
-    return found
+    """The organisations here that have a letter: those who bid, and providers that followed the link they were sent."""
+    return [one.reader for one in contenders_by_number(tender).values() if one.reader is not None]
 
 
 def day_words(at: datetime | None) -> str:

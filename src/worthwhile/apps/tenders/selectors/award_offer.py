@@ -57,7 +57,7 @@ def _asked(outcome: TenderOutcome) -> dict[str, Any]:
 
 
 def _supplier(contender: Contender) -> dict[str, Any]:
-    organisation = contender.bid.bidder if contender.bid is not None else contender.organisation
+    organisation = contender.reader
     identifiers = organisation.identifiers.order_by("pk") if organisation is not None else ()
     return {
         "name": told_name(contender),

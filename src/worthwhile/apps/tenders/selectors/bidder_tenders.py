@@ -62,7 +62,7 @@ def list_bidders(person: User, tender: Tender) -> list[Organisation]:
 
 
 def _told(bidder: Organisation) -> Q:
-    return Q(told__contender__organisation=bidder) | Q(told__contender__bid__bidder=bidder)
+    return Q(told__contender__link__organisation=bidder) | Q(told__contender__bid__bidder=bidder)
 
 
 def find_bid(bidder: Organisation, tender: Tender) -> Bid | None:

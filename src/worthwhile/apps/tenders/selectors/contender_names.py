@@ -16,7 +16,7 @@ def names_are_known(tender: Tender) -> bool:
 def names_of(tender: Tender) -> dict[int, str]:
     """What each contender is called now, by its key."""
     known = names_are_known(tender)
-    found = tender.contenders.select_related("bid__bidder", "organisation").order_by("number")
+    found = tender.contenders.select_related("bid__bidder").order_by("number")
     return {one.pk: name_of(one) if known else f"Bid {one.number}" for one in found}
 
 

@@ -83,7 +83,5 @@ def draw_of(buyer: Organisation) -> str:
 
 
 def _winners(tenders: Collection[int]) -> set[tuple[int, int]]:
-    rows = AwardMade.objects.filter(tender__in=tenders).values_list(
-        "tender", "contender__organisation", "contender__bid__bidder"
-    )
-    return {(tender, organisation or bidder) for tender, organisation, bidder in rows if organisation or bidder}
+    rows = AwardMade.objects.filter(tender__in=tenders).values_list("tender", "contender__bid__bidder")
+    return {(tender, bidder) for tender, bidder in rows if bidder}

@@ -1,4 +1,4 @@
-"""Which organisations here bid as members of somebody else's joint bid: their people judge no bid of the tender."""
+"""Which organisations here bid as members of a joint bid, or are considered: their people judge nothing of it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from worthwhile.exchange.bid import MemberRole
 def joint_bidders(tender: Tender, among: Collection[int]) -> set[int]:
     """Those of some organisations that an opened bid names as lead or member, by a number of a register or by name.
 
-    Who is a sub-contractor alone bids with nobody. Before bids are opened nobody can tell, and nobody is found.
+    So are those called like a provider that the buyer considers: nothing here knows whether they are it, and to stand
+    back in doubt harms nobody, while a letter goes to nobody by its name. Who is a sub-contractor alone bids with
+    nobody. Before bids are opened nobody can tell who bids jointly, and none of these is found.
     """
     if not among:
         return set()
-    named, numbers = set[str](), set[tuple[str, str]]()
+    considered = tender.contenders.filter(bid=None).values_list("name", flat=True)
+    named, numbers = {_plain(name) for name in considered}, set[tuple[str, str]]()
     for member in _members(tender):
         named.add(_plain(str(member["name"])))
         numbers |= {(str(one["scheme"]), str(one["id"])) for one in member.get("identifiers") or ()}

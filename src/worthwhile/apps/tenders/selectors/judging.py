@@ -150,7 +150,9 @@ def _conflicted(tender: Tender) -> frozenset[int]:
     rows = tender.declarations.order_by("pk").values_list("person_id", "conflicted", "decided_by_id")
     for person, conflicted, decided_by in rows:
         stands[person] = conflicted if decided_by is not None else conflicted or stands.get(person, False)
-    bidders = {one for pair in tender.contenders.values_list("bid__bidder", "organisation") for one in pair if one}
+    bidders = {
+        one for pair in tender.contenders.values_list("bid__bidder", "link__organisation") for one in pair if one
+    }
     judges = tender.people.filter(role__in=[Role.ASSESSOR, Role.MODERATOR]).values("person")
     elsewhere = Membership.objects.filter(person__in=judges).exclude(organisation=tender.buyer_id)
     bidders |= joint_bidders(tender, among=set(elsewhere.values_list("organisation", flat=True)))

@@ -27,7 +27,7 @@ def awards_told(tender: Tender, kind: NoticeKind, lots: Collection[str]) -> tupl
     Whoever was to win stays untold as long as nobody was told. ``lots`` are those that the tender says it has.
     """
     proposal = tender.proposals.order_by("-number").first()
-    made = list(tender.awards.select_related("contender__bid__bidder", "contender__organisation").order_by("lot"))
+    made = list(tender.awards.select_related("contender__bid__bidder", "contender__link__organisation").order_by("lot"))
     if made and kind in (NoticeKind.AWARD, NoticeKind.CONTRACT, *_ENDS):
         return tuple(_made(one, proposal, lots) for one in made)
     is_told = kind in _OF_THE_PROPOSAL or (kind in _ENDS and tender.told_at is not None)
@@ -96,7 +96,7 @@ def _signed(contract: ContractRecorded, proposal: Proposal | None) -> Signed:
 
 
 def _supplier(contender: Contender) -> Body:
-    organisation = contender.bid.bidder if contender.bid is not None else contender.organisation
+    organisation = contender.reader
     if organisation is None:
         return Body(id=f"contender-{contender.number}", name=contender.name)
     return Body(

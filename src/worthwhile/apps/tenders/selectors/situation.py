@@ -109,7 +109,7 @@ def belongs_to_a_bidder(tender: Tender, person: User) -> bool:
     It bars who it is about. Before the opening the words do not say why: nobody is told who bids.
     """
     theirs = person.memberships.exclude(organisation=tender.buyer_id).values("organisation")
-    if tender.contenders.filter(organisation__in=theirs).exists():
+    if tender.contenders.filter(link__organisation__in=theirs).exists():
         return True
     if joint_bidders(tender, among=list(theirs.values_list("organisation", flat=True))):
         return True

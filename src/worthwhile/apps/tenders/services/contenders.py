@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Contender, ReceivedBid, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
@@ -26,9 +25,7 @@ def add_bidders(tender: Tender, opened: Sequence[ReceivedBid], now: datetime) ->
         Contender.objects.create(tender=tender, number=number, bid=received.bid, added_at=now)
 
 
-def consider_provider(
-    *, tender: Tender, name: str, reason: str, by: User, now: datetime, organisation: Organisation | None = None
-) -> Contender:
+def consider_provider(*, tender: Tender, name: str, reason: str, by: User, now: datetime) -> Contender:
     """Have a provider considered where nobody bids. It stays on record. Raises NotAllowed, InvalidInput."""
     problems = []
     if not 0 < len(name.strip()) <= LONGEST_NAME:
@@ -45,7 +42,6 @@ def consider_provider(
             number=number,
             name=name.strip(),
             reason=reason.strip(),
-            organisation=organisation,
             added_at=now,
         )
         done(held, answer, who=name_in_log(by.pk), now=now, about={"contender": kept.number})

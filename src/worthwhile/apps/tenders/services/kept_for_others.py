@@ -6,7 +6,7 @@ from typing import Any
 
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.services.close_organisation import OrganisationStillNeeded
-from worthwhile.apps.tenders.models import Invited
+from worthwhile.apps.tenders.models import Invited, ProviderLink
 
 
 def refuse_to_close(*, organisation: Organisation, **_: Any) -> None:
@@ -15,6 +15,8 @@ def refuse_to_close(*, organisation: Organisation, **_: Any) -> None:
         took_part = "It runs or ran a tender here"
     elif organisation.bids.exists() or Invited.objects.filter(supplier=organisation).exists():
         took_part = "It bid or was invited to a tender here"
+    elif ProviderLink.objects.filter(organisation=organisation).exists():
+        took_part = "It was considered in a tender here"
     else:
         return
     raise OrganisationStillNeeded(

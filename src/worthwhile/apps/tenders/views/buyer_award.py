@@ -50,11 +50,13 @@ def award_page(request: HttpRequest, at: AtTender) -> HttpResponse:
     """The page of the award, which says why where somebody may not read it: other pages lead here then."""
     refusals, names = why_not_read_award(at), people_names(at.tender)
     proposals = () if refusals else at.tender.proposals.select_related("proposer", "returned").order_by("-number")
+    letters = () if refusals else present_letters(letters_told(at.tender))
     words = {
         **at.words,
         "refusals": refusals,
         "proposals": [present_proposal(one, names) for one in proposals],
-        "letters": () if refusals else present_letters(letters_told(at.tender)),
+        "letters": letters,
+        "by_hand": [one.name for one in letters if not one.read_by],
         "objections": () if refusals else present_objections(list_representations(at.tender)),
         "awards": [present_award(one) for one in at.tender.awards.select_related("contract").order_by("lot")],
         "standstill": standstill_words(at.tender),

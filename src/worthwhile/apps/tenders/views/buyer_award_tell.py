@@ -58,7 +58,7 @@ def buyer_tell(request: HttpRequest, at: AtTender) -> HttpResponse:
         "form": form,
         "refusals": refusals,
         "letters": letters,
-        "sends_some": not all(one.is_here for one in letters),
+        "by_hand": [one.name for one in letters if not one.read_by],
         "may_be_psr": regime_named(at.tender) in _PSR,
         "days": {
             "ground": days.ground,

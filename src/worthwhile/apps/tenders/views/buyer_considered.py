@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.forms.award import ConsiderForm
 from worthwhile.apps.tenders.forms.buyer_acts import ButtonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
+from worthwhile.apps.tenders.presenters.provider_links import present_considered
 from worthwhile.apps.tenders.selectors.award_basis import contenders_by_number
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
-from worthwhile.apps.tenders.selectors.buyer_tenders import find_suppliers, standing_of
+from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.services.assess import begin_assessment
 from worthwhile.apps.tenders.services.contenders import consider_provider
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
@@ -29,27 +29,24 @@ def buyer_considered(request: HttpRequest, at: AtTender) -> HttpResponse:
     form = ConsiderForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         given = form.cleaned_data
-        known = _known(given["name"], at)
         try:
             kept = consider_provider(
                 tender=at.tender,
                 name=given["name"],
                 reason=given["reason"],
-                organisation=known,
                 by=at.person,
                 now=at.now,
             )
         except WorthwhileError as error:
             show_refusal(form, error)
         else:
-            where = ", which has an organisation here" if known else ""
-            messages.success(request, f"{kept.name} is considered{where}.")
+            messages.success(request, f"{kept.name} is considered. Its letter is sent by you, until it follows a link.")
             return redirect("tenders:buyer_considered", *at.numbers)
     words = {
         **at.words,
         "form": form,
         "refusals": standing.answer(Act.CONSIDER_PROVIDER).refusals,
-        "considered": [one for one in contenders_by_number(at.tender).values() if one.bid_id is None],
+        "considered": present_considered(contenders_by_number(at.tender).values()),
     }
     return render(request, "tenders/considered.html", words)
 
@@ -77,9 +74,3 @@ def buyer_begin_assessment(request: HttpRequest, at: AtTender) -> HttpResponse:
         "considered": [one for one in contenders_by_number(at.tender).values() if one.bid_id is None],
     }
     return render(request, "tenders/begin_assessment.html", words)
-
-
-def _known(name: str, at: AtTender) -> Organisation | None:
-    """The one organisation here of exactly this name or registered number."""
-    found = find_suppliers(name, buyer=at.membership.organisation)
-    return found[0] if len(found) == 1 else None
