@@ -16,7 +16,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worthwhile.exchange.proof import LogKey, exported_lines, hash_of_line, next_entry, verify_log
+from worthwhile.exchange.proof import (
+    LogKey,
+    commitment_of,
+    disclosed_text,
+    exported_lines,
+    hash_of_line,
+    next_entry,
+    verify_log,
+)
 from worthwhile.exchange.proof.verify_log import fault_of, is_signed
 
 KEY = LogKey(bytes(range(32)))
@@ -73,6 +81,49 @@ def test_a_whole_log_is_told_whole_with_the_key_to_compare(alone: Path):
         'Whole, in order and signed: "ocds-example-0001", 5 entries as of 2026-03-03T09:00:00.000000+00:00. '
         f"Compare the key that signed it: {KEY.public.hex()}\n"
     )
+
+
+SALT, SCORE = "5a" * 32, '{"rows":[{"criterion":"staffing","score":75,"reason":"Good"}]}'
+
+
+def log_that_commits_to(*contents: str, alone: bool = True) -> str:
+    """A log whose second entry commits to these texts: to one, or to each of several letters."""
+    made = [commitment_of(salt=SALT, content=one) for one in contents]
+    first = entries(1)[0]
+    about = {"commitment": made[0]} if alone else {"letters": made}
+    second = next_entry(number=2, at=first.at, who="p-3", act="score", about=about, previous=first.hash)
+    given = exported_lines([first, second], tender=TENDER, key=KEY, now=BEGUN + timedelta(days=1))
+    return "".join(line + "\n" for line in given)
+
+
+@pytest.mark.parametrize("alone_in_it", [True, False])
+def test_a_record_that_was_given_out_is_found_at_its_entry_and_at_no_other(alone: Path, alone_in_it: bool):
+    contents = [SCORE] if alone_in_it else ["another letter", SCORE]
+    (alone / "log.jsonl").write_text(log_that_commits_to(*contents, alone=alone_in_it), encoding="ascii")
+    (alone / "record.txt").write_bytes(disclosed_text(salt=SALT, content=SCORE).encode())
+    assert run(alone, "log.jsonl", "2:record.txt").returncode == 0
+    for number in ("1", "3", ""):
+        assert run(alone, "log.jsonl", f"{number}:record.txt").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "given", [f"{SALT}\n{SCORE.replace('75', '50')}\n", f"{'5b' * 32}\n{SCORE}\n", f"{SALT}\n{SCORE}", SCORE, ""]
+)
+def test_a_record_that_was_changed_in_anything_is_not_found(alone: Path, given: str):
+    (alone / "log.jsonl").write_text(log_that_commits_to(SCORE), encoding="ascii")
+    (alone / "record.txt").write_bytes(given.encode())
+    done = run(alone, "log.jsonl", "2:record.txt")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "these receipts are not in it: 2:" in done.stdout
+
+
+def test_a_log_from_before_salts_is_whole_still(alone: Path):
+    first = entries(1)[0]
+    about = {"contender": 1, "scores": 3, "sha256": "ab" * 32, "stage": "assessing"}
+    second = next_entry(number=2, at=first.at, who="p-3", act="score", about=about, previous=first.hash)
+    given = exported_lines([first, second], tender=TENDER, key=KEY, now=BEGUN + timedelta(days=1))
+    (alone / "log.jsonl").write_text("".join(line + "\n" for line in given), encoding="ascii")
+    assert run(alone, "log.jsonl", f"2:{second.hash}").returncode == 0
 
 
 @pytest.mark.parametrize("arguments", [(), ("missing.jsonl",), ("verify_log.py",), (".",)])

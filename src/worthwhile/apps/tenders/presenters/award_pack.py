@@ -158,6 +158,16 @@ def _zipped(what: str, tender: Tender, now: datetime, found: Iterable[File]) -> 
     return body.getvalue()
 
 
+def _check_of(tender: Tender, name: str) -> list[str]:
+    if not name:
+        return []
+    number = int(name.removeprefix(f"{BEHIND}/entry-").partition("-")[0])
+    return [
+        f"Each file of {BEHIND} begins with its salt, and its name says which entry of the log it stands behind:",
+        f"    python3 {VERIFIER} {tender.number}-log.jsonl {number}:{name}",
+    ]
+
+
 def _read_me(what: str, tender: Tender, now: datetime, names: list[str]) -> str:
     lines = [
         f"{what}: {tender.title} ({tender.number}), {tender.buyer}",
@@ -165,8 +175,7 @@ def _read_me(what: str, tender: Tender, now: datetime, names: list[str]) -> str:
         "",
         "Check the log, with Python and nothing else:",
         f"    python3 {VERIFIER} {tender.number}-log.jsonl",
-        f"Check a file of {BEHIND}, which begins with its salt, against entry 42 of the log:",
-        f"    python3 {VERIFIER} {tender.number}-log.jsonl 42:{BEHIND}/entry-0042-1a2b3c4d.txt",
+        *_check_of(tender, next((name for name in names if name.startswith(BEHIND)), "")),
         "An evaluation is reckoned again by: worthwhile tender score FILE",
         "",
         *names,
