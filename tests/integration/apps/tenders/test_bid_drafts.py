@@ -22,7 +22,7 @@ from worthwhile.apps.accounts.models import AuditEntry
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.models import Role as MemberOf
 from worthwhile.apps.organisations.services.close_organisation import close_organisation
-from worthwhile.apps.tenders.models import BidDraft, DeclarationKept, DraftRevision, FileOf, PartState
+from worthwhile.apps.tenders.models import BidDraft, BidPartner, DeclarationKept, DraftRevision, FileOf, PartState
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import (
     content_of,
     list_files,
@@ -365,6 +365,22 @@ def test_a_partner_joins_and_declares_for_itself(bidding: Bidding):
     answer_ask(row=row, accepts=False, by=person, now=timezone.now())
     bid = looked_over(draft, written(draft).data, tender_record(draft.tender)).bid
     assert bid.members[1].declarations == ()
+
+
+def test_whoever_said_yes_stays_known_with_the_bid_when_its_draft_is_gone(bidding: Bidding):
+    draft = whole(bidding)
+    for at, (name, accepts) in enumerate((("Warm Hands", True), ("Far Away", False))):
+        organisation, person = make_supplier(name)
+        row = ask_member(
+            draft=draft, member=f"m-{at}", organisation=organisation, by=bidding.owner, now=timezone.now()
+        )  # fmt: skip
+        answer_ask(row=row, accepts=accepts, by=person, now=timezone.now())
+    draft.refresh_from_db()
+    hand_in_draft(
+        draft=draft, revision=draft.revision, seen=1, keeps=False, by=bidding.owner, received_at=timezone.now()
+    )
+    assert not BidDraft.objects.exists()
+    assert [str(one.organisation) for one in BidPartner.objects.all()] == ["Warm Hands"]
 
 
 def test_a_link_is_taken_once_and_not_by_the_buyer(bidding: Bidding):

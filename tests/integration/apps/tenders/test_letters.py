@@ -13,7 +13,9 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.test import Client
 
+from tests.award_builders import awarding, propose
 from tests.organisation_builders import add_member
 from tests.tender_builders import (
     AT_OPENING,
@@ -27,15 +29,17 @@ from tests.tender_builders import (
 )
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.models import Role as Membership
+from worthwhile.apps.tenders.models import BidDraft, BidPartner
 from worthwhile.apps.tenders.services.award_contract import end_without_award
+from worthwhile.apps.tenders.services.award_tell import tell_everybody
 from worthwhile.apps.tenders.services.change_tender import cancel, change_documents, extend
 from worthwhile.apps.tenders.services.clock import close_due
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
-from worthwhile.apps.tenders.services.letter import WORDS, Letter
+from worthwhile.apps.tenders.services.letter import TO_PARTNERS, WORDS, Letter
 from worthwhile.apps.tenders.services.questions import answer_question, ask
 from worthwhile.apps.tenders.services.tell import AT_ONCE, tell_bidders, tell_people
 from worthwhile.apps.tenders.services.write_tender import approve, declare_interest, return_to_draft
-from worthwhile.engines.tendering import Role
+from worthwhile.engines.tendering import Role, Stage
 
 pytestmark = pytest.mark.django_db
 LATER = BEGUN + timedelta(days=3)
@@ -253,6 +257,105 @@ def test_each_is_told_when_it_is_their_turn_before_publication(letters: Any) -> 
         declare_interest(tender=buying.tender, person=buying.author, conflicted=True, words="An aunt", now=BEGUN)
     assert subjects(declared) == [(WORDS[Letter.CONFLICT_DECLARED].subject, ("approver@buyer.example",))]
     assert "aunt" not in declared[0].body
+
+
+def joint(buying: Buying, *partners: Organisation) -> Organisation:
+    lead, person = make_supplier("Kind Visits")
+    hand_in(
+        tender=buying.tender, bidder=lead, content=b"a bid", by=person, received_at=LATER, partners=partners
+    )  # fmt: skip
+    return lead
+
+
+@pytest.mark.parametrize("letter", TO_PARTNERS)
+def test_whoever_bids_with_a_lead_is_told_at_the_same_moment_and_of_nothing_that_is_the_leads_alone(
+    letters: Any, letter: Letter
+) -> None:
+    buying = open_tender()
+    partner, _ = make_supplier("Warm Homes")
+    add_member(partner, "viewer@supplier.example", Membership.VIEWER)
+    lead = joint(buying, partner)
+    with letters() as sent:
+        tell_bidders(buying.tender, letter, LATER, only=[lead])
+    assert sorted(one for each in sent for one in each.bcc) == [
+        "kind.visits@supplier.example",
+        "warm.homes@supplier.example",
+    ]
+    to_partner = next(one for one in sent if "warm.homes@supplier.example" in one.bcc)
+    assert to_partner.subject == WORDS[TO_PARTNERS[letter]].subject
+    assert f"/tenders/open/{buying.tender.pk}/" in to_partner.body
+    assert "alone or with others" in to_partner.body
+    assert not [name for name in ("Kind Visits", "Warm Homes", "supplier.example") if name in to_partner.body]
+
+
+@pytest.mark.parametrize("letter", [Letter.LOW_PRICE_ASKED, Letter.REPRESENTATION_DECIDED, Letter.INVITED])
+def test_of_its_price_and_its_objection_the_lead_alone_is_told(letters: Any, letter: Letter) -> None:
+    buying = open_tender()
+    lead = joint(buying, make_supplier("Warm Homes")[0])
+    with letters() as sent:
+        tell_bidders(buying.tender, letter, LATER, only=[lead])
+    assert [one.bcc for one in sent] == [["kind.visits@supplier.example"]]
+
+
+def test_partners_of_others_and_of_a_bid_that_was_replaced_or_taken_back_are_not_written_to(letters: Any) -> None:
+    buying = open_tender()
+    first, second = make_supplier("Warm Homes")[0], make_supplier("Soft Hands")[0]
+    lead = joint(buying, first)
+    other = bidder(buying, "Far Away")
+    person = lead.memberships.get().person
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.OUTCOME_TOLD, LATER, only=[other])
+    assert [one.bcc for one in sent] == [["far.away@supplier.example"]]
+    later = LATER + timedelta(hours=1)
+    hand_in(
+        tender=buying.tender, bidder=lead, content=b"another", by=person, received_at=later, partners=[second]
+    )  # fmt: skip
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.CANCELLED, later)
+    told = [one for each in sent for one in each.bcc]
+    assert "soft.hands@supplier.example" in told
+    assert "warm.homes@supplier.example" not in told
+    withdraw(tender=buying.tender, bidder=lead, now=later)
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.CANCELLED, later)
+    assert [one.bcc for one in sent] == [["far.away@supplier.example"]]
+
+
+def test_who_said_yes_to_a_bid_that_is_still_written_hears_of_changes_as_its_lead_does(letters: Any) -> None:
+    buying = open_tender()
+    lead, _ = make_supplier("Kind Visits")
+    ask(tender=buying.tender, asker=lead, words="How many visits?", now=LATER)
+    draft = BidDraft.objects.create(tender=buying.tender, bidder=lead, box="b", documents=1, created_at=LATER)
+    for number, (name, accepted) in enumerate((("Warm Homes", True), ("Soft Hands", None), ("Far Away", False))):
+        draft.joint.create(
+            member=f"m-{number}", organisation=make_supplier(name)[0], asked_at=LATER, accepted=accepted
+        )  # fmt: skip
+    with letters() as sent:
+        tell_bidders(buying.tender, Letter.QUESTION_ANSWERED, LATER)
+        tell_bidders(buying.tender, Letter.OUTCOME_TOLD, LATER)
+    assert [sorted(one.bcc) for one in sent] == [["kind.visits@supplier.example", "warm.homes@supplier.example"]]
+
+
+def test_a_partner_is_told_that_the_outcome_is_told_and_reads_nothing_of_the_leads_letter(letters: Any) -> None:
+    made = awarding()
+    partner, person = make_supplier("Soft Hands")
+    lead = made.suppliers[0][0]
+    received = made.tender.bids.get(bidder=lead).standing
+    BidPartner.objects.create(received=received, organisation=partner)
+    propose(made)
+    made.at(Stage.APPROVED)
+    with letters() as sent:
+        tell_everybody(tender=made.tender, by=made.author, now=LATER)
+    [theirs] = [one for one in sent if "soft.hands@supplier.example" in one.bcc]
+    assert theirs.bcc == ["soft.hands@supplier.example"]
+    assert "Ask it for that" in theirs.body
+    client = Client()
+    client.force_login(person)
+    for rest in ("", "letter.pdf", "pack.zip"):
+        assert client.get(f"/organisations/{partner.pk}/bids/{made.tender.pk}/outcome/{rest}").status_code == 404
+    page = f"/tenders/open/{made.tender.pk}/"
+    assert page in theirs.body
+    assert client.get(page).status_code == 200
 
 
 @pytest.mark.parametrize("letter", Letter)

@@ -120,6 +120,23 @@ def test_a_supplier_applies_is_declined_with_reasons_applies_again_and_is_admitt
     assert "No longer on the list (1)" in text(browser(author), page_of(made))
 
 
+def test_an_applicant_is_told_of_each_decision_once_and_nobody_else_is(mailoutbox, django_capture_on_commit_callbacks):
+    made, author = a_list()
+    supplier, person = make_supplier("Kind Visits")
+    add_member(supplier, "viewer@supplier.example", Role.VIEWER)
+    now = timezone.now()
+    asked = apply_to_list(preferred=made, supplier=supplier, words="We visit", by=person, now=now)
+    for admitted, letters in ((False, 1), (False, 1), (True, 2)):
+        with django_capture_on_commit_callbacks(execute=True):
+            decide_application(application=asked, admitted=admitted, reasons="As it is", by=author, now=now)
+        assert len(mailoutbox) == letters
+        assert mailoutbox[-1].bcc == ["kind.visits@supplier.example"]
+    assert f"/organisations/{supplier.pk}/" in mailoutbox[-1].body
+    assert made.name in mailoutbox[-1].body
+    assert made.name not in mailoutbox[-1].subject
+    assert "As it is" not in mailoutbox[-1].body
+
+
 def test_whoever_was_declined_can_be_admitted_after_all_but_nobody_twice():
     made, author = a_list()
     supplier, person = make_supplier("Kind Visits")

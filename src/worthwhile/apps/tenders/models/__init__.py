@@ -19,7 +19,7 @@ from worthwhile.apps.tenders.models.awarding import (
     Representation,
     RepresentationDecided,
 )
-from worthwhile.apps.tenders.models.bid import Bid, OpenedBid, ReceivedBid
+from worthwhile.apps.tenders.models.bid import Bid, BidPartner, OpenedBid, ReceivedBid
 from worthwhile.apps.tenders.models.bid_draft import (
     BidDraft,
     BidDraftFile,
@@ -55,6 +55,7 @@ __all__ = [
     "BidDraft",
     "BidDraftFile",
     "BidPart",
+    "BidPartner",
     "Committed",
     "Contender",
     "ContractRecorded",

@@ -53,6 +53,22 @@ class ReceivedBid(AppendOnly):
         return f"receipt {self.number} of bid {self.bid_id}"
 
 
+class BidPartner(models.Model):
+    """An organisation here that had said yes to a joint bid when it was handed in, so that it is told what its lead is.
+
+    It stands beside the bid because a draft, with whoever was asked, is gone once it is handed in.
+    """
+
+    received = models.ForeignKey(ReceivedBid, on_delete=models.PROTECT, related_name="partners")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["received", "organisation"], name="a_partner_once")]
+
+    def __str__(self) -> str:
+        return f"partner {self.organisation_id} of receipt {self.received_id}"
+
+
 class OpenedBid(AppendOnly):
     """What stood in a bid, readable since its opening."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Sequence
+
+from django.db.models import F, Q
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Membership, Organisation, Role
-from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.models import BidPartner, JointMember, Tender
 from worthwhile.apps.tenders.selectors.situation import conflicts_in
 from worthwhile.engines.tendering import Role as TenderRole
 
@@ -18,6 +20,22 @@ def list_interested(tender: Tender, *, with_askers: bool) -> list[Organisation]:
         interested |= Q(pk__in=tender.invited.values("supplier"))
         interested |= Q(pk__in=tender.questions.exclude(asker=None).values("asker"))
     return list(Organisation.objects.filter(interested, demonstration="").order_by("pk"))
+
+
+def list_partners(tender: Tender, leads: Sequence[Organisation], *, while_writing: bool) -> list[Organisation]:
+    """Those who bid with some of the organisations that are told: with what they handed in last.
+
+    ``while_writing``: also those who said yes to a bid of one of them that is being written.
+    """
+    handed_in = BidPartner.objects.filter(
+        received__bid__tender=tender, received__bid__bidder__in=leads, received__bid__standing=F("received")
+    )
+    partners = Q(pk__in=handed_in.values("organisation"))
+    if while_writing:
+        writing = JointMember.objects.filter(draft__tender=tender, draft__bidder__in=leads, accepted=True)
+        partners |= Q(pk__in=writing.exclude(organisation=None).values("organisation"))
+    found = Organisation.objects.filter(partners, demonstration="").exclude(pk__in=[one.pk for one in leads])
+    return list(found.order_by("pk"))
 
 
 def list_writers(organisation: Organisation) -> list[str]:

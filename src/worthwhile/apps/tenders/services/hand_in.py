@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import Bid, ReceivedBid, Tender
+from worthwhile.apps.tenders.models import Bid, BidPartner, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.situation import bidder_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, ask_leave_as_bidder, done, locked
 from worthwhile.apps.tenders.services.log import public_key_in_log
@@ -49,14 +50,21 @@ class Receipt:
 
 
 def hand_in(
-    *, tender: Tender, bidder: Organisation, content: bytes, by: User, received_at: datetime, seen: int | None = None
+    *,
+    tender: Tender,
+    bidder: Organisation,
+    content: bytes,
+    by: User,
+    received_at: datetime,
+    seen: int | None = None,
+    partners: Iterable[Organisation] = (),
 ) -> Receipt:
     """Seal and keep a bid. It replaces the one that this bidder handed in before, which stays sealed.
 
     ``received_at`` is the server's clock when the last byte had arrived; it decides whether the bid is late, however
     long others are served first. ``seen`` is the version of the documents that the bidder had before them: a bid for an
-    older one does not count until it is confirmed. Raises NotAllowed, BidTooLarge, HandedInTooOften, KeyWasChanged,
-    with nothing kept.
+    older one does not count until it is confirmed. ``partners`` said yes here to bid with it, and are told what it is
+    told. Raises NotAllowed, BidTooLarge, HandedInTooOften, KeyWasChanged, with nothing kept.
     """
     if len(content) > LARGEST_BID:
         raise BidTooLarge(
@@ -68,6 +76,7 @@ def hand_in(
     # The bid itself is written before the lock too; where it is refused, nothing of it stays.
     with transaction.atomic():
         received = _keep(tender, bidder, sealed, by=by, at=received_at)
+        BidPartner.objects.bulk_create(BidPartner(received=received, organisation=one) for one in partners)
         return _let_stand(tender, bidder, received, by=by, seen=seen)
 
 

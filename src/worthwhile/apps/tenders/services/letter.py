@@ -25,6 +25,9 @@ class Letter(StrEnum):
     REPRESENTATION_DECIDED = "representation-decided"
     ASSESSED_AGAIN = "assessed-again"
     AWARDED = "awarded"
+    # To those who bid with a lead, where what it does is not theirs to do, or to read
+    DOCUMENTS_CHANGED_TO_PARTNERS = "documents-changed-to-partners"
+    OUTCOME_TOLD_TO_PARTNERS = "outcome-told-to-partners"
     # To people of the buyer
     QUESTION_WAITS = "question-waits"
     APPROVE_IT = "approve-it"
@@ -51,6 +54,20 @@ class LetterWords:
     says: str
 
 
+TO_PARTNERS: Mapping[Letter, Letter] = MappingProxyType(
+    {
+        Letter.QUESTION_ANSWERED: Letter.QUESTION_ANSWERED,
+        Letter.DOCUMENTS_CHANGED: Letter.DOCUMENTS_CHANGED_TO_PARTNERS,
+        Letter.DEADLINE_MOVED: Letter.DEADLINE_MOVED,
+        Letter.CANCELLED: Letter.CANCELLED,
+        Letter.ENDED_WITHOUT_AWARD: Letter.ENDED_WITHOUT_AWARD,
+        Letter.OUTCOME_TOLD: Letter.OUTCOME_TOLD_TO_PARTNERS,
+        Letter.ASSESSED_AGAIN: Letter.ASSESSED_AGAIN,
+        Letter.AWARDED: Letter.AWARDED,
+    }
+)
+"""Which letter those who bid with a lead get when it gets one. Of its price and its objection it alone is told."""
+
 WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
     {
         Letter.INVITED: LetterWords(
@@ -69,7 +86,7 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         ),
         Letter.DEADLINE_MOVED: LetterWords(
             subject="The deadline of a tender has moved",
-            says="There is more time for bids. What you handed in still stands, and you can replace it.",
+            says="There is more time for bids. What was handed in still stands, and can be replaced.",
         ),
         Letter.CANCELLED: LetterWords(
             subject="A tender is cancelled",
@@ -101,6 +118,18 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         Letter.AWARDED: LetterWords(
             subject="A tender is awarded",
             says="The buyer has awarded what it said it intended to. The page shows to whom.",
+        ),
+        Letter.DOCUMENTS_CHANGED_TO_PARTNERS: LetterWords(
+            subject="The documents of a tender have changed",
+            says="The buyer has published a new version of the documents. If the bid that you take part in is handed "
+            "in already, it does not count until the organisation that leads it confirms it, or hands in another, "
+            "before the deadline. Ask it whether it has.",
+        ),
+        Letter.OUTCOME_TOLD_TO_PARTNERS: LetterWords(
+            subject="The outcome of a tender is told",
+            says="Every bidder is told the outcome now. The organisation that leads the bid you take part in has a "
+            "letter that says how it was assessed, and until when one can object. Ask it for that. Nothing is signed "
+            "yet.",
         ),
         Letter.QUESTION_WAITS: LetterWords(
             subject="A question about a tender waits for your answer",

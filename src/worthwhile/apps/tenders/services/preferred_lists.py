@@ -11,6 +11,7 @@ from worthwhile.apps.accounts.models import Act, User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import HowListed, ListApplication, Listed, PreferredList
+from worthwhile.apps.tenders.services.tell import tell_applicant
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 MOST_LISTS = 100
@@ -126,13 +127,14 @@ def apply_to_list(
 def decide_application(*, application: ListApplication, admitted: bool, reasons: str, by: User, now: datetime) -> None:
     """Admit a supplier or decline, with reasons that it reads. One that was declined may be admitted after all.
 
-    Raises CannotList for one that was admitted, InvalidInput.
+    It is told by e-mail that there is a decision. Raises CannotList for one that was admitted, InvalidInput.
     """
     _need(reasons, "reasons", "Say why. The supplier reads it.")
     with transaction.atomic():
         held = ListApplication.objects.select_for_update().get(pk=application.pk)
         if held.admitted:
             raise CannotList("This supplier was admitted. To end that, take it off the list.")
+        is_new = held.decided_at is None or held.admitted != admitted
         held.admitted, held.reasons, held.decided_at, held.decided_by = admitted, reasons.strip(), now, by
         held.save()
         if admitted:
@@ -142,6 +144,8 @@ def decide_application(*, application: ListApplication, admitted: bool, reasons:
             )  # fmt: skip
         content = {"list": held.list_id, "admitted": admitted}
         record(Act.LIST_APPLICATION_DECIDED, held.list.buyer, held, by=by, at=now, content=content)
+        if is_new:
+            tell_applicant(held)
 
 
 def _content(preferred: PreferredList) -> dict[str, object]:

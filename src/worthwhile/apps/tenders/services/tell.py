@@ -22,10 +22,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.models import ListApplication, Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
-from worthwhile.apps.tenders.selectors.letter_readers import list_interested, list_people_to_tell, list_writers
-from worthwhile.apps.tenders.services.letter import WORDS, Letter
+from worthwhile.apps.tenders.selectors.letter_readers import (
+    list_interested,
+    list_partners,
+    list_people_to_tell,
+    list_writers,
+)
+from worthwhile.apps.tenders.services.letter import TO_PARTNERS, WORDS, Letter
 from worthwhile.engines.tendering import Procedure, Role, Stage
 
 logger = logging.getLogger("worthwhile.letters")
@@ -39,7 +44,8 @@ TO_ALL_INTERESTED = frozenset(
 def tell_bidders(tender: Tender, letter: Letter, now: datetime, *, only: Iterable[Organisation] | None = None) -> None:
     """Write to the owners and editors of every organisation with a standing bid, or of ``only`` these.
 
-    Letters of the time in which bids come in go to those invited and those who asked a question as well.
+    Those who bid with one of them are written to at the same moment, as far as it concerns them. Letters of the time
+    in which bids come in go to those invited and those who asked a question as well.
     """
     chosen = None if only is None else tuple(only)
     _after_commit(tender, partial(_bidder_letters, tender, letter, now, chosen))
@@ -48,6 +54,13 @@ def tell_bidders(tender: Tender, letter: Letter, now: datetime, *, only: Iterabl
 def tell_people(tender: Tender, role: Role, letter: Letter, now: datetime) -> None:
     """Write to everybody in a role of the tender who is a member of the buyer and declared no conflict that stands."""
     _after_commit(tender, partial(_people_letters, tender, role, letter, now))
+
+
+def tell_applicant(application: ListApplication) -> None:
+    """Write to the owners and editors of a supplier that its application to a list is decided."""
+    transaction.on_commit(
+        lambda: _send(f"list {application.list_id}", lambda: _applicant_letters(application)), robust=True
+    )
 
 
 def _after_commit(tender: Tender, write: Callable[[], list[EmailMessage]]) -> None:
@@ -70,15 +83,30 @@ def _send(number: str, write: Callable[[], list[EmailMessage]]) -> None:
 def _bidder_letters(
     tender: Tender, letter: Letter, now: datetime, only: tuple[Organisation, ...] | None
 ) -> list[EmailMessage]:
-    told = list_interested(tender, with_askers=letter in TO_ALL_INTERESTED) if only is None else only
-    pages: dict[str, list[str]] = {}
+    to_all = letter in TO_ALL_INTERESTED
+    told = list_interested(tender, with_askers=to_all) if only is None else only
+    written: dict[tuple[Letter, str], list[str]] = {}
     for organisation in told:
-        pages.setdefault(_page_of_bidder(tender, organisation), []).extend(list_writers(organisation))
+        written.setdefault((letter, _page_of_bidder(tender, organisation)), []).extend(list_writers(organisation))
+    for partner in list_partners(tender, told, while_writing=to_all) if letter in TO_PARTNERS else ():
+        theirs = (TO_PARTNERS[letter], _page_of_partner(tender, partner))
+        written.setdefault(theirs, []).extend(list_writers(partner))
     return [
         one
-        for page, addresses in pages.items()
-        for one in _letters(tender, letter, now, page, sorted(set(addresses)), is_to_bidders=True)
+        for (which, page), addresses in written.items()
+        for one in _letters(tender, which, now, page, sorted(set(addresses)), is_to_bidders=True)
     ]
+
+
+def _applicant_letters(application: ListApplication) -> list[EmailMessage]:
+    addresses = sorted(set(list_writers(application.supplier)))
+    words = {
+        "buyer": " ".join(application.list.buyer.name.split()),
+        "name": " ".join(application.list.name.split()),
+        "page": settings.PUBLIC_ADDRESS + reverse("tenders:supplier_lists", args=[application.supplier_id]),
+    }
+    body = render_to_string("tenders/list_letter.txt", words)
+    return _hidden("Your application to a list of suppliers is decided", body, addresses)
 
 
 def _people_letters(tender: Tender, role: Role, letter: Letter, now: datetime) -> list[EmailMessage]:
@@ -90,6 +118,13 @@ def _page_of_bidder(tender: Tender, bidder: Organisation) -> str:
     """The one public page, so that one letter does for many; a quick quote has a page for each supplier alone."""
     if tender.procedure == Procedure.QUICK_QUOTE:
         return reverse("tenders:bid", args=[bidder.pk, tender.pk])
+    return reverse("tenders:open_tender", args=[tender.pk])
+
+
+def _page_of_partner(tender: Tender, partner: Organisation) -> str:
+    """The public page too; a quick quote has none that those who were not invited may open."""
+    if tender.procedure == Procedure.QUICK_QUOTE:
+        return reverse("tenders:bids", args=[partner.pk])
     return reverse("tenders:open_tender", args=[tender.pk])
 
 
@@ -107,9 +142,12 @@ def _letters(
         "is_to_bidders": is_to_bidders,
     }
     body = render_to_string("tenders/letter.txt", words)
+    return _hidden(WORDS[letter].subject, body, addresses)
+
+
+def _hidden(subject: str, body: str, addresses: Sequence[str]) -> list[EmailMessage]:
+    """As many letters as it takes, in which no address is visible to another."""
     return [
-        EmailMessage(
-            subject=WORDS[letter].subject, body=body, bcc=list(some), headers={"To": "undisclosed-recipients:;"}
-        )
+        EmailMessage(subject=subject, body=body, bcc=list(some), headers={"To": "undisclosed-recipients:;"})
         for some in (addresses[first : first + AT_ONCE] for first in range(0, len(addresses), AT_ONCE))
     ]

@@ -54,6 +54,12 @@ def declared_of(row: JointMember) -> dict[str, Any]:
     return found
 
 
+def partners_in(draft: BidDraft) -> list[Organisation]:
+    """The organisations that said yes to a draft."""
+    said_yes = draft.joint.filter(accepted=True).exclude(organisation=None)
+    return list(Organisation.objects.filter(pk__in=said_yes.values("organisation")).order_by("pk"))
+
+
 def declared_by_members(draft: BidDraft) -> Mapping[str, Mapping[str, Any]]:
     """What members who said yes declared, by what the draft calls them."""
     rows = draft.joint.filter(accepted=True).select_related("draft")

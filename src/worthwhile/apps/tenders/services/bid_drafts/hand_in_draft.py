@@ -15,6 +15,7 @@ from worthwhile.apps.tenders.selectors.bid_drafts.drafts import (
     tender_record,
     written,
 )
+from worthwhile.apps.tenders.selectors.bid_drafts.joint import partners_in
 from worthwhile.apps.tenders.services.bid_drafts.keep import DraftChangedMeanwhile, let_go_of_draft
 from worthwhile.apps.tenders.services.hand_in import Receipt, hand_in
 from worthwhile.exchange.bid import BidFile, pack
@@ -68,6 +69,7 @@ def hand_in_draft(
         by=by,
         received_at=received_at,
         seen=seen,
+        partners=partners_in(draft),
     )
     if keeps:
         BidDraft.objects.filter(pk=draft.pk).update(handed_in_at=received_at)
