@@ -119,7 +119,11 @@ def score_changes(data: Data) -> Iterator[tuple[str, str, str, Fraction, dict[st
 def best_sharing(
     lots: Sequence[str], offers: Mapping[tuple[str, str], tuple[Fraction, int]], limits: Mapping[str, int]
 ) -> dict[str, str]:
-    """Every way to share out the lots, and the best: most awarded, lowest cost, better places in earlier lots."""
+    """Every way to share out the lots, and the best: most awarded, lowest cost, better places in earlier lots.
+
+    Nobody has the last place of all: a lot that nobody gets comes after any bidder's.
+    """
+    behind_all = len(offers) + 1
     choices = [[None, *(bidder for lot, bidder in offers if lot == one)] for one in lots]
     best: tuple[Any, dict[str, str]] | None = None
     for way in itertools.product(*choices):
@@ -127,7 +131,7 @@ def best_sharing(
         if any(way.count(bidder) > limits.get(bidder, len(lots)) for bidder in shared.values()):
             continue
         cost = sum((offers[item][0] for item in shared.items()), Fraction(0))
-        places = tuple(offers[(lot, shared[lot])][1] if lot in shared else 0 for lot in lots)
+        places = tuple(offers[(lot, shared[lot])][1] if lot in shared else behind_all for lot in lots)
         key = (len(lots) - len(shared), cost, places)
         if best is None or key < best[0]:
             best = (key, shared)

@@ -77,6 +77,12 @@ def test_sc_06(says: Says) -> None:
     other = figure["north", "A"] + figure["south", "B"]
     says("SC-06", f"A in south and B in north make {shown(best)}, the other way {shown(other)}")
     assert {award.lot: award.bidder for award in result.awards} == {"north": "B", "south": "A"}
+    lots = ("north", "mid", "south")
+    alone = scored(
+        scheme_data(lots=[{"id": lot} for lot in lots], most_lots=1), [bid_data("C", 100, 80, lot=lot) for lot in lots]
+    )
+    says("SC-06", "every way has the same total, so C wins north, the first in the published order.")
+    assert [award.bidder for award in alone.awards] == ["C", None, None]
 
 
 def test_sc_07(says: Says) -> None:

@@ -11,7 +11,8 @@ METHOD = (
     "Of all ways to share out the lots within the limits: first those that award the most lots; of these the one with "
     "the best total of figures (the highest total of points, or the lowest total where the lowest figure wins); of "
     "equal totals the one that gives the first lot in the published order to the better placed bidder, then the "
-    "second, and so on. Solved exactly as an assignment, in whole numbers."
+    "second, and so on; a lot that goes to nobody comes after every bidder. Solved exactly as an assignment, in whole "
+    "numbers."
 )
 
 
@@ -35,8 +36,10 @@ def share_out(*, lots: Sequence[str], offers: Sequence[Offer], limits: Mapping[s
     bidders = sorted({offer.bidder for offer in offers})
     slots = [name for name in bidders for _ in range(min(limits.get(name, len(lots)), len(lots)))]
     price = _whole_costs(lots, offers)
-    nobody = price.nobody
-    matrix = [[*(price.of.get((lot, name), 2 * nobody) for name in slots), *([nobody] * len(lots))] for lot in lots]
+    matrix = [
+        [*(price.of.get((lot, name), price.impossible) for name in slots), *([price.nobody[lot]] * len(lots))]
+        for lot in lots
+    ]
     chosen = _cheapest(matrix)
     shared = {}
     for at, lot in enumerate(lots):
@@ -47,23 +50,33 @@ def share_out(*, lots: Sequence[str], offers: Sequence[Offer], limits: Mapping[s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _WholeCosts:
-    """Costs as whole numbers that hold all three aims; ``nobody`` is more than all other costs together."""
+    """Costs as whole numbers that hold all three aims.
+
+    ``nobody`` is more in each lot than all other costs together, and ``impossible`` more than any of it.
+    """
 
     of: Mapping[tuple[str, str], int]
-    nobody: int
+    nobody: Mapping[str, int]
+    impossible: int
 
 
 def _whole_costs(lots: Sequence[str], offers: Sequence[Offer]) -> _WholeCosts:
     common = lcm(*(offer.cost.denominator for offer in offers))
     lowest = min(offer.cost for offer in offers)
-    digits = max(offer.rank for offer in offers) + 1
+    behind_all = max(offer.rank for offer in offers) + 1  # the place of nobody, after everybody's
+    digits = behind_all + 1
     place = {lot: digits ** (len(lots) - 1 - at) for at, lot in enumerate(lots)}
-    one_step = digits ** len(lots)  # more than all ranks together
+    one_step = digits ** len(lots)  # more than all places together
     costs = {
         (offer.lot, offer.bidder): int((offer.cost - lowest) * common) * one_step + offer.rank * place[offer.lot]
         for offer in offers
     }
-    return _WholeCosts(of=costs, nobody=(max(costs.values()) + 1) * (len(lots) + 1))
+    whole = (max(costs.values()) + one_step) * (len(lots) + 1)
+    return _WholeCosts(
+        of=costs,
+        nobody={lot: whole + behind_all * place[lot] for lot in lots},
+        impossible=2 * whole,
+    )
 
 
 def _cheapest(matrix: Sequence[Sequence[int]]) -> list[int]:

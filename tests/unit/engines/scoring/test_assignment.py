@@ -50,6 +50,22 @@ def test_of_equal_totals_the_first_lot_goes_to_the_better_placed():
     assert _awards(scored(scheme_data(lots=LOTS, most_lots=1), bids)) == {"north": "A", "south": "B"}
 
 
+THREE = [{"id": "north"}, {"id": "mid"}, {"id": "south"}]
+
+
+def test_with_fewer_places_than_lots_the_first_lot_goes_to_a_bidder_and_nobody_comes_last():
+    alone = [_in(lot["id"], "A", 100, 80) for lot in THREE]
+    scheme = scheme_data(lots=THREE, most_lots=1)
+    assert _awards(scored(scheme, alone)) == {"north": "A", "mid": None, "south": None}
+    two = [*alone, *(_in(lot["id"], "B", 100, 70) for lot in THREE)]
+    assert _awards(scored(scheme, two)) == {"north": "A", "mid": "B", "south": None}
+
+
+def test_a_lot_goes_to_nobody_where_the_total_is_the_better_for_it():
+    bids = [_in(lot["id"], "A", 100, quality) for lot, quality in zip(THREE, (60, 70, 80), strict=True)]
+    assert _awards(scored(scheme_data(lots=THREE, most_lots=1), bids)) == {"north": None, "mid": None, "south": "A"}
+
+
 def test_the_lowest_total_is_the_best_where_the_lowest_figure_wins():
     price = {"formula": "PF-5", "pounds_per_point": 1, "quality_base": 50, "quality_floor": 1}
     scheme = scheme_data("PF-5", price=price, lots=LOTS, most_lots=1)
