@@ -1,9 +1,10 @@
 """How well the detectors of tender facts find what the labelled set says is there: precision and recall by fact.
 
-    .venv/bin/python -m benchmarks.fitness_detectors [--tuning] [--releases FOLDER]
+    .venv/bin/python -m benchmarks.fitness_detectors [--tuning | --hostile] [--releases FOLDER]
 
-Without --tuning the held-out half is measured. Real notices are read from FOLDER (../shared/ocds) and left out where it
-is absent. Precision is the share of what is found that is labelled, recall the share of what is labelled that is found.
+--hostile measures the passages that were written to mislead, and counts what would comfort wrongly in them. Without either
+the held-out half is measured. Real notices are read from FOLDER (../shared/ocds) and left out where it is absent. Precision
+is the share of what is found that is labelled, recall the share of what is labelled that is found.
 """
 
 from __future__ import annotations
@@ -13,7 +14,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.fitness_set import NOT_LABELLED, Count, Labelled, counts, read_documents, read_notices, read_passages
+from tests.fitness_set import (
+    NOT_LABELLED,
+    Count,
+    Labelled,
+    counts,
+    false_comfort,
+    read_documents,
+    read_hostile,
+    read_notices,
+    read_passages,
+)
 from worthwhile.exchange.tender_pack import facts_of_pack
 
 RELEASES = Path(__file__).resolve().parents[2] / "shared/ocds"
@@ -37,6 +48,19 @@ def kinds_of_text(releases: Path, *, held_out: bool) -> Mapping[str, list[Labell
     return {kind: [text for text in texts if text.is_held_out is held_out] for kind, texts in kinds.items()}
 
 
+def comforted(texts: Iterable[Labelled]) -> int:
+    """How many facts are found that speak well of a tender and that the labels do not hold."""
+    return sum(len(false_comfort(text, facts_of_pack(text.pack))) for text in texts)
+
+
+def _print_hostile() -> None:
+    print("| half | labelled | found | precision | recall | wrong comfort |\n|---|---|---|---|---|---|")
+    for half, held_out in (("tuning", False), ("held out", True)):
+        texts = [text for text in read_hostile() if text.is_held_out is held_out]
+        row = _line(f"{half}, {len(texts)} passages", sum(measured(texts).values(), Count()))
+        print(f"{row} {comforted(texts)} |")
+
+
 def _line(name: str, count: Count) -> str:
     precision = "" if count.precision is None else f"{count.precision:.0%}"
     recall = "" if count.recall is None else f"{count.recall:.0%}"
@@ -48,7 +72,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tuning", action="store_true", help="measure the half that detectors were made with")
     parser.add_argument("--releases", type=Path, default=RELEASES, help="folder of the published notices")
+    parser.add_argument("--hostile", action="store_true", help="measure the passages that were written to mislead")
     given = parser.parse_args()
+    if given.hostile:
+        _print_hostile()
+        return
     kinds = kinds_of_text(given.releases, held_out=not given.tuning)
     print("| texts | labelled | found | precision | recall |\n|---|---|---|---|---|")
     for kind, texts in kinds.items():

@@ -22,6 +22,7 @@ from worthwhile.engines.fitness.facts import Fact, Value
 from worthwhile.engines.fitness.kinds import Kind
 from worthwhile.engines.fitness.known import KNOWN
 from worthwhile.exchange.tender_pack import Document, Pack, Passage, read_file
+from worthwhile.exchange.tender_pack.reassuring import is_reassuring
 from worthwhile.exchange.uploaded import FileKind
 
 CASES = Path(__file__).parent / "cases/fitness"
@@ -79,7 +80,16 @@ def is_held_out(name: str) -> bool:
 
 def read_passages() -> list[Labelled]:
     """Short passages that were written for the test."""
-    rows = yaml.safe_load((CASES / "passages.yaml").read_text(encoding="utf-8"))
+    return _passages_of("passages.yaml")
+
+
+def read_hostile() -> list[Labelled]:
+    """Passages that were written to mislead, kept apart from the others."""
+    return _passages_of("hostile.yaml")
+
+
+def _passages_of(name: str) -> list[Labelled]:
+    rows = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
     return [
         Labelled(
             name=row["text"],
@@ -163,6 +173,12 @@ def counts(labelled: Labelled, found: Iterable[Fact]) -> Mapping[str, Count]:
     for name, *_ in labelled.facts - said:
         made[name] += Count(missed=1)
     return made
+
+
+def false_comfort(labelled: Labelled, found: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts found that speak well of the tender and that its label does not hold: each may hide a fault."""
+    wrong = [fact for fact in found if is_reassuring(fact)]
+    return tuple(fact for fact in wrong if (fact.name, fact.value, fact.about) not in labelled.facts)
 
 
 def read_documents() -> list[Labelled]:
