@@ -108,6 +108,7 @@ def test_the_pages_say_who_has_to_be_sent_a_letter_by_hand_and_offer_it():
     shown = re.sub("<[^>]*>", "", text(client.get(page(made, "award/tell/"))))
     assert "Send these by hand, today: Lunch Club; Far Away. Nothing reaches them from here." in shown
     assert "(Warm Rooms reads it here)" in shown
+    assert "Look once more at who reads a letter here" in shown
     tell_everybody(tender=made.tender, by=made.author, now=NOW)
     shown = re.sub("<[^>]*>", "", text(client.get(page(made, "award/"))))
     assert "No letter reaches these from here: Lunch Club; Far Away." in shown
