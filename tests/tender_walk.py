@@ -103,11 +103,15 @@ def _after(act: Act, who: str, at: Situation) -> Situation:
 def _after_assessing(act: Act, who: str, at: Situation) -> Situation:
     match act:
         case Act.BEGIN_ASSESSMENT | Act.RETURN_TO_ASSESSMENT:
-            return replace(at, scores_missing=2, representations_upheld=0, proposer=None)
+            return replace(at, scores_missing=2, representations_upheld=0, proposer=None, standing_back_open=0)
         case Act.SCORE:
             return replace(at, scores_missing=max(0, at.scores_missing - 1))
         case Act.FINISH_SCORING:
             return replace(at, spreads_open=1, consensus_missing=1)
+        case Act.ASK_TO_STAND_BACK:
+            return replace(at, standing_back_open=at.standing_back_open + 1)
+        case Act.DECIDE_STANDING_BACK:
+            return replace(at, standing_back_open=at.standing_back_open - 1)
         case Act.RECORD_CONSENSUS:
             return replace(at, spreads_open=0, consensus_missing=0)
         case Act.READ_PRICES:

@@ -28,6 +28,7 @@ UNDECLARED = tuple(replace(actor, declared=False) for actor in ONE_ROLE)
 DECIDING = {
     Act.APPROVE, Act.OPEN_BIDS, Act.SCORE, Act.RECORD_CONSENSUS, Act.LOCK_QUALITY, Act.READ_PRICES, Act.PROPOSE_AWARD,
     Act.APPROVE_AWARD, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT, Act.AWARD, Act.DECIDE_LOW_PRICE,
+    Act.DECIDE_STANDING_BACK,
 }  # fmt: skip
 
 
@@ -97,6 +98,20 @@ def test_quality_is_locked_before_a_price_is_read_and_never_scored_after_it():
             assert Act.SCORE not in allowed(situation, *ONE_ROLE)
         knows = replace(situation, price_readers=frozenset(actor.id for actor in ONE_ROLE))
         assert Act.SCORE not in allowed(knows, *ONE_ROLE)
+
+
+def test_scores_are_set_aside_while_the_panel_talks_alone_by_somebody_who_gave_none_and_knows_no_price():
+    both = {Act.ASK_TO_STAND_BACK, Act.DECIDE_STANDING_BACK}
+    for situation in every_situation():
+        waits = replace(situation, standing_back_open=1)
+        if situation.stage is not Stage.MODERATING:
+            assert not allowed(waits, *ONE_ROLE) & both
+        knows = replace(waits, price_readers=frozenset(actor.id for actor in ONE_ROLE))
+        assert not allowed(knows, *ONE_ROLE) & both
+        assert Act.LOCK_QUALITY not in allowed(waits, *ONE_ROLE)
+        scores_too = replace(waits, assessor_ids=frozenset({"moderator"}))
+        if situation.rules.two_people:
+            assert Act.DECIDE_STANDING_BACK not in allowed(scores_too, *ONE_ROLE)
 
 
 def test_nothing_is_awarded_during_the_standstill_or_over_an_open_representation():
@@ -227,7 +242,7 @@ def _work_on_to_the_end(walk: Walk) -> None:
     back = {Act.RETURN_TO_DRAFT, Act.RETURN_PROPOSAL, Act.RETURN_TO_ASSESSMENT, Act.CANCEL, Act.END_WITHOUT_AWARD}
     idle = {
         Act.EDIT, Act.ASK_QUESTION, Act.EXTEND, Act.EXTEND_FOR_OUTAGE, Act.CHANGE_DOCUMENTS, Act.MAKE_REPRESENTATION,
-        Act.WITHDRAW_BID, Act.EXTEND_FOR_QUESTIONS, Act.SUBMIT_BID, Act.ASK_ABOUT_LOW_PRICE,
+        Act.WITHDRAW_BID, Act.EXTEND_FOR_QUESTIONS, Act.SUBMIT_BID, Act.ASK_ABOUT_LOW_PRICE, Act.ASK_TO_STAND_BACK,
     }  # fmt: skip
     forward = [act for act in Act if act not in back | idle]
     for _ in range(60):

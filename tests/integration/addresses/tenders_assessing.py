@@ -29,6 +29,7 @@ WHOM = {
         "moderate/lock/",
         "moderate/<key:number>/",
         "moderate/<key:number>/lots/<slug:lot>/",
+        "moderate/<key:number>/stand-back/<key:person>/",
         "prices/",
         "prices/read/",
         "prices/<key:number>/ask/",
@@ -64,6 +65,7 @@ def leave(world: World) -> dict[str, str]:
             f"{begin}/{page}/<key:number>/lots/<slug:lot>/": f"{lots}/{page}/1/lots/north/"
             for page in ("assess", "moderate", "prices")
         },
+        f"{begin}/moderate/<key:number>/stand-back/<key:person>/": f"{at}/moderate/1/stand-back/1/",
         f"{begin}/assess/<key:number>/files/<key:file>/": f"{at}/assess/1/files/1/",
         f"{begin}/prices/questions/<key:question>/": f"{at}/prices/questions/{question.pk}/",
         "bids/<key:tender>/price-questions/<key:question>/": f"bids/{theirs.pk}/price-questions/{asked.pk}/",

@@ -14,6 +14,7 @@ from worthwhile.engines.scoring.price_per_point import LevelWorth, PricePerPoint
 from worthwhile.engines.scoring.result import LotResult, RankedBid, ScoreLine, ScoringResult
 from worthwhile.engines.scoring.robustness import Flip, FlipKind, Robustness, WeightEdge
 from worthwhile.engines.scoring.score import score_evaluation
+from worthwhile.engines.scoring.set_aside import SetAside
 from worthwhile.engines.scoring.simulate import LotSimulation, OddPrice, SimulationResult, simulate
 from worthwhile.engines.scoring.standing import NotRanked
 from worthwhile.engines.scoring.trials import PLANTED, Counted, Trials
@@ -49,6 +50,7 @@ __all__ = [
     "Robustness",
     "ScoreLine",
     "ScoringResult",
+    "SetAside",
     "SimulationResult",
     "Trials",
     "WeightEdge",

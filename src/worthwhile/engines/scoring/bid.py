@@ -70,6 +70,10 @@ class ScoreGiven(Record):
     score: Decimal = described("A score of the scale")
     reason: str = described("Why, in words that the bidder can be given")
     evidence: str = described("Where in the bid it stands, such as section 4, page 12", default="")
+    set_aside: str = described(
+        "Why it does not count, where it was set aside after others' scores were seen; left out for every other",
+        default="",
+    )
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:

@@ -139,7 +139,7 @@ def _score_problems(bid: Bid, known: _Known) -> Iterator[Problem]:
             yield from _unknown(f"{path}.assessor", given.assessor, known.assessors, "assessor")
         elif assessor.role is Role.MODERATOR:
             yield Problem(f"{path}.assessor", f"{given.assessor} is a moderator, and a moderator cannot score.")
-        elif bid.bidder in assessor.recused_from:
+        elif bid.bidder in assessor.recused_from and not given.set_aside:
             yield Problem(f"{path}.assessor", f"{given.assessor} may not score {bid.bidder}: a conflict is declared.")
 
 

@@ -68,7 +68,8 @@ class Panel:
         """The scores that count for a bid."""
         given: dict[str, list[ScoreGiven]] = {}
         for score in bid.scores:
-            given.setdefault(score.criterion, []).append(score)
+            if not score.set_aside:
+                given.setdefault(score.criterion, []).append(score)
         settled = {consensus.criterion: consensus for consensus in bid.consensus}
         decided = {
             leaf.id: self._decide(leaf.id, tuple(given.get(leaf.id, ())), settled.get(leaf.id))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from worthwhile.engines.scoring.set_aside import SetAside
+
 
 class FlipKind(StrEnum):
     """What was tried: one assessor's score by one level, the score that counts by one level, or a lawful weight."""
@@ -63,3 +65,5 @@ class Robustness:
     flips: tuple[Flip, ...]
     weights: tuple[WeightEdge, ...]
     tried: int
+    set_aside: tuple[SetAside, ...] = ()
+    """The ranking with scores that were set aside, for each assessor and bid; fragile where the award hangs on them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from worthwhile.engines.scoring import assignment, draw
@@ -18,6 +19,7 @@ from worthwhile.engines.scoring.price_rule import refusal
 from worthwhile.engines.scoring.result import LotResult, RankedBid, ScoringResult
 from worthwhile.engines.scoring.robustness import Robustness
 from worthwhile.engines.scoring.score_flips import Standing, find_score_flips
+from worthwhile.engines.scoring.set_aside import try_set_aside
 from worthwhile.engines.scoring.vocabulary import TieRule
 from worthwhile.engines.scoring.weight_flips import find_weight_flips
 from worthwhile.engines.scoring.working import price_points, score_lines, steps_of
@@ -44,7 +46,7 @@ def score_evaluation(*, evaluation: Evaluation) -> ScoringResult:
     if boards and (complete or not limits):
         shared = share_lots(boards, limits=limits, lower_wins=lower_wins)
         awards = awards_in_words(boards, shared, limited=bool(limits))
-        robustness = _tried(lots, Standing(
+        robustness = _tried(evaluation, Standing(
             lots={ready.lot: ready for ready in lots if ready.lot in boards},
             boards=boards, shared=shared, limits=limits, lower_wins=lower_wins,
         ))  # fmt: skip
@@ -75,13 +77,21 @@ def _refuse(evaluation: Evaluation) -> None:
         raise InvalidInput(problems)
 
 
-def _tried(lots: Sequence[PreparedLot], standing: Standing) -> Robustness:
+def _tried(evaluation: Evaluation, standing: Standing) -> Robustness:
+    aside = try_set_aside(evaluation, standing.shared)
+    hangs = any(one.changes for one in aside)
     if not standing.shared:
-        return NOT_TRIED
+        return replace(NOT_TRIED, set_aside=aside)
     flips, tried = find_score_flips(standing)
     edges, by_weight = find_weight_flips(standing)
     flips += by_weight
-    return Robustness(fragile=bool(flips), flips=tuple(flips), weights=tuple(edges), tried=tried + len(edges))
+    return Robustness(
+        fragile=bool(flips) or hangs,
+        flips=tuple(flips),
+        weights=tuple(edges),
+        tried=tried + len(edges),
+        set_aside=aside,
+    )
 
 
 def _lot_result(evaluation: Evaluation, ready: PreparedLot) -> LotResult:
@@ -135,7 +145,9 @@ def _warnings(
     if limits and not complete:
         message = "No lot is awarded yet: bidders have limits, so every lot must be ranked before any is shared out."
         yield Note(code=LOTS, message=message)
-    if robustness.fragile:
+    for one in robustness.set_aside:
+        yield Note(code=ROBUSTNESS, message=one.message, lot=one.lot, bidder=one.bidder)
+    if robustness.flips:
         many = len(robustness.flips)
         changes = "1 small change leads" if many == 1 else f"{many} small changes lead"
         message = f"The award is fragile: {changes} to another. Look at each before anybody signs."

@@ -27,6 +27,8 @@ class Act(StrEnum):
     CONSIDER_PROVIDER = "consider-provider"
     SCORE = "score"
     FINISH_SCORING = "finish-scoring"
+    ASK_TO_STAND_BACK = "ask-to-stand-back"
+    DECIDE_STANDING_BACK = "decide-standing-back"
     RECORD_CONSENSUS = "record-consensus"
     LOCK_QUALITY = "lock-quality"
     READ_PRICES = "read-prices"

@@ -199,6 +199,27 @@ def is_no_assessor(situation: Situation, actor: Actor) -> str | None:
     return None
 
 
+def stands_back_without_prices(situation: Situation, actor: Actor) -> str | None:
+    """Nobody takes scores out who knows a price."""
+    if actor.id in situation.price_readers:
+        return "You have read the prices, so your scores stay as they are unless everything is assessed again."
+    return None
+
+
+def a_standing_back_waits(situation: Situation, actor: Actor) -> str | None:
+    """There is something to decide."""
+    return None if situation.standing_back_open else "Nobody asked to stand back from a bid."
+
+
+def standing_back_is_decided(situation: Situation, actor: Actor) -> str | None:
+    """Whose scores count is decided before quality is settled, by somebody who gave none."""
+    waiting = situation.standing_back_open
+    if waiting:
+        where = "1 bid waits" if waiting == 1 else f"{waiting} bids wait"
+        return f"{where} for a decision on scores of somebody who stands back. Decide with reasons whether they count."
+    return None
+
+
 def spreads_are_settled(situation: Situation, actor: Actor) -> str | None:
     """Scores that lie far apart were talked over, and the outcome recorded."""
     if situation.spreads_open:

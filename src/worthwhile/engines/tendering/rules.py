@@ -119,14 +119,19 @@ _ASSESSING = (
         Act.FINISH_SCORING, "author moderator", Stage.ASSESSING, Stage.MODERATING, _SCORED,
         _CLEAR, checks.enough_assessors, checks.every_score_is_in,
     ),
+    _rule(Act.ASK_TO_STAND_BACK, "assessor", Stage.MODERATING, None, _SCORED, checks.stands_back_without_prices),
+    _rule(
+        Act.DECIDE_STANDING_BACK, "moderator", Stage.MODERATING, None, _SCORED,
+        _CLEAR, checks.is_no_assessor, checks.settles_without_prices, checks.a_standing_back_waits,
+    ),
     _rule(
         Act.RECORD_CONSENSUS, "moderator", Stage.MODERATING, None, _SCORED,
         _CLEAR, checks.is_no_assessor, checks.settles_without_prices,
     ),
     _rule(
         Act.LOCK_QUALITY, "moderator", Stage.MODERATING, Stage.LOCKED, _SCORED,
-        _CLEAR, checks.is_no_assessor, checks.settles_without_prices, checks.spreads_are_settled,
-        checks.consensus_is_whole,
+        _CLEAR, checks.is_no_assessor, checks.settles_without_prices, checks.standing_back_is_decided,
+        checks.spreads_are_settled, checks.consensus_is_whole,
     ),
     _rule(Act.READ_PRICES, "author moderator", Stage.LOCKED, Stage.PRICED, _BIDS, _CLEAR),
     _rule(Act.ASK_ABOUT_LOW_PRICE, "author", Stage.PRICED, None, _BIDS, _CLEAR),

@@ -45,6 +45,8 @@ class Situation:
     scores_missing: int = 0
     spreads_open: int = 0
     consensus_missing: int = 0
+    standing_back_open: int = 0
+    """Assessors who asked to stand back from a bid, or have a conflict, after scores were seen: each bid counts."""
     low_prices_open: int = 0
     robustness_seen: bool = False
     proposer: str | None = None

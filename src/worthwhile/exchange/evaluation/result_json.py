@@ -16,6 +16,7 @@ from worthwhile.engines.scoring import (
     Robustness,
     ScoreLine,
     ScoringResult,
+    SetAside,
     WeightEdge,
     exact_text,
     rounded,
@@ -148,6 +149,20 @@ def _robustness(found: Robustness) -> dict[str, Any]:
         "tried": found.tried,
         "flips": [_flip(flip) for flip in found.flips],
         "weights": [_edge(edge) for edge in found.weights],
+        "set_aside": [_set_aside(one) for one in found.set_aside],
+    }
+
+
+def _set_aside(one: SetAside) -> dict[str, Any]:
+    return {
+        "lot": one.lot,
+        "bidder": one.bidder,
+        "assessor": one.assessor,
+        "award_without": one.award_before,
+        "award_with": one.award_after,
+        "ranking_with": list(one.ranking),
+        "undecided": one.is_undecided,
+        "message": one.message,
     }
 
 

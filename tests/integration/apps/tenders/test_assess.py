@@ -258,11 +258,12 @@ def test_a_conflict_declared_after_quality_was_settled_changes_no_score():
     assert ranking_of(assessing.tender).ranking == before.ranking
 
 
-def test_a_conflict_declared_while_the_panel_talks_takes_the_scores_out_and_blocks():
+def test_a_conflict_declared_while_the_panel_talks_takes_no_score_out_and_waits_for_a_decision():
     assessing = moderating()
     declare_interest(tender=assessing.tender, person=assessing.assessors[0], conflicted=True, words="A cousin", now=NOW)
-    assert counts(assessing.tender) == (0, 0, 9)
-    with pytest.raises(NotAllowed):
+    assert counts(assessing.tender) == (0, 0, 0)
+    assert situation_of(assessing.tender, NOW).standing_back_open == len(BIDDERS)
+    with pytest.raises(NotAllowed, match="3 bids wait for a decision"):
         lock_quality(tender=assessing.tender, by=assessing.moderator, now=NOW)
 
 

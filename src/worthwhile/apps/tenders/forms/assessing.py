@@ -49,6 +49,29 @@ class RecuseByNameForm(RecuseForm):
         return self._bidders[self.cleaned_data["bidder"]]
 
 
+class StandingBackForm(forms.Form):
+    """Whether scores of somebody who stands back still count, and why."""
+
+    set_aside = forms.ChoiceField(
+        label="Do these scores count?",
+        choices=[("no", "Yes, they count"), ("yes", "No, set them aside")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether these scores count"},
+    )
+    reason = forms.CharField(
+        label="Why?",
+        help_text="It stands in the evaluation beside the scores, and the bidder may be given it",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why", **_TOO_LONG},
+    )
+
+    @property
+    def sets_aside(self) -> bool:
+        """Once the form is valid."""
+        return bool(self.cleaned_data["set_aside"] == "yes")
+
+
 class AskAboutPriceForm(forms.Form):
     """What a bidder is asked about a price, and by when it answers."""
 

@@ -45,6 +45,7 @@ from worthwhile.apps.tenders.models.preferred import (
 from worthwhile.apps.tenders.models.provider_link import ProviderLink
 from worthwhile.apps.tenders.models.question import Question
 from worthwhile.apps.tenders.models.route_decided import RouteDecided
+from worthwhile.apps.tenders.models.standing_back import StandBackAsked, StandBackDecided
 from worthwhile.apps.tenders.models.tender import Tender, TenderSaving
 
 __all__ = [
@@ -96,6 +97,8 @@ __all__ = [
     "Representation",
     "RepresentationDecided",
     "RouteDecided",
+    "StandBackAsked",
+    "StandBackDecided",
     "SupplierChoice",
     "Tender",
     "TenderPerson",

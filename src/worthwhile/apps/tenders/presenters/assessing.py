@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.models import Contender, Tender
 from worthwhile.apps.tenders.selectors.assess_pages import Progress, reading_order
 from worthwhile.apps.tenders.selectors.assessing_counts import is_wide, lacks_consensus, must_meet
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer
@@ -125,6 +125,30 @@ class SpreadWords:
     given: tuple[GivenWords, ...]
     state: str
     tag: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreWords:
+    """A score of one assessor for one criterion, or for one of a lot."""
+
+    title: str
+    score: str
+    reason: str
+
+
+def given_by(judging: Judging, contender: Contender, person: int) -> list[ScoreWords]:
+    """Everything that one assessor gave a contender."""
+    return [
+        ScoreWords(
+            title=f"Lot {offer.lot}: {leaf.title}" if offer.lot else leaf.title,
+            score=f"{score.score.normalize():f}",
+            reason=score.reason,
+        )
+        for offer in judging.offers
+        if offer.contender.pk == contender.pk
+        for leaf in judging.scheme.leaves
+        if (score := judging.scores.get((contender.pk, offer.lot, leaf.id, person))) is not None
+    ]
 
 
 def spread_of(judging: Judging, offer: Offer, criterion: str, people: Mapping[int, str]) -> SpreadWords:

@@ -53,6 +53,8 @@ _SAID = {
     Act.CONSIDER_PROVIDER: "Provider considered",
     Act.SCORE: "Score given",
     Act.FINISH_SCORING: "Scoring finished",
+    Act.ASK_TO_STAND_BACK: "Asked to stand back after scores were seen",
+    Act.DECIDE_STANDING_BACK: "Decided whether scores of somebody who stands back count",
     Act.RECORD_CONSENSUS: "Agreed score recorded",
     Act.LOCK_QUALITY: "Quality settled",
     Act.READ_PRICES: "Prices read",

@@ -23,6 +23,7 @@ PAGES = {
     Act.OPEN_BIDS: "tenders:buyer_open_bids",
     Act.SCORE: "tenders:buyer_assess",
     Act.FINISH_SCORING: "tenders:buyer_finish",
+    Act.DECIDE_STANDING_BACK: "tenders:buyer_moderate",
     Act.RECORD_CONSENSUS: "tenders:buyer_moderate",
     Act.LOCK_QUALITY: "tenders:buyer_lock",
     Act.READ_PRICES: "tenders:buyer_read_prices",
@@ -42,7 +43,7 @@ PAGES = {
 }
 _ENDING = {Act.CANCEL, Act.END_WITHOUT_AWARD}
 # Where nobody asked anything, nothing stands in the way of an answer.
-_WAITING = {Act.ANSWER_QUESTION, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT}
+_WAITING = {Act.ANSWER_QUESTION, Act.DECIDE_STANDING_BACK, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT}
 # How many bid is told to nobody who might pass it on while others still bid.
 _BEFORE_DEADLINE = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN}
 _UNOPENED = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN, Stage.SEALED, Stage.CANCELLED, Stage.UNSUCCESSFUL}

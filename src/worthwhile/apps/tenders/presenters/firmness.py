@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from worthwhile.engines.scoring import Evaluation, ScoringResult, WeightEdge, rounded, shown
+from worthwhile.engines.scoring import Evaluation, ScoringResult, SetAside, WeightEdge, rounded, shown
 
 MOST_FLIPS = 60
 
@@ -29,6 +29,8 @@ class FirmnessWords:
     flips: tuple[str, ...]
     more: int
     edges: tuple[EdgeWords, ...]
+    set_aside: tuple[str, ...]
+    """The ranking with scores that were set aside, in a sentence each."""
 
 
 def firmness_words(evaluation: Evaluation, result: ScoringResult) -> FirmnessWords:
@@ -36,6 +38,12 @@ def firmness_words(evaluation: Evaluation, result: ScoringResult) -> FirmnessWor
     found = result.robustness
     if found.fragile is None:
         verdict, colour, says = "Not tried yet", "grey", "There is no award to try."
+    elif not found.flips and found.fragile:
+        verdict, colour = "Fragile", "red"
+        says = (
+            f"{found.tried:,} small changes were tried, and none leads to another award. But the award hangs on scores "
+            "that were set aside: see below. Look at them before anybody signs."
+        )
     elif found.fragile:
         verdict, colour = "Fragile", "red"
         says = (
@@ -52,8 +60,14 @@ def firmness_words(evaluation: Evaluation, result: ScoringResult) -> FirmnessWor
         says=says,
         flips=tuple(f"{_lot(flip.lot)}{flip.message}" for flip in found.flips[:MOST_FLIPS]),
         more=max(0, len(found.flips) - MOST_FLIPS),
+        set_aside=tuple(_aside(evaluation, one) for one in found.set_aside),
         edges=tuple(_edge(evaluation, edge, result.decimals) for edge in found.weights),
     )
+
+
+def _aside(evaluation: Evaluation, one: SetAside) -> str:
+    order = ", ".join(evaluation.bidder(name).title for name in one.ranking)
+    return f"{_lot(one.lot)}{one.message}{f' The order with them: {order}.' if order else ''}"
 
 
 def _lot(lot: str) -> str:

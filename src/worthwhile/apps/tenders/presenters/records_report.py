@@ -211,6 +211,13 @@ def _conflicts(records: TenderRecords) -> Section:
             (who, whose if records.names_known else "One of the bids", why) for who, whose, why in records.recusals
         )
         blocks.append(_table("Who did not judge whom", ("Who", "Whose bid", "Why"), kept))
+    if records.standing_back:
+        rows = tuple(
+            (who, whose, f"{'Set aside' if aside else 'Count'}, decided by {by}: {why}")
+            for who, whose, aside, why, by in records.standing_back
+        )
+        said = ("Who stood back once scores were seen", "Whose bid", "Whether their scores count, and why")
+        blocks.append(_table("Scores decided on after they were seen", said, rows))
     return Section(id="conflicts", heading="Conflicts of interest, and how they were managed", blocks=tuple(blocks))
 
 

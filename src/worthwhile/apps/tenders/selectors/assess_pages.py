@@ -12,6 +12,7 @@ from worthwhile.apps.tenders.selectors.bid_reading import why_not_read_price
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer
 from worthwhile.apps.tenders.selectors.looking_around import looks_around
 from worthwhile.apps.tenders.selectors.situation import person_in, why_no_part
+from worthwhile.apps.tenders.selectors.standing_back import has_asked
 from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
 
 _DECIDES = frozenset({Role.AUTHOR, Role.APPROVER, Role.MODERATOR})
@@ -58,7 +59,9 @@ def why_not_rank(tender: Tender, person: User) -> tuple[str, ...]:
 
 def stands_apart(tender: Tender, contender: Contender, person: User) -> bool:
     """Whether somebody stood back from a contender and so sees nothing of how it is judged before all is settled."""
-    return tender.stage in _UNSETTLED and Recusal.objects.filter(contender=contender, person=person).exists()
+    if tender.stage not in _UNSETTLED:
+        return False
+    return Recusal.objects.filter(contender=contender, person=person).exists() or has_asked(contender, person)
 
 
 def reading_order(tender: Tender, judging: Judging, person: User) -> list[Offer]:

@@ -10,6 +10,7 @@ from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
 from worthwhile.apps.tenders.selectors.low_prices import open_low_prices
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme
+from worthwhile.apps.tenders.selectors.standing_back import list_standing_back
 from worthwhile.engines.scoring.scheme import Moderation, Scheme
 from worthwhile.engines.scoring.vocabulary import CloseScores
 from worthwhile.engines.tendering import RULES, Procedure, Stage
@@ -22,6 +23,7 @@ class AssessingCounts:
     scores_missing: int = 0
     spreads_open: int = 0
     consensus_missing: int = 0
+    standing_back_open: int = 0
     low_prices_open: int = 0
 
 
@@ -43,6 +45,7 @@ def assessing_counts(tender: Tender) -> AssessingCounts:
     return AssessingCounts(
         spreads_open=sum(must_meet(judging, one, leaf.id) for one in judging.offers for leaf in judging.scheme.leaves),
         consensus_missing=_unsettled(judging, least),
+        standing_back_open=len(list_standing_back(tender, judging)),
     )
 
 

@@ -14,6 +14,7 @@ from worthwhile.apps.tenders.models import (
     OpenedPrice,
     ReceivedBid,
     Recusal,
+    StandBackAsked,
     Tender,
 )
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known
@@ -120,9 +121,15 @@ def why_not_read_quality(tender: Tender, person: User, bid: int | None = None) -
         return ()
     actor = person_in(tender, person)
     refusals = _standing(actor, _READS_QUALITY, "Only people who have a role in assessing or deciding may have bids.")
-    if not refusals and Recusal.objects.filter(contender__bid=bid, person=person).exclude(contender__bid=None).exists():
+    if not refusals and bid is not None and _stands_back(person, bid):
         return ("You do not judge this bidder: you stood back from it.",)
     return refusals
+
+
+def _stands_back(person: User, bid: int) -> bool:
+    """Whether somebody stood back from a bid, or asked to."""
+    theirs = {"contender__bid": bid, "person": person}
+    return Recusal.objects.filter(**theirs).exists() or StandBackAsked.objects.filter(**theirs).exists()
 
 
 def why_not_read_price(tender: Tender, person: User) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ ACTS = {
     Act.OPEN_BIDS: "Open the bids",
     Act.SCORE: "Score the bids",
     Act.FINISH_SCORING: "End the scoring",
+    Act.DECIDE_STANDING_BACK: "Decide on scores of somebody who stands back",
     Act.RECORD_CONSENSUS: "Settle the scores",
     Act.LOCK_QUALITY: "Settle quality for good",
     Act.READ_PRICES: "Read the prices",

@@ -9,7 +9,7 @@ from worthwhile.apps.tenders.models import OutcomeTold, Proposal, Tender
 from worthwhile.engines.tendering import Act, Stage
 from worthwhile.exchange.proof import LogEntry, disclosed_text
 
-_GIVEN_ALONE = (Act.SCORE, Act.RECORD_CONSENSUS)
+_GIVEN_ALONE = (Act.SCORE, Act.RECORD_CONSENSUS, Act.ASK_TO_STAND_BACK, Act.DECIDE_STANDING_BACK)
 _JUDGED = (Stage.SEALED, Stage.ASSESSING, Stage.MODERATING)
 
 

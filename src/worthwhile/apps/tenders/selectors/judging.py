@@ -17,6 +17,8 @@ from worthwhile.apps.tenders.models import (
     GivenScore,
     JudgedCondition,
     Recusal,
+    StandBackAsked,
+    StandBackDecided,
     Tender,
     name_in_log,
 )
@@ -44,7 +46,8 @@ class Judging:
     """One round. Keys are numbers of contenders and people in the database, ids of lots, criteria and conditions.
 
     ``apart``: who judges which contender not, because they stood back, have a conflict, or can score no more and had
-    not finished. What they gave it before stays kept and does not count.
+    not finished. What they gave it before stays kept and does not count. ``set_aside``: of these, whose scores a
+    moderator set aside after everybody's were seen, by contender and person.
     """
 
     scheme: Scheme
@@ -52,6 +55,7 @@ class Judging:
     assessors: tuple[int, ...]
     moderators: tuple[int, ...]
     scores: Mapping[tuple[int, str, str, int], GivenScore]
+    set_aside: Mapping[tuple[int, int], StandBackDecided]
     agreed: Mapping[tuple[int, str, str], AgreedScore]
     conditions: Mapping[tuple[int, str], JudgedCondition]
     apart: frozenset[tuple[int, int]]
@@ -72,6 +76,13 @@ class Judging:
             if score is not None:
                 yield score
 
+    def aside(self, offer: Offer, criterion: str) -> Iterator[tuple[GivenScore, StandBackDecided]]:
+        """The single scores that were set aside after others' were seen, each with the decision."""
+        for (contender, person), decided in self.set_aside.items():
+            score = self.scores.get((contender, offer.lot, criterion, person))
+            if contender == offer.contender.pk and score is not None:
+                yield score, decided
+
     def missing(self, offer: Offer, person: int) -> tuple[str, ...]:
         """What somebody has not scored yet of an offer they judge."""
         key = (offer.contender.pk, offer.lot)
@@ -80,7 +91,7 @@ class Judging:
 
 def judging_of(tender: Tender) -> Judging:
     """How far the round is that runs, or that ended last. Raises NoScheme."""
-    scheme, since = scheme_of(tender), _round_since(tender)
+    scheme, since = scheme_of(tender), round_since(tender)
     contenders = tender.contenders.select_related("bid__standing", "bid__bidder").order_by("number")
     lots = tuple(lot.id for lot in scheme.lots)
     offers = tuple(Offer(contender=one, lot=lot) for one in contenders for lot in lots_of(one, lots))
@@ -104,9 +115,12 @@ def judging_of(tender: Tender) -> Judging:
         assessors=assessors,
         moderators=moderators,
         scores=scores,
+        set_aside={(row.contender_id, row.person_id): row for row in _set_aside(tender, since)},
         agreed=agreed,
         conditions=conditions,
-        apart=frozenset(_apart(tender, scheme, offers, assessors, moderators, scores)),
+        apart=frozenset(
+            [*_asked_before(tender, since), *_apart(tender, scheme, offers, assessors, moderators, scores)]
+        ),
     )
 
 
@@ -120,8 +134,10 @@ def _apart(
 ) -> Iterator[tuple[int, int]]:
     yield from Recusal.objects.filter(contender__tender=tender).values_list("contender_id", "person_id")
     keys = {offer.contender.pk for offer in offers}
-    conflicted = _conflicted(tender)
-    yield from ((key, person) for key in keys for person in {*assessors, *moderators} & conflicted)
+    conflicted = conflicted_judges(tender)
+    # Once scores were seen a conflict takes none out by itself: who moderates decides, see standing_back.
+    barred = {*assessors, *moderators} if tender.stage == Stage.ASSESSING else {*moderators} - {*assessors}
+    yield from ((key, person) for key in keys for person in barred & conflicted)
     still_score = _can_still_score(tender) if tender.stage == Stage.ASSESSING else frozenset()
     for person in assessors:
         if person in still_score:
@@ -132,6 +148,13 @@ def _apart(
                 yield offer.contender.pk, person
 
 
+def _asked_before(tender: Tender, since: datetime | None) -> Iterator[tuple[int, int]]:
+    """Whoever asked to stand back in an earlier round judges that bid no more, whatever was decided on it then."""
+    if since is not None:
+        rows = StandBackAsked.objects.filter(contender__tender=tender, asked_at__lt=since)
+        yield from rows.values_list("contender_id", "person_id")
+
+
 def _can_still_score(tender: Tender) -> frozenset[int]:
     """Members of the buyer who know no price. Whoever left, or read one, counts where they had finished a bid."""
     readers = set(tender.log.filter(act__in=READS_PRICES).values_list("who", flat=True))
@@ -139,10 +162,10 @@ def _can_still_score(tender: Tender) -> frozenset[int]:
     return frozenset(one for one in members.values_list("person_id", flat=True) if name_in_log(one) not in readers)
 
 
-def _conflicted(tender: Tender) -> frozenset[int]:
+def conflicted_judges(tender: Tender) -> frozenset[int]:
     """Whose conflict stands while bids are judged, or who belongs to a bidder.
 
-    When quality is settled they are kept as standing apart, so that nothing said afterwards changes a score.
+    When the scoring ends they are kept as standing apart, so that nothing said once scores were seen changes one.
     """
     if tender.stage not in (Stage.ASSESSING, Stage.MODERATING):
         return frozenset()
@@ -160,11 +183,16 @@ def _conflicted(tender: Tender) -> frozenset[int]:
     return frozenset({person for person, does in stands.items() if does} | set(theirs))
 
 
+def _set_aside(tender: Tender, since: datetime | None) -> Iterator[StandBackDecided]:
+    rows = StandBackDecided.objects.filter(contender__tender=tender, set_aside=True)
+    yield from rows.order_by("pk") if since is None else rows.filter(decided_at__gte=since).order_by("pk")
+
+
 def _named(tender: Tender, role: Role) -> tuple[int, ...]:
     return tuple(tender.people.filter(role=role).order_by("person_id").values_list("person_id", flat=True))
 
 
-def _round_since(tender: Tender) -> datetime | None:
+def round_since(tender: Tender) -> datetime | None:
     """When the bids were given back to be assessed again; None in the first round."""
     back = tender.log.filter(act=Act.RETURN_TO_ASSESSMENT).order_by("-number").first()
     return back.at if back is not None else None

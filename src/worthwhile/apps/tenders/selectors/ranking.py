@@ -144,6 +144,18 @@ def _judged(judging: Judging, offer: Offer) -> dict[str, Any]:
         for leaf in judging.scheme.leaves
         for one in judging.given(offer, leaf.id)
     ]
+    scores += [
+        {
+            "criterion": leaf.id,
+            "assessor": name_in_log(one.assessor_id),
+            "score": _plain(one.score),
+            "reason": one.reason,
+            "evidence": one.evidence,
+            "set_aside": decided.reason,
+        }
+        for leaf in judging.scheme.leaves
+        for one, decided in judging.aside(offer, leaf.id)
+    ]
     consensus = [
         {
             "criterion": leaf.id,

@@ -59,6 +59,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         scores_missing=counts.scores_missing,
         spreads_open=counts.spreads_open,
         consensus_missing=counts.consensus_missing,
+        standing_back_open=counts.standing_back_open,
         low_prices_open=counts.low_prices_open,
         robustness_seen=deciding.robustness_seen,
         proposer=deciding.proposer,

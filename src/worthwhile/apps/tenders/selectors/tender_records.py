@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from worthwhile.apps.tenders.models import ContractRecorded, Tender
+from worthwhile.apps.tenders.models import ContractRecorded, StandBackDecided, Tender
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known, names_of
 from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.engines.tendering import Act, Role, Stage
@@ -19,9 +19,10 @@ from worthwhile.exchange.report.wording import day_text
 
 _ENDINGS = (Act.CANCEL, Act.END_WITHOUT_AWARD)
 _DECIDING = (
-    Act.APPROVE, Act.PUBLISH, Act.OPEN_BIDS, Act.FINISH_SCORING, Act.LOCK_QUALITY, Act.READ_PRICES,
-    Act.DECIDE_LOW_PRICE, Act.PROPOSE_AWARD, Act.RETURN_PROPOSAL, Act.APPROVE_AWARD, Act.TELL_EVERYBODY,
-    Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT, Act.AWARD, Act.RECORD_CONTRACT, *_ENDINGS,
+    Act.APPROVE, Act.PUBLISH, Act.OPEN_BIDS, Act.FINISH_SCORING, Act.DECIDE_STANDING_BACK, Act.LOCK_QUALITY,
+    Act.READ_PRICES, Act.DECIDE_LOW_PRICE, Act.PROPOSE_AWARD, Act.RETURN_PROPOSAL, Act.APPROVE_AWARD,
+    Act.TELL_EVERYBODY, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT, Act.AWARD, Act.RECORD_CONTRACT,
+    *_ENDINGS,
 )  # fmt: skip
 
 
@@ -106,6 +107,8 @@ class TenderRecords:
     declared: tuple[Declared, ...]
     recusals: tuple[tuple[str, str, str], ...]
     """Person, contender, and why."""
+    standing_back: tuple[tuple[str, str, bool, str, str], ...]
+    """Once scores were seen: person, contender, whether their scores were set aside, why, and who decided."""
     decisions: tuple[Decision, ...]
     contenders: tuple[tuple[str, str], ...]
     """Name or number, and why it was considered where nobody bids."""
@@ -136,6 +139,7 @@ def records_of(tender: Tender, *, with_words: bool, with_judging: bool = True) -
         deciders=tuple(_deciders(tender, people)),
         declared=tuple(_declared(tender, people, with_words)),
         recusals=tuple(_recusals(tender, people, contenders, with_words)),
+        standing_back=tuple(_standing_back(tender, people, contenders)) if is_settled else (),
         decisions=decisions,
         contenders=tuple((contenders[one.pk], one.reason) for one in tender.contenders.order_by("number")),
         names_known=known,
@@ -183,6 +187,14 @@ def _recusals(
     for contender in tender.contenders.prefetch_related("recusals"):
         for one in contender.recusals.all():
             yield _called(people, one.person_id), contenders[contender.pk], one.words if with_words else ""
+
+
+def _standing_back(
+    tender: Tender, people: Mapping[int, str], contenders: Mapping[int, str]
+) -> Iterable[tuple[str, str, bool, str, str]]:
+    for one in StandBackDecided.objects.filter(contender__tender=tender).order_by("pk"):
+        who, decided_by = _called(people, one.person_id), _called(people, one.decided_by_id)
+        yield who, contenders[one.contender_id], one.set_aside, one.reason, decided_by
 
 
 def _decisions(tender: Tender, people: Mapping[int, str]) -> Iterable[Decision]:

@@ -12,6 +12,7 @@ from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Contender, GivenScore, Recusal, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
 from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.standing_back import scores_count
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import commit_to, log_act
@@ -25,6 +26,12 @@ from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
 LONGEST_REASON = 4_000
 LONGEST_EVIDENCE = 300
 RECUSE = "recuse"
+SEEN = (
+    "You have seen what others gave, so you cannot take your own scores of this bid out. Ask to stand back from it: "
+    "whoever moderates decides whether your scores count."
+)
+APART = "Had a conflict of interest, or had not scored the whole bid, when the scoring ended."
+"""Why a score does not count that somebody gave and did not stand back from."""
 _JUDGES = frozenset({Role.ASSESSOR, Role.MODERATOR})
 
 
@@ -105,7 +112,10 @@ def give_scores(
 
 
 def recuse(*, tender: Tender, contender: Contender, words: str, by: User, now: datetime) -> Recusal:
-    """Stand back from one contender for good, with the reason. Raises NotAllowed, InvalidInput."""
+    """Stand back from one contender for good, with the reason. Raises NotAllowed, InvalidInput.
+
+    Whoever scored it and has seen others' scores asks for it instead: see services/stand_back.py.
+    """
     if not words.strip():
         raise InvalidInput([Problem("words", "Say in a few words why. The author and the approver read it.")])
     with locked(tender) as held:
@@ -115,6 +125,8 @@ def recuse(*, tender: Tender, contender: Contender, words: str, by: User, now: d
         if held.stage not in (Stage.ASSESSING, Stage.MODERATING):
             raise _refused(Act.SCORE, "Bids are judged between their opening and the moment quality is settled.")
         found = held.contenders.get(pk=contender.pk)
+        if held.stage == Stage.MODERATING and scores_count(judging_of(held), found, by.pk):
+            raise _refused(Act.ASK_TO_STAND_BACK, SEEN)
         if found.recusals.filter(person=by).exists():
             raise _refused(Act.SCORE, "You stood back from this bid before.")
         kept = Recusal.objects.create(contender=found, person=by, words=words.strip(), declared_at=now)
@@ -127,9 +139,19 @@ def finish_scoring(*, tender: Tender, by: User, now: datetime) -> None:
     with locked(tender) as held:
         answer = ask_leave(held, Act.FINISH_SCORING, person_in(held, by), now)
         judging = judging_of(held)
+        keep_apart(judging, APART, now)
         kept = sum(len(list(judging.given(one, leaf.id))) for one in judging.offers for leaf in judging.scheme.leaves)
         done(held, answer, who=name_in_log(by.pk), now=now, about={"scores": kept})
         tell_people(held, Role.MODERATOR, Letter.MODERATE, now)
+
+
+def keep_apart(judging: Judging, words: str, now: datetime) -> None:
+    """Keep who judged which bid not, so that whatever is declared or cleared afterwards changes no score."""
+    kept = set(Recusal.objects.filter(contender__in=judging.contenders).values_list("contender_id", "person_id"))
+    for contender in judging.contenders:
+        for person in judging.assessors:
+            if (contender.pk, person) in judging.apart and (contender.pk, person) not in kept:
+                Recusal.objects.create(contender=contender, person_id=person, words=words, declared_at=now)
 
 
 def find_offer(judging: Judging, contender: Contender, lot: str) -> Offer:

@@ -8,10 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import AgreedScore, Contender, JudgedCondition, Recusal, Tender, name_in_log
+from worthwhile.apps.tenders.models import AgreedScore, Contender, JudgedCondition, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
 from worthwhile.apps.tenders.selectors.ranking import evaluation_data
 from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.standing_back import has_asked
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.assess import (
     LONGEST_REASON,
@@ -19,6 +20,7 @@ from worthwhile.apps.tenders.services.assess import (
     entries_data,
     entry_problems,
     find_offer,
+    keep_apart,
     named,
     text_of,
 )
@@ -86,7 +88,7 @@ def settle(
         answer = ask_leave(held, Act.RECORD_CONSENSUS, person_in(held, by), now)
         judging = judging_of(held)
         offer = find_offer(judging, contender, lot)
-        if offer.contender.recusals.filter(person=by).exists():
+        if offer.contender.recusals.filter(person=by).exists() or has_asked(offer.contender, by):
             refusal = "You stood back from this bid, so somebody else moderates it."
             raise NotAllowed(Answer(act=Act.RECORD_CONSENSUS, leads_to=None, refusals=(refusal,)))
         problems = [problem for entry in agreed for problem in entry_problems(judging.scheme, entry)]
@@ -111,7 +113,7 @@ def lock_quality(*, tender: Tender, by: User, now: datetime) -> str:
     """
     with locked(tender) as held:
         answer = ask_leave(held, Act.LOCK_QUALITY, person_in(held, by), now)
-        _keep_apart(judging_of(held), now)
+        keep_apart(judging_of(held), APART, now)
         # Without names and prices: whoever is given it can check that no score was changed once prices were known.
         content = exact_json_text(evaluation_data(held, with_prices=False))
         found = commit_to(held, content, now=now)
@@ -119,15 +121,6 @@ def lock_quality(*, tender: Tender, by: User, now: datetime) -> str:
         add_checkpoint(held, now=now)
         tell_people(held, Role.AUTHOR, Letter.QUALITY_SETTLED, now)
     return found
-
-
-def _keep_apart(judging: Judging, now: datetime) -> None:
-    """Keep who judged which bid not, so that whatever is declared or cleared afterwards changes no score."""
-    kept = set(Recusal.objects.filter(contender__in=judging.contenders).values_list("contender_id", "person_id"))
-    for contender in judging.contenders:
-        for person in judging.assessors:
-            if (contender.pk, person) in judging.apart and (contender.pk, person) not in kept:
-                Recusal.objects.create(contender=contender, person_id=person, words=APART, declared_at=now)
 
 
 def _keep(offer: Offer, scores: Sequence[Entry], conditions: Sequence[Judgement], *, by: User, now: datetime) -> None:

@@ -28,8 +28,9 @@ from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
 from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, content_of
 from worthwhile.apps.tenders.selectors.situation import person_in
-from worthwhile.apps.tenders.services.assess import find_offer, give_scores, recuse
+from worthwhile.apps.tenders.services.assess import find_offer, give_scores
 from worthwhile.apps.tenders.services.read_bid import read_quality_part
+from worthwhile.apps.tenders.services.stand_back import stand_back
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.engines.tendering import Act, Role, Stage
 from worthwhile.kernel.problems import InvalidInput, WorthwhileError
@@ -185,9 +186,13 @@ def present_offer(at: AtTender, judging: Judging, offer: Offer) -> object:
 
 def _stood_back(request: HttpRequest, at: AtTender, form: RecuseForm, contender: Contender) -> bool:
     try:
-        recuse(tender=at.tender, contender=contender, words=form.cleaned_data["words"], by=at.person, now=at.now)
+        is_done = stand_back(
+            tender=at.tender, contender=contender, words=form.cleaned_data["words"], by=at.person, now=at.now
+        )
     except WorthwhileError as error:
         show_refusal(form, error)
         return False
-    messages.success(request, "You stand back from this bid. It stands in the log.")
+    told = "You stand back from this bid. It stands in the log."
+    asked = "You asked to stand back. Your scores count until whoever moderates has decided. It stands in the log."
+    messages.success(request, told if is_done else asked)
     return True

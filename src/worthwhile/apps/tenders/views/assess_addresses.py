@@ -16,6 +16,7 @@ from worthwhile.apps.tenders.views.bidder_price import explain_price
 from worthwhile.apps.tenders.views.prices_seen import buyer_ask_price, buyer_decide_price, buyer_prices
 from worthwhile.apps.tenders.views.ranking import buyer_draw_lot, buyer_ranking, buyer_ranking_file, buyer_ranking_seen
 from worthwhile.apps.tenders.views.settle_scores import buyer_moderate, buyer_settle
+from worthwhile.apps.tenders.views.standing_back import buyer_standing_back
 from worthwhile.engines.tendering import Act
 
 TENDER = "organisations/<key:organisation>/tenders/<key:tender>/"
@@ -33,6 +34,7 @@ assessing: list[URLPattern] = [
     path(f"{MODERATE}lock/", buyer_step, {"act": Act.LOCK_QUALITY}, name="buyer_lock"),
     path(f"{MODERATE}<key:number>/", buyer_settle, name="buyer_settle"),
     path(f"{MODERATE}<key:number>/lots/<slug:lot>/", buyer_settle, name="buyer_settle_lot"),
+    path(f"{MODERATE}<key:number>/stand-back/<key:person>/", buyer_standing_back, name="buyer_standing_back"),
     path(PRICES, buyer_prices, name="buyer_prices"),
     path(f"{PRICES}read/", buyer_step, {"act": Act.READ_PRICES}, name="buyer_read_prices"),
     path(f"{PRICES}<key:number>/ask/", buyer_ask_price, name="buyer_ask_price"),

@@ -14,6 +14,7 @@ from worthwhile.apps.tenders.selectors.assess_pages import stands_apart, why_not
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import names_of
 from worthwhile.apps.tenders.selectors.people_names import names_of_people
+from worthwhile.apps.tenders.selectors.standing_back import list_standing_back
 from worthwhile.apps.tenders.services.settle_scores import settle
 from worthwhile.apps.tenders.views.assess import judging_at, offer_at, present_offer
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
@@ -29,7 +30,13 @@ def buyer_moderate(request: HttpRequest, at: AtTender) -> HttpResponse:
     standing = standing_of(at.tender, at.person, at.now)
     words = {**at.words, "refusals": refusals, "lines": [], "lock": standing.answer(Act.LOCK_QUALITY)}
     if judging is not None and not refusals:
-        words["lines"] = panel_lines(judging, names_of(at.tender))
+        names, people = names_of(at.tender), names_of_people(at.tender)
+        words["lines"] = panel_lines(judging, names)
+        words["standing_back"] = [
+            (one, names[one.contender.pk], people.get(one.person, f"Person {one.person}"))
+            for one in list_standing_back(at.tender, judging)
+        ]
+        words["decides"] = standing.answer(Act.DECIDE_STANDING_BACK).is_allowed
         words["moderates"] = standing.answer(Act.RECORD_CONSENSUS).is_allowed
         words["is_settled"] = at.tender.stage != Stage.MODERATING
     return render(request, "tenders/moderate_list.html", words)
