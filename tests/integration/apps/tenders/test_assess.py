@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -297,8 +297,12 @@ def priced_low():
     return assessing
 
 
+ENOUGH = datetime(2026, 4, 10, 22, 59, tzinfo=UTC)
+"""The end of the fifth working day after 1 April 2026, a Wednesday: Good Friday and Easter Monday lie between."""
+
+
 def ask(assessing, name=BIDDERS[2], **how):
-    given = {"words": "How does this pay twelve people?", "answer_by": NOW + timedelta(days=7), **how}
+    given = {"words": "How does this pay twelve people?", "answer_by": ENOUGH, **how}
     return ask_about_low_price(
         tender=assessing.tender, contender=assessing.contender(name), lot="", by=assessing.buying.author, now=NOW,
         **given,
@@ -316,7 +320,7 @@ def test_a_price_that_is_not_flagged_is_asked_about_with_a_reason_alone_and_then
     log = [line.as_entry().about for line in assessing.tender.log.filter(act="ask-about-low-price").order_by("number")]
     assert [one["flagged"] for one in log] == [False, True]
     assert "hours" not in str(log)
-    later = NOW + timedelta(days=8)
+    later = ENOUGH + timedelta(days=1)
     decide_low_price(question=question, stays=True, reason="It adds up", by=assessing.buying.author, now=later)
     assert situation_of(assessing.tender, NOW).low_prices_open == 1
 
@@ -348,7 +352,7 @@ def test_a_low_price_is_flagged_asked_about_explained_and_decided_on(mailoutbox,
 def test_a_bid_that_does_not_stay_is_not_ranked_and_the_reason_stands_beside_it():
     assessing = priced_low()
     question = ask(assessing)
-    later = NOW + timedelta(days=8)
+    later = ENOUGH + timedelta(days=1)
     decide_low_price(question=question, stays=False, reason="Nothing was said", by=assessing.buying.author, now=later)
     [lot] = ranking_of(assessing.tender).lots
     assert "Nothing was said" in lot.not_ranked[0].reasons[0]
@@ -361,12 +365,38 @@ def test_a_bidder_cannot_answer_too_late_or_after_the_decision():
     supplier, person = assessing.suppliers[BIDDERS[2]]
     with pytest.raises(NotAllowed, match="The time to answer ended"):
         explain_low_price(
-            question=question, bidder=supplier, words="Late", by=person, now=NOW + timedelta(days=7, seconds=1)
+            question=question, bidder=supplier, words="Late", by=person, now=ENOUGH + timedelta(seconds=1)
         )
     with pytest.raises(NotAllowed, match="Decide on it first"):
         ask(assessing)
-    with pytest.raises(InvalidInput, match="still to come"):
+    with pytest.raises(InvalidInput, match="at least 5 whole working days"):
         ask(assessing, BIDDERS[0], answer_by=NOW, words="")
+
+
+def test_a_bidder_has_five_whole_working_days_to_say_how_its_price_comes_about():
+    assessing = priced_low()
+    for soon in (NOW + timedelta(seconds=1), ENOUGH - timedelta(minutes=1)):
+        with pytest.raises(InvalidInput, match="at least 5 whole working days, until 10 April 2026"):
+            ask(assessing, answer_by=soon)
+    question = ask(assessing, answer_by=ENOUGH)
+    with pytest.raises(NotAllowed, match="has not answered yet"):
+        decide_low_price(question=question, stays=False, reason="Too low", by=assessing.buying.author, now=ENOUGH)
+
+
+def test_a_price_that_stays_is_opened_again_for_new_facts_alone():
+    assessing = priced_low()
+    question = ask(assessing)
+    later = ENOUGH + timedelta(days=1)
+    decide_low_price(question=question, stays=True, reason="Volunteers", by=assessing.buying.author, now=later)
+    with pytest.raises(InvalidInput, match=r"Say why you ask again(.|\n)*Say what you know now"):
+        ask(assessing)
+    assert situation_of(assessing.tender, NOW).low_prices_open == 0
+    again = ask(assessing, why_again="The volunteers have left", new_facts="Their letter of 12 April")
+    assert (again.why_again, again.new_facts) == ("The volunteers have left", "Their letter of 12 April")
+    assert situation_of(assessing.tender, NOW).low_prices_open == 1
+    log = [line.as_entry().about for line in assessing.tender.log.filter(act="ask-about-low-price").order_by("number")]
+    assert [one["again"] for one in log] == [False, True]
+    assert "volunteers" not in str(log)
 
 
 def test_the_ranking_has_to_be_looked_at_by_the_author_after_whatever_may_change_it():
@@ -376,7 +406,7 @@ def test_the_ranking_has_to_be_looked_at_by_the_author_after_whatever_may_change
     see_robustness(tender=assessing.tender, by=assessing.buying.author, now=NOW)
     assert situation_of(assessing.tender, NOW).robustness_seen
     question = ask(assessing)
-    later = NOW + timedelta(days=8)
+    later = ENOUGH + timedelta(days=1)
     decide_low_price(question=question, stays=False, reason="Silent", by=assessing.buying.author, now=later)
     assert not situation_of(assessing.tender, NOW).robustness_seen
 

@@ -303,7 +303,7 @@ def test_the_page_says_that_a_price_is_not_flagged_and_the_bidder_never_reads_wh
     assert "Why do you ask" not in flagged
     ask = at(assessing, f"prices/{number(assessing, BIDDERS[0])}/ask/")
     assert "Our rule did not flag this price" in text(author, ask)
-    day = timezone.now() + timedelta(days=8)
+    day = timezone.now() + timedelta(days=20)
     asked = {"words": "How many hours is this?", "answer_by": f"{day:%d/%m/%Y}", "answer_time": "12:00"}
     assert "Say why you ask about a price that our rule did not flag" in sent(author, ask, asked)
     assert not PriceQuestion.objects.exists()
@@ -329,7 +329,7 @@ def test_prices_are_read_shown_and_asked_about_and_the_bidder_answers_on_its_pag
     assert assessing.tender.log.filter(act="read-price", who=f"person-{assessing.buying.author.pk}").count() == 1
     ask = at(assessing, f"prices/{number(assessing, BIDDERS[2])}/ask/")
     assert "Enter what you ask" in sent(author, ask, {"words": ""})
-    day = timezone.now() + timedelta(days=8)
+    day = timezone.now() + timedelta(days=20)
     asked = {"words": "How are visitors paid?", "answer_by": f"{day:%d/%m/%Y}", "answer_time": "12:00"}
     assert "The bidder is asked" in sent(author, ask, asked)
     question = PriceQuestion.objects.get()

@@ -15,9 +15,15 @@ from tests.tender_builders import AT_OPENING, declare_anew
 from worthwhile.apps.tenders.models import Proposal, Tender
 from worthwhile.apps.tenders.selectors.award_ranking import ranked_now
 from worthwhile.apps.tenders.selectors.contract_outcomes import outcomes_of
+from worthwhile.apps.tenders.selectors.hearing_time import earliest_answer_by
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
-from worthwhile.apps.tenders.services.ask_about_price import read_prices, see_robustness
+from worthwhile.apps.tenders.services.ask_about_price import (
+    ask_about_low_price,
+    decide_low_price,
+    read_prices,
+    see_robustness,
+)
 from worthwhile.apps.tenders.services.assess import Entry, finish_scoring, give_scores
 from worthwhile.apps.tenders.services.award_contract import award
 from worthwhile.apps.tenders.services.award_propose import approve_award, propose_award
@@ -190,3 +196,27 @@ def test_the_most_suitable_provider_is_the_one_that_scores_best_and_no_price_is_
     assert first["lots"][0]["scores"][0]["winning"]["score"] == "100"
     assert "400" not in letters[0].content
     assert first["price_rule"] is None
+
+
+def test_whoever_approves_reads_both_decisions_on_a_price_that_was_asked_about_again(priced: Assessing) -> None:
+    author, contender = priced.buying.author, priced.contender("Ash Visits")
+    asked = {"tender": priced.tender, "contender": contender, "lot": "", "words": "How?", "why": "Our own sum"}
+    again = {"why_again": "Somebody left", "new_facts": "Two staff fewer than said"}
+    moment = NOW
+    for stays, reason, more in ((True, "The rota adds up", {}), (True, "It still adds up", again)):
+        until = earliest_answer_by(moment)
+        question = ask_about_low_price(**asked, answer_by=until, by=author, now=moment, **more)
+        moment = until + timedelta(days=1)
+        decide_low_price(question=question, stays=stays, reason=reason, by=author, now=moment)
+    ask = f"/organisations/{priced.tender.buyer_id}/tenders/{priced.tender.pk}/prices/{contender.number}/ask/"
+    client = Client()
+    client.force_login(author)
+    form = client.get(ask).content.decode()
+    assert "Why do you ask about this price again?" in form
+    assert "The rota adds up" in form
+    proposed(priced)
+    client.force_login(priced.buying.approver)
+    page = f"/organisations/{priced.tender.buyer_id}/tenders/{priced.tender.pk}/award/approve/"
+    shown = client.get(page).content.decode()
+    for said in ("The rota adds up", "It still adds up", "Somebody left", "Two staff fewer than said", "Asked again"):
+        assert said in shown, said

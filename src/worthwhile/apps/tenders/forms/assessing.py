@@ -91,13 +91,31 @@ class AskAboutPriceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why you ask about a price that our rule did not flag", **_TOO_LONG},
     )
+    why_again = forms.CharField(
+        label="Why do you ask about this price again?",
+        help_text="It was decided on before. Whoever approves the award reads this beside both decisions. The bidder "
+        "does not",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why you ask about this price again", **_TOO_LONG},
+    )
+    new_facts = forms.CharField(
+        label="What do you know now that you did not know then?",
+        help_text="New facts alone open a price again",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say what you know now that you did not know when it was decided", **_TOO_LONG},
+    )
     answer_by = DayField(label="Last day to answer", what="the last day to answer")
-    answer_time = ClockField(label="Time of that day", initial="12:00")
+    answer_time = ClockField(label="Time of that day", initial="23:59")
 
-    def __init__(self, *args: Any, is_flagged: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_flagged: bool, is_again: bool, least: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_flagged:
             del self.fields["why"]
+        if not is_again:
+            del self.fields["why_again"], self.fields["new_facts"]
+        self.fields["answer_by"].help_text = least
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -106,12 +106,15 @@ class PriceQuestion(AppendOnly):
     """A bidder was asked about a price that looks too low, and by when to answer.
 
     ``why`` is the buyer's own reason to ask where our rule flagged nothing, for its record; empty where it did.
+    ``why_again`` and ``new_facts`` stand where this price was decided on before, and are empty otherwise.
     """
 
     contender = models.ForeignKey(Contender, on_delete=models.PROTECT, related_name="price_questions")
     lot = models.CharField(max_length=80, blank=True)
     words = models.TextField()
     why = models.TextField(blank=True)
+    why_again = models.TextField(blank=True)
+    new_facts = models.TextField(blank=True)
     answer_by = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -10,6 +10,7 @@ from worthwhile.apps.tenders.models import PriceQuestion
 from worthwhile.apps.tenders.presenters.bids_scored import FLAGS
 from worthwhile.apps.tenders.presenters.price_words import pounds
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
+from worthwhile.apps.tenders.selectors.contender_names import name_of
 from worthwhile.apps.tenders.selectors.low_prices import SeenPrice
 from worthwhile.engines.scoring import LowPrice, shown
 from worthwhile.engines.scoring.scheme import AbnormallyLow
@@ -27,6 +28,18 @@ class AskedWords:
     explained_at: str
     decision: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingWords:
+    """A question about a price as those who decide read it. No bidder reads why it was asked, or asked again."""
+
+    name: str
+    lot: str
+    asked: AskedWords
+    why: str
+    why_again: str
+    new_facts: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +101,18 @@ def asked_words(question: PriceQuestion) -> AskedWords:
         explained_at=moment_words(explained.explained_at) if explained else "",
         decision="" if decided is None else "The bid stays in" if decided.stays else "The bid is set aside",
         reason="" if decided is None else decided.reason,
+    )
+
+
+def hearing_words(question: PriceQuestion) -> HearingWords:
+    """A question with all that followed, and the buyer's own reasons beside it."""
+    return HearingWords(
+        name=name_of(question.contender),
+        lot=question.lot,
+        asked=asked_words(question),
+        why=question.why,
+        why_again=question.why_again,
+        new_facts=question.new_facts,
     )
 
 

@@ -67,6 +67,14 @@ def find_price_question(tender: Tender, number: int) -> PriceQuestion | None:
     return rows.select_related("contender__bid__bidder", "decided").first()
 
 
+def list_price_hearings(tender: Tender, *, number: int | None = None, lot: str = "") -> list[PriceQuestion]:
+    """Every question about prices in the order they were asked, or those about one price."""
+    rows = PriceQuestion.objects.filter(contender__tender=tender)
+    if number is not None:
+        rows = rows.filter(contender__number=number, lot=lot)
+    return list(rows.select_related("contender__bid__bidder", "decided").order_by("pk"))
+
+
 def list_price_questions(tender: Tender, bidder: Organisation) -> list[PriceQuestion]:
     """What an organisation was asked about its prices, the latest first."""
     rows = PriceQuestion.objects.filter(contender__tender=tender, contender__bid__bidder=bidder)

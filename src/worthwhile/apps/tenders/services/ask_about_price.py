@@ -16,6 +16,7 @@ from worthwhile.apps.tenders.models import (
 )
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING
+from worthwhile.apps.tenders.selectors.hearing_time import earliest_answer_by, too_soon_words
 from worthwhile.apps.tenders.selectors.low_prices import find_seen_price
 from worthwhile.apps.tenders.selectors.offered import prices_of
 from worthwhile.apps.tenders.selectors.ranking import loaded_evaluation, ranking_of
@@ -29,6 +30,8 @@ from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 LONGEST = 4_000
+WHY_AGAIN_MISSING = "This price was decided on before. Say why you ask again. The approver reads it."
+NEW_FACTS_MISSING = "Say what you know now that you did not know when it was decided. The approver reads it."
 WHY_MISSING = "Our rule did not flag this price. Say why you ask all the same. It stands in your record."
 
 
@@ -52,14 +55,17 @@ def ask_about_low_price(
     by: User,
     now: datetime,
     why: str = "",
+    why_again: str = "",
+    new_facts: str = "",
 ) -> PriceQuestion:
     """Ask a bidder how a price comes about. It is told by e-mail. Raises NotAllowed, InvalidInput.
 
-    ``why`` is asked for where the published rule flagged nothing, and is kept for the record of the buyer alone.
+    ``why`` is asked for where the published rule flagged nothing, ``why_again`` and ``new_facts`` where this price was
+    decided on before. They are kept for the record of the buyer and for whoever approves the award.
     """
     problems = _words_problems("words", words, "Enter what you ask. The bidder reads it as it stands.")
-    if answer_by <= now:
-        problems.append(Problem("answer_by", "Give a time that is still to come, so that the bidder can answer."))
+    if answer_by < (earliest := earliest_answer_by(now)):
+        problems.append(Problem("answer_by", too_soon_words(earliest)))
     if problems:
         raise InvalidInput(problems)
     with locked(tender) as held:
@@ -71,20 +77,27 @@ def ask_about_low_price(
             raise _refused(Act.ASK_ABOUT_LOW_PRICE, "This bidder was asked about this price. Decide on it first.")
         seen = find_seen_price(held, asked.number, lot)
         is_flagged = seen is not None and seen.price.is_flagged
-        if not is_flagged and (problems := _words_problems("why", why, WHY_MISSING)):
+        is_again = asked.price_questions.filter(lot=lot).exists()
+        problems = [] if is_flagged else _words_problems("why", why, WHY_MISSING)
+        if is_again:
+            problems += _words_problems("why_again", why_again, WHY_AGAIN_MISSING)
+            problems += _words_problems("new_facts", new_facts, NEW_FACTS_MISSING)
+        if problems:
             raise InvalidInput(problems)
         kept = PriceQuestion.objects.create(
             contender=asked,
             lot=lot,
             words=words.strip(),
             why="" if is_flagged else why.strip(),
+            why_again=why_again.strip() if is_again else "",
+            new_facts=new_facts.strip() if is_again else "",
             answer_by=answer_by,
             asked_by=by,
             asked_at=now,
         )
         about = {
             "contender": asked.number, "lot": lot, "question": kept.pk, "answer_by": answer_by.isoformat(),
-            "flagged": is_flagged,
+            "flagged": is_flagged, "again": is_again,
         }  # fmt: skip
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
         tell_bidders(held, Letter.LOW_PRICE_ASKED, now, only=[asked.bid.bidder])

@@ -19,12 +19,14 @@ from worthwhile.apps.tenders.presenters.award import (
     present_scored,
     standstill_words,
 )
+from worthwhile.apps.tenders.presenters.prices_seen import hearing_words
 from worthwhile.apps.tenders.selectors.award_basis import contenders_by_number, told_name
 from worthwhile.apps.tenders.selectors.award_letters import letters_told
 from worthwhile.apps.tenders.selectors.award_ranking import NoRanking, ranked_now
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal, list_representations
+from worthwhile.apps.tenders.selectors.low_prices import list_price_hearings
 from worthwhile.apps.tenders.services.ask_about_price import see_robustness
 from worthwhile.apps.tenders.services.award_propose import (
     approve_award,
@@ -143,6 +145,7 @@ def _decided(request: HttpRequest, at: AtTender, act: Act, form: ApproveAwardFor
     shown = present_proposal(proposal, people_names(at.tender)) if proposal else None
     words = {**at.words, "form": form, "refusals": refusals, "proposal": shown, "act": act.value}
     words["takes_bids"] = _takes_bids(at)
+    words["hearings"] = [hearing_words(one) for one in list_price_hearings(at.tender)] if proposal else []
     return render(request, "tenders/award_decide.html", words)
 
 

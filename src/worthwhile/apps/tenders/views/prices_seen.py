@@ -9,11 +9,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.tenders.forms.assessing import AskAboutPriceForm, DecideOnPriceForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
-from worthwhile.apps.tenders.presenters.prices_seen import asked_words, flag_words, present_prices
+from worthwhile.apps.tenders.presenters.prices_seen import asked_words, flag_words, hearing_words, present_prices
 from worthwhile.apps.tenders.selectors.bid_reading import why_not_read_price
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import name_of
-from worthwhile.apps.tenders.selectors.low_prices import find_price_question, find_seen_price, seen_prices
+from worthwhile.apps.tenders.selectors.hearing_time import earliest_answer_by, too_soon_words
+from worthwhile.apps.tenders.selectors.low_prices import (
+    find_price_question,
+    find_seen_price,
+    list_price_hearings,
+    seen_prices,
+)
 from worthwhile.apps.tenders.selectors.ranking import scheme_of
 from worthwhile.apps.tenders.services.ask_about_price import ask_about_low_price, decide_low_price
 from worthwhile.apps.tenders.services.read_bid import note_prices_seen
@@ -51,12 +57,19 @@ def buyer_ask_price(request: HttpRequest, at: AtTender, number: int, lot: str = 
     refusals = answer.refusals or why_not_read_price(at.tender, at.person)
     # Whoever may not ask is not told by the form whether the price was flagged.
     flags = () if refusals else flag_words(find_seen_price(at.tender, number, lot))
-    form = AskAboutPriceForm(request.POST if request.method == "POST" else None, is_flagged=bool(flags))
+    earlier = () if refusals else list_price_hearings(at.tender, number=number, lot=lot)
+    form = AskAboutPriceForm(
+        request.POST if request.method == "POST" else None,
+        is_flagged=bool(flags),
+        is_again=bool(earlier),
+        least=too_soon_words(earliest_answer_by(at.now)),
+    )
     if not refusals and form.is_valid():
         given = form.cleaned_data
         try:
             ask_about_low_price(
                 tender=at.tender, contender=contender, lot=lot, words=given["words"], why=given.get("why", ""),
+                why_again=given.get("why_again", ""), new_facts=given.get("new_facts", ""),
                 answer_by=form.given_moment, by=at.person, now=at.now,
             )  # fmt: skip
         except WorthwhileError as error:
@@ -66,6 +79,7 @@ def buyer_ask_price(request: HttpRequest, at: AtTender, number: int, lot: str = 
             return redirect("tenders:buyer_prices", *at.numbers)
     name = "" if refusals else name_of(contender)
     words = {**at.words, "form": form, "refusals": refusals, "name": name, "lot": lot, "flags": flags}
+    words["hearings"] = [hearing_words(one) for one in earlier]
     return render(request, "tenders/price_ask.html", words)
 
 
@@ -95,6 +109,11 @@ def buyer_decide_price(request: HttpRequest, at: AtTender, question: int) -> Htt
             "name": name_of(asked.contender),
             "asked": asked_words(asked),
             "why": asked.why,
+            "hearings": [
+                hearing_words(one)
+                for one in list_price_hearings(at.tender, number=asked.contender.number, lot=asked.lot)
+                if one.pk <= asked.pk and (one.pk != asked.pk or one.why_again)
+            ],
             "law": what_to_do(scheme.nation),
         }
     return render(request, "tenders/price_decide.html", words)

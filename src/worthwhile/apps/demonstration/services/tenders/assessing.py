@@ -10,6 +10,7 @@ from typing import Any
 from worthwhile.apps.demonstration.services.tenders.bidding import MadeUpBid
 from worthwhile.apps.demonstration.services.tenders.people import Council
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.hearing_time import earliest_answer_by
 from worthwhile.apps.tenders.services.ask_about_price import (
     ask_about_low_price,
     decide_low_price,
@@ -56,7 +57,8 @@ def hear_low_price(tender: Tender, council: Council, bids: Sequence[MadeUpBid], 
             contender=bid.contender(tender),
             lot=WHOLE,
             words=bid.says["low"],
-            answer_by=at + timedelta(days=5),
+            why=bid.says["low_why"],
+            answer_by=earliest_answer_by(at + timedelta(hours=1)),
             by=council.author,
             now=at + timedelta(hours=1),
         )
