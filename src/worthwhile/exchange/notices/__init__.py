@@ -5,6 +5,7 @@ from worthwhile.exchange.notices.kind import FORMS, NoticeKind
 from worthwhile.exchange.notices.record import Awarded, Body, Change, Promised, Runs, Signed, Sum, TenderRecord
 from worthwhile.exchange.notices.release import EXTENSIONS, NOT_STATUTORY, package_of, release_of
 from worthwhile.exchange.notices.statutory import Statutory, notices_if_so, statutory_notices
+from worthwhile.exchange.notices.taken_back import with_what_went
 
 __all__ = [
     "EXTENSIONS",
@@ -28,4 +29,5 @@ __all__ = [
     "release_of",
     "statutory_notices",
     "with_what_is_asked",
+    "with_what_went",
 ]

@@ -59,13 +59,17 @@ def items_of(tender: Tender, lots: tuple[str, ...]) -> list[Fields]:
     """What is bought, by code and place: published notices under the Act have it here and nowhere else."""
     return [
         {
-            "id": str(number),
+            # That of its lot, so that it is the same item whatever lots come or go beside it.
+            "id": part.id,
             "description": part.title,
             "additionalClassifications": [_code(code) for code in part.cpv],
-            "deliveryAddresses": [{"region": area, **COUNTRY} for area in part.areas],
+            # Addresses have no ids in OCDS: merged without, every notice would add all places once more.
+            "deliveryAddresses": [
+                {"id": str(number), "region": area, **COUNTRY} for number, area in enumerate(part.areas, start=1)
+            ],
             "relatedLot": part.id,
         }
-        for number, part in enumerate(parts_of(tender), start=1)
+        for part in parts_of(tender)
         if part.id in lots
     ]
 

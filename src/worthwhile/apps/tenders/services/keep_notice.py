@@ -12,8 +12,11 @@ from worthwhile.apps.tenders.models import KeptNotice, Tender
 from worthwhile.apps.tenders.selectors.notice_record import notice_record
 from worthwhile.engines.tendering import Act, Procedure
 from worthwhile.exchange.exact_json import exact_json_text
-from worthwhile.exchange.notices import Entry, NoticeKind, every_entry, release_of
+from worthwhile.exchange.notices import Entry, NoticeKind, every_entry, release_of, with_what_went
 from worthwhile.market.compile.columns.texts import without_contacts
+from worthwhile.market.compile.merge import merge_releases
+from worthwhile.market.compile.rules import shipped_rules
+from worthwhile.market.store.json_text import read_json
 
 NOTICE_OF: Mapping[Act, NoticeKind] = MappingProxyType(
     {
@@ -77,15 +80,24 @@ def keep_notice(
     if kind in _ENDS and not was_told:
         return None
     record = notice_record(tender, kind, now, what=what, reason=reason)
+    release = release_of(record, kind)
+    if kind is NoticeKind.TENDER_UPDATE:
+        release = with_what_went(release, told_so_far(tender))
     entries = [dataclasses.asdict(_without_contacts(one)) for one in every_entry(record, kind)]
     return KeptNotice.objects.create(
         tender=tender,
         number=record.number,
         kind=kind.value,
         made_at=now,
-        content=exact_json_text(_texts_without_contacts(release_of(record, kind))),
+        content=exact_json_text(_texts_without_contacts(release)),
         to_enter=exact_json_text(entries),
     )
+
+
+def told_so_far(tender: Tender) -> dict[str, Any]:
+    """What all notices of a tender say together, as anybody merges them; nothing before the first."""
+    releases = [read_json(one.content.encode()) for one in tender.notices.order_by("number")]
+    return merge_releases(releases, shipped_rules()).release if releases else {}
 
 
 def _without_contacts(entry: Entry) -> Entry:
