@@ -28,6 +28,8 @@ WHOM = {
     f"{TENDER}content/": For.INSIDERS,
     f"{TENDER}content/bring-in/": For.INSIDERS,
     f"{TENDER}content/change/": For.INSIDERS,
+    f"{TENDER}content/change/publish/": For.INSIDERS,
+    f"{TENDER}content/change/throw-away/": For.INSIDERS,
     f"{TENDER}content/files/<str:name>": For.INSIDERS,
     f"{TENDER}write/": For.INSIDERS,
     f"{TENDER}write/outcomes/library/": For.INSIDERS,

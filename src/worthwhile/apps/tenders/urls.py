@@ -27,6 +27,7 @@ from worthwhile.apps.tenders.views.buyer_award_after import (
 )
 from worthwhile.apps.tenders.views.buyer_award_tell import buyer_file, buyer_letter, buyer_tell
 from worthwhile.apps.tenders.views.buyer_bids import buyer_bid_file, buyer_bid_part, buyer_bids, buyer_open_bids
+from worthwhile.apps.tenders.views.buyer_change import buyer_publish_change, buyer_throw_change_away
 from worthwhile.apps.tenders.views.buyer_considered import buyer_begin_assessment, buyer_considered
 from worthwhile.apps.tenders.views.buyer_keys import buyer_try_key, opening_key
 from worthwhile.apps.tenders.views.buyer_log import buyer_log, buyer_log_file, buyer_log_verifier
@@ -169,6 +170,8 @@ buyers: list[URLPattern] = [
     path(f"{TENDER}content/", buyer_content, name="buyer_content"),
     path(f"{TENDER}content/bring-in/", buyer_bring_in, name="buyer_bring_in"),
     path(f"{TENDER}content/change/", buyer_change_documents, name="buyer_change_documents"),
+    path(f"{TENDER}content/change/publish/", buyer_publish_change, name="buyer_publish_change"),
+    path(f"{TENDER}content/change/throw-away/", buyer_throw_change_away, name="buyer_throw_change_away"),
     path(f"{TENDER}content/files/<str:name>", buyer_content_file, name="buyer_content_file"),
     path(WRITE, buyer_write, name="buyer_write"),
     path(f"{WRITE}outcomes/library/", buyer_write_library, name="buyer_write_library"),

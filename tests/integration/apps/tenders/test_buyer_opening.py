@@ -28,6 +28,7 @@ from worthwhile.apps.tenders.services.questions import ask
 from worthwhile.apps.tenders.services.write_tender import approve, declare_interest, name_person
 from worthwhile.engines.tendering import Role as Office
 from worthwhile.exchange.sealing.box import FOLDER
+from worthwhile.exchange.tender import tender_text
 
 pytestmark = pytest.mark.django_db
 CANARY = b"the canary sings every morning"
@@ -193,7 +194,7 @@ def test_more_time_is_given_and_never_taken(buying):
 def test_changed_documents_are_a_new_version_that_bids_have_to_be_confirmed_for(buying):
     with_bid(buying)
     author = browser(buying.author)
-    pasted = 'format: worthwhile/tender/1\nbuyer: {name: Sample Council}\nsubject: {title: "Befriending, two days"}\n'
+    pasted = tender_text({**CONTENT, "subject": {"title": "Befriending, two days"}}, suffix=".yaml")
     page = at(buying, "content/change/")
     assert "Say why" in sent(author, page, text=pasted)
     told = sent(author, page, text="format: worthwhile/tender/1", reason="Two days")

@@ -26,6 +26,7 @@ from worthwhile.apps.tenders.services.write_tender import (
 )
 from worthwhile.engines.tendering import Procedure
 from worthwhile.engines.tendering import Role as Office
+from worthwhile.exchange.tender import tender_text
 
 pytestmark = pytest.mark.django_db
 
@@ -333,7 +334,7 @@ def test_whoever_may_bid_reads_what_is_asked_for_and_what_changed_with_the_reaso
     sent(browser(buying.author), at(buying, "publish/"))
     club, person = make_supplier("Lunch Club")
     pages = (f"/tenders/open/{buying.tender.pk}/", f"/organisations/{club.pk}/bids/{buying.tender.pk}/")
-    pasted = 'format: worthwhile/tender/1\nbuyer: {name: Sample Council}\nsubject: {title: "Visits, two days"}\n'
+    pasted = tender_text({**CONTENT, "subject": {"title": "Visits, two days"}}, suffix=".yaml")
     for page in pages:
         assert "Visits to people who live alone" in text(browser(person), page)
     sent(browser(buying.author), at(buying, "content/change/"), text=pasted, reason="Two days is enough")

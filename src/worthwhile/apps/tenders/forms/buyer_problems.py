@@ -5,12 +5,13 @@ from __future__ import annotations
 from django import forms
 
 from worthwhile.apps.tenders.services.acting import NotAllowed
+from worthwhile.apps.tenders.services.write_content import CannotChange
 from worthwhile.kernel.problems import InvalidInput, WorthwhileError
 
 
 def show_refusal(form: forms.Form, error: WorthwhileError, *, otherwise: str | None = None) -> None:
     """Put every problem beside its box, or at ``otherwise``, or at the head of the form."""
-    if isinstance(error, NotAllowed):
+    if isinstance(error, NotAllowed | CannotChange):
         for reason in error.reasons:
             form.add_error(None, reason)
     elif isinstance(error, InvalidInput):

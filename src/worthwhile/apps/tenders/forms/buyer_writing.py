@@ -150,6 +150,26 @@ class ChangeDocumentsForm(TenderFileForm):
     field_order = ("reason", "file", "text")
 
 
+class PublishChangeForm(forms.Form):
+    """Why the documents change, and which draft was read before saying so."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    reason = ReasonField(label="What changes, and why?", help_text="Every bidder will read it with the lines above")
+
+    def clean_based_on(self) -> int:
+        """The number of the draft; one that no draft has where the page does not say."""
+        return self.cleaned_data["based_on"] or 0
+
+    def now_read(self, number: int) -> None:
+        """The page shows the draft of this number."""
+        self.initial["based_on"] = number
+        if self.is_bound:
+            posted: Any = self.data
+            again = posted.copy()
+            again["based_on"] = str(number)
+            self.data = again
+
+
 def _parts(moment: datetime | None, day: str, clock: str) -> dict[str, Any]:
     if moment is None:
         return {}

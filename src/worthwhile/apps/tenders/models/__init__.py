@@ -30,6 +30,7 @@ from worthwhile.apps.tenders.models.bid_draft import (
     JointMember,
     PartState,
 )
+from worthwhile.apps.tenders.models.draft_change import DraftChange, DraftChangeSaving
 from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, EnvelopeRecord, LookedThrough, OpenedPrice
 from worthwhile.apps.tenders.models.log_line import Committed, LogLine
 from worthwhile.apps.tenders.models.notice import KeptNotice
@@ -61,6 +62,8 @@ __all__ = [
     "Contender",
     "ContractRecorded",
     "DeclarationKept",
+    "DraftChange",
+    "DraftChangeSaving",
     "DraftRevision",
     "Envelope",
     "EnvelopeFile",

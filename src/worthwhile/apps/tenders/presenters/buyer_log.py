@@ -21,6 +21,8 @@ _SAID = {
     "try-key": "Opening key tried",
     "choose-suppliers": "Suppliers chosen in turn",
     "keep-documents": "New documents kept",
+    "write-change": "Draft of a change kept",
+    "throw-change-away": "Draft of a change thrown away",
     "bid-kept-whole": "Bid kept whole",
     "read-bid": "Opened bid downloaded",
     "see-ranking": "Ranking looked at, with how firm it is",

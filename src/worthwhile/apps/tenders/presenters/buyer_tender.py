@@ -6,19 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
+from worthwhile.apps.tenders.presenters.published_tender import SummaryRow, summary_of
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
 from worthwhile.apps.tenders.selectors.buyer_words import ACTS, PROCEDURES, STAGES, next_step, opening_left
 from worthwhile.apps.tenders.selectors.route_gates import NO_CONTENT, NO_ROUTE
 from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, Situation, Stage
 
+NOT_DECLARED = "Conflicts of interest not declared"
 DONE, MISSING, YOURS = ("Done", ""), ("Not yet", "govuk-tag--blue"), ("Waits for you", "govuk-tag--yellow")
 PAGES = {
     Act.APPROVE: "tenders:buyer_approve",
     Act.RETURN_TO_DRAFT: "tenders:buyer_return",
     Act.PUBLISH: "tenders:buyer_publish",
     Act.ANSWER_QUESTION: "tenders:buyer_questions",
-    Act.CHANGE_DOCUMENTS: "tenders:buyer_change_documents",
+    Act.CHANGE_DOCUMENTS: "tenders:buyer_write",
     Act.EXTEND: "tenders:buyer_extend",
     Act.OPEN_BIDS: "tenders:buyer_open_bids",
     Act.SCORE: "tenders:buyer_assess",
@@ -90,6 +92,7 @@ class BuyerTender:
     openers_left: int
     is_opened: bool
     has_award: bool
+    summary: tuple[SummaryRow, ...]
 
 
 def present_tender(
@@ -118,6 +121,7 @@ def present_tender(
         openers_left=opening_left(situation),
         is_opened=situation.stage not in _UNOPENED,
         has_award=tender.proposals.exists(),
+        summary=summary_of(tender, saving),
     )
 
 
@@ -133,8 +137,10 @@ def _acts(answers: Iterable[Answer]) -> tuple[ActLine, ...]:
 
 
 def _tasks(tender: Tender, standing: Standing, people: Sequence[InRole], saving: TenderSaving | None) -> list[Task]:
-    """What has to be there before publication; afterwards what there is to read."""
+    """What has to be there before publication; afterwards what is still to be kept right beside the content."""
     situation = standing.situation
+    if tender.published_at is not None:
+        return [*_lasting(situation, people), *_own_tasks(standing, people)]
     content = () if saving else ("What bidders will read is not written yet",)
     tasks = [_task("What the tender says to bidders", "tenders:buyer_content", content)]
     if situation.rules.takes_bids:
@@ -149,6 +155,19 @@ def _tasks(tender: Tender, standing: Standing, people: Sequence[InRole], saving:
         lacks = () if situation.suppliers_invited else ("Nobody is invited yet",)
         tasks.append(_task("Suppliers invited", "tenders:buyer_invited", lacks))
     return [*tasks, *_own_tasks(standing, people)]
+
+
+def _lasting(situation: Situation, people: Sequence[InRole]) -> list[Task]:
+    """What goes on to be kept right once a tender is published: who works on it, and by which law."""
+    silent = tuple(one for one in _people(situation.procedure, people) if one.startswith(NOT_DECLARED))
+    tasks = [_task("People and their roles", "tenders:buyer_people", silent)]
+    tasks.append(_task("The lawful route", "tenders:buyer_route", tuple(_route(situation))))
+    if not situation.rules.takes_bids:
+        named = () if situation.considered else ("Nobody is named yet",)
+        tasks.append(_task("Providers considered", "tenders:buyer_considered", named))
+    if situation.procedure is Procedure.QUICK_QUOTE:
+        tasks.append(_task("Suppliers invited", "tenders:buyer_invited", ()))
+    return tasks
 
 
 def _own_tasks(standing: Standing, people: Sequence[InRole]) -> list[Task]:
@@ -198,7 +217,7 @@ def _people(procedure: Procedure, people: Sequence[InRole]) -> list[str]:
         lacks.append(f"Opening key not tried: {', '.join(untried)}")
     silent = list(dict.fromkeys(one.called for one in people if one.declared is None))
     if silent:
-        lacks.append(f"Conflicts of interest not declared: {', '.join(silent)}")
+        lacks.append(f"{NOT_DECLARED}: {', '.join(silent)}")
     return lacks
 
 

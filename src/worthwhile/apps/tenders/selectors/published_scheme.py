@@ -36,11 +36,15 @@ def content_of(tender: Tender) -> TenderContent | None:
 
 def scheme_data(tender: Tender) -> dict[str, Any]:
     """The data of an evaluation without bids, as the tender says it. Raises NoScheme with every problem."""
-    content = content_of(tender)
+    return scheme_data_of(content_of(tender), Procedure(tender.procedure))
+
+
+def scheme_data_of(content: TenderContent | None, procedure: Procedure) -> dict[str, Any]:
+    """The same of what a tender says, or would say. Raises NoScheme with every problem."""
     if content is None:
         raise NoScheme([Problem("", "Bring in what the tender says to bidders.")])
     try:
-        data = _with_price(content) if tender.procedure != Procedure.MOST_SUITABLE else _without_price(content)
+        data = _with_price(content) if procedure is not Procedure.MOST_SUITABLE else _without_price(content)
         data["scheme"] |= _stated_besides(content)
         _check(data)
     except InvalidInput as error:

@@ -87,6 +87,11 @@ def facts_in_file(tender: Tender) -> dict[str, Any]:
 
 def facts_changed_since(kept: KeptRoute, tender: Tender) -> tuple[str, ...]:
     """The facts that decide the law and that the tender now states otherwise than the decision, by name."""
-    file = exact_data(facts_in_file(tender))
+    return facts_changed(kept, facts_in_file(tender))
+
+
+def facts_changed(kept: KeptRoute, stated: Mapping[str, Any]) -> tuple[str, ...]:
+    """The facts that decide the law and that are stated otherwise than in the decision, by name."""
+    file = exact_data(dict(stated))
     held = exact_data(dict(stated_facts(kept.loaded.facts)))
     return tuple(name for name in sorted(DECIDING) if name in file and file[name] != held.get(name))

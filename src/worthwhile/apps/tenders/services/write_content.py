@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import PurePath
 
+from django.db import transaction
+
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
+from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
+from worthwhile.apps.tenders.selectors.change_follows import why_another_tender
+from worthwhile.apps.tenders.selectors.published_scheme import scheme_data
 from worthwhile.apps.tenders.selectors.situation import person_in
+from worthwhile.apps.tenders.selectors.written_content import draft_change_of
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.change_tender import LONGEST_WAIT, change_documents
 from worthwhile.apps.tenders.services.log import commit_to, log_act
-from worthwhile.engines.tendering import Act, Procedure
+from worthwhile.engines.tendering import RULES, Act, Procedure
 from worthwhile.exchange.case_file import case_hash
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.plain_data import InvalidFile
-from worthwhile.exchange.tender import LoadedTender, tender_from_text
+from worthwhile.exchange.tender import LoadedTender, tender_from_data, tender_from_text
 from worthwhile.exchange.tender.tender_file import SUFFIXES
-from worthwhile.kernel.problems import InvalidInput, Problem
+from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
+
+LONGEST_TITLE = 200
+BEING_PREPARED = (
+    "A change is being prepared on the pages, under “Change the documents”. Publish it or throw it away first, so that "
+    "neither undoes the other."
+)
+
+
+class CannotChange(WorthwhileError):
+    """These documents cannot take the place of the published ones; every reason with what to do instead."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = tuple(reasons)
 
 
 def read_tender_file(name: str, content: bytes) -> LoadedTender:
@@ -49,12 +70,40 @@ def save_content(*, tender: Tender, loaded: LoadedTender, by: User, now: datetim
 
 
 def change_content(*, tender: Tender, loaded: LoadedTender, reason: str, by: User, now: datetime) -> int:
-    """Publish a new version of an open tender's documents. Its number. Raises NotAllowed, InvalidInput."""
+    """Publish a new version of an open tender's documents from a file. Its number.
+
+    Raises NotAllowed, InvalidInput, and CannotChange, also while a change is prepared on the pages: one would undo the
+    other.
+    """
     with locked(tender) as held:
-        number = change_documents(tender=held, reason=reason, by=by, now=now)
-        held.refresh_from_db()
+        ask_leave(held, Act.CHANGE_DOCUMENTS, person_in(held, by), now)
+        if draft_change_of(held) is not None:
+            raise CannotChange([BEING_PREPARED])
+        return publish_version(held, loaded, reason=reason, by=by, now=now)
+
+
+def publish_version(held: Tender, loaded: LoadedTender, *, reason: str, by: User, now: datetime) -> int:
+    """Publish a new version, from whatever it was made. Its number. The caller holds the lock.
+
+    Raises NotAllowed, InvalidInput, NoScheme where bids could not be scored, and CannotChange where it would be another
+    tender.
+    """
+    before = latest_saving(held)
+    said = why_another_tender(tender_from_data(before.data).tender, loaded.tender, now) if before else ()
+    if said:
+        raise CannotChange(said)
+    with transaction.atomic():
+        number = held.documents + 1
+        # Before the act, whose notice tells what is kept.
         saving = keep_saving(held, loaded, what=f"documents-{number}", by=by, now=now)
+        if RULES[Procedure(held.procedure)].scores:
+            # Bids for documents that nobody can score by would come in for nothing.
+            scheme_data(held)
+        held.title = title_of(loaded)
         held.save()
+        published = change_documents(tender=held, reason=reason, by=by, now=now)
+        assert published == number
+        held.refresh_from_db()
         about = {**content_in_log(held, saving, now), "documents": number, "saving": saving.number}
         log_act(held, "keep-documents", who=name_in_log(by.pk), about=about, now=now)
     return number
@@ -76,6 +125,11 @@ def set_times(*, tender: Tender, deadline: datetime, questions_until: datetime |
         until = questions_until.isoformat() if questions_until else None
         about = {"deadline": deadline.isoformat(), "questions_until": until}
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
+
+
+def title_of(loaded: LoadedTender) -> str:
+    """What the tender is called in lists."""
+    return " ".join(loaded.tender.subject.title.split())[:LONGEST_TITLE]
 
 
 def _check_times(deadline: datetime, questions_until: datetime | None, now: datetime) -> None:

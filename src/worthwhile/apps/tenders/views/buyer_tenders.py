@@ -16,6 +16,7 @@ from worthwhile.apps.tenders.presenters.buyer_list import present_list
 from worthwhile.apps.tenders.presenters.buyer_tender import present_tender
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving, list_people, list_tenders, standing_of
 from worthwhile.apps.tenders.selectors.notices import has_public_notices
+from worthwhile.apps.tenders.selectors.written_content import draft_change_of
 from worthwhile.apps.tenders.services.write_tender import begin_tender
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
 from worthwhile.kernel.problems import WorthwhileError
@@ -66,4 +67,5 @@ def buyer_tender(request: HttpRequest, at: AtTender) -> HttpResponse:
     standing = standing_of(at.tender, at.person, at.now)
     shown = present_tender(at.tender, standing, people, latest_saving(at.tender))
     words = {"shown": shown, "people": people, "has_notices": has_public_notices(at.tender)}
+    words["is_changing"] = draft_change_of(at.tender) is not None
     return render(request, "tenders/buyer_tender.html", {**at.words, **words})

@@ -18,9 +18,16 @@ from worthwhile.apps.tenders.presenters.written_meanwhile import Meanwhile, mean
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.writing import SECTIONS, Section
-from worthwhile.apps.tenders.selectors.written_content import Written, fitness_of, written_before, written_content
+from worthwhile.apps.tenders.selectors.written_content import (
+    Written,
+    fitness_of,
+    writing_act,
+    written_before,
+    written_content,
+)
 from worthwhile.apps.tenders.services.edit_content import WrittenMeanwhile, edit_content
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
+from worthwhile.apps.tenders.views.buyer_change import change_shown
 from worthwhile.engines.fitness import Fitness
 from worthwhile.engines.tendering import Act
 from worthwhile.kernel.problems import WorthwhileError
@@ -39,6 +46,7 @@ def buyer_write(request: HttpRequest, at: AtTender) -> HttpResponse:
         "tasks": writing_tasks(written.data, fitness_now(at, written)),
         "refusals": refusals_of(at),
         "saved": written.number > 0,
+        "change": change_shown(at),
     }
     return render(request, "tenders/write.html", words)
 
@@ -53,7 +61,7 @@ def buyer_write_section(request: HttpRequest, at: AtTender, section: str) -> Htt
     if form.is_valid():
         kept, meanwhile = keep(at, found, form)
         if kept:
-            messages.success(request, f"{found.title}: kept.")
+            messages.success(request, f"{found.title}: {kept_words(at)}.")
             stays = request.POST.get("then") == STAY
             return redirect("tenders:buyer_write_section" if stays else "tenders:buyer_write", *at.numbers,
                             *((found.slug,) if stays else ()))  # fmt: skip
@@ -76,6 +84,11 @@ def keep(at: AtTender, section: Section, form: WritingForm) -> tuple[bool, Meanw
         form.show(error)
         return False, None
     return True, None
+
+
+def kept_words(at: AtTender) -> str:
+    """What became of what was sent."""
+    return "kept in the draft of the change" if writing_act(at.tender) is Act.CHANGE_DOCUMENTS else "kept"
 
 
 def section_words(at: AtTender, section: Section) -> dict[str, Any]:
@@ -112,7 +125,7 @@ def fitness_now(at: AtTender, written: Written) -> Fitness:
 
 def refusals_of(at: AtTender) -> tuple[str, ...]:
     """Why this person cannot write now, empty where they can."""
-    return standing_of(at.tender, at.person, at.now).answer(Act.EDIT).refusals
+    return standing_of(at.tender, at.person, at.now).answer(writing_act(at.tender)).refusals
 
 
 def based_on(request: HttpRequest, at: AtTender) -> Written:

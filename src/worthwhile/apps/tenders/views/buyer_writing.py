@@ -13,6 +13,7 @@ from worthwhile.apps.tenders.forms.buyer_writing import ChangeDocumentsForm, Ten
 from worthwhile.apps.tenders.presenters.tender_content import present_content
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving, standing_of
+from worthwhile.apps.tenders.selectors.written_content import draft_change_of, written_content
 from worthwhile.apps.tenders.services.write_content import (
     change_content,
     read_pasted_tender,
@@ -26,6 +27,7 @@ from worthwhile.exchange.tender import LoadedTender, new_tender_text, tender_fro
 from worthwhile.kernel.problems import WorthwhileError
 
 NEW = "new-tender.yaml"
+DRAFT_CHANGE = "draft-change.yaml"
 FILES = {"tender.yaml": ".yaml", "tender.json": ".json"}
 
 
@@ -40,6 +42,7 @@ def buyer_content(request: HttpRequest, at: AtTender) -> HttpResponse:
         "kept": moment_words(saving.made_at) if saving else "",
         "parts": present_content(tender_from_data(saving.data).tender) if saving else (),
         "may_edit": standing.answer(Act.EDIT).is_allowed,
+        "is_changing": draft_change_of(at.tender) is not None,
         "may_change": standing.answer(Act.CHANGE_DOCUMENTS).is_allowed,
     }
     return render(request, "tenders/buyer_content.html", words)
@@ -52,6 +55,8 @@ def buyer_content_file(request: HttpRequest, at: AtTender, name: str) -> HttpRes
     saving = latest_saving(at.tender)
     if name == NEW:
         text = new_tender_text()
+    elif name == DRAFT_CHANGE and draft_change_of(at.tender) is not None:
+        text = tender_text(written_content(at.tender).data, suffix=".yaml")
     elif name in FILES and saving is not None:
         text = tender_text(saving.data, suffix=FILES[name])
     else:
@@ -82,7 +87,7 @@ def buyer_bring_in(request: HttpRequest, at: AtTender) -> HttpResponse:
 @require_http_methods(METHODS)
 @of_tender
 def buyer_change_documents(request: HttpRequest, at: AtTender) -> HttpResponse:
-    """Publish a new version while bids are taken."""
+    """Publish a new version from a file while bids are taken."""
     answer = standing_of(at.tender, at.person, at.now).answer(Act.CHANGE_DOCUMENTS)
     form = ChangeDocumentsForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid():
@@ -94,7 +99,8 @@ def buyer_change_documents(request: HttpRequest, at: AtTender) -> HttpResponse:
         else:
             messages.success(request, f"Version {number} is published. Bidders confirm their bids for it.")
             return redirect("tenders:buyer_tender", *at.numbers)
-    words = {**at.words, "form": form, "refusals": answer.refusals}
+    is_changing = draft_change_of(at.tender) is not None
+    words = {**at.words, "form": form, "refusals": answer.refusals, "is_changing": is_changing}
     return render(request, "tenders/buyer_change_documents.html", words)
 
 
