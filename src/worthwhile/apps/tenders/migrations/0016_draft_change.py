@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("tenders", "0015_price_asked_again"),
         ("tenders", "0015_standing_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
