@@ -20,7 +20,7 @@ from tests.assessing_builders import (
 )
 from tests.organisation_builders import add_member
 from tests.quick_quote_builders import offer, sent_quick_quote
-from tests.tender_builders import AT_OPENING, CONTENT, make_buyer
+from tests.tender_builders import AT_OPENING, BEGUN, CONTENT, competitive_draft, make_buyer
 from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.tenders.models import AgreedScore, GivenScore, JudgedCondition, PriceDecided, Tender
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, scheme_gates
@@ -39,9 +39,10 @@ from worthwhile.apps.tenders.services.clock import close_due
 from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.open_bids import open_bids
+from worthwhile.apps.tenders.services.publish import publish
 from worthwhile.apps.tenders.services.settle_scores import Judgement, agree_score, judge_condition, lock_quality, settle
 from worthwhile.apps.tenders.services.write_content import save_content
-from worthwhile.apps.tenders.services.write_tender import declare_interest, name_person
+from worthwhile.apps.tenders.services.write_tender import approve, declare_interest, name_person
 from worthwhile.engines.scoring.bid import Labour
 from worthwhile.engines.tendering import Role, Stage
 from worthwhile.exchange.tender import tender_from_data
@@ -479,6 +480,15 @@ def test_a_tender_that_does_not_say_how_bids_are_scored_is_not_published():
     assert any("how bids are scored" in gate for gate in situation_of(tender, NOW).gates_unmet)
     with pytest.raises(NoScheme):
         scheme_of(tender)
+
+
+@pytest.mark.parametrize("formula", ["PF-1", "PF-2", "PF-3"])
+def test_a_tender_with_a_price_formula_that_is_not_offered_is_not_published(formula: str):
+    award = {**CONTENT["award"], "price": {"formula": formula, "parameters": {}}}
+    buying = competitive_draft(content={**CONTENT, "award": award})
+    approve(tender=buying.tender, by=buying.approver, now=BEGUN)
+    with pytest.raises(NotAllowed, match=f"{formula} is not offered: a bid that cannot win may change who does"):
+        publish(tender=buying.tender, by=buying.author, now=BEGUN)
 
 
 def test_what_is_settled_twice_is_kept_once():

@@ -16,6 +16,7 @@ from worthwhile.apps.tenders.presenters.tender_diff import lines_changed
 from worthwhile.apps.tenders.presenters.tender_says import changes_of
 from worthwhile.apps.tenders.services.write_content import change_content
 from worthwhile.exchange.tender import tender_from_data
+from worthwhile.kernel.problems import InvalidInput
 
 NAMES = st.sampled_from(["Title", "Value", "Start"])
 TEXTS = st.sampled_from(["", "one", "two words", "three more words"])
@@ -78,3 +79,18 @@ def test_two_of_one_title_are_told_apart_by_their_turn():
 
     (only,) = lines_changed(listed("10", "20"), listed("10", "30"))
     assert only.where == "Lots, Lot (2), Value"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("formula", ["PF-1", "PF-2", "PF-3"])
+def test_no_price_formula_is_brought_in_that_no_award_may_stand_on(formula):
+    buying = open_tender()
+    award = {**CONTENT["award"], "price": {"formula": formula, "parameters": {}}}
+    loaded = tender_from_data({**CONTENT, "award": award})
+    with pytest.raises(InvalidInput, match=f"{formula} is not offered: a bid that cannot win may change who does"):
+        change_content(
+            tender=buying.tender, loaded=loaded, reason="Cheaper", by=buying.author, now=BEGUN + timedelta(days=1)
+        )
+    buying.tender.refresh_from_db()
+    assert buying.tender.documents == 1
+    assert changes_of(buying.tender) == ()

@@ -156,14 +156,24 @@ def test_bids_count_again_once_confirmed_after_a_change(buying, bidder):
     other, person = make_supplier("Other")
     hand_in(tender=buying.tender, bidder=other, content=b"unconfirmed", by=person, received_at=BEGUN)
     assert change_documents(tender=buying.tender, reason="A page was missing", by=buying.author, now=BEGUN) == 2
-    confirm_bid(tender=buying.tender, bidder=bidder, now=BEGUN)
+    confirm_bid(tender=buying.tender, bidder=bidder, seen=2, now=BEGUN)
     stranger, _ = make_supplier("Stranger")
     with pytest.raises(NotAllowed, match="You have no bid to confirm"):
-        confirm_bid(tender=buying.tender, bidder=stranger, now=BEGUN)
+        confirm_bid(tender=buying.tender, bidder=stranger, seen=2, now=BEGUN)
     close_due(DEADLINE + SETTLING)
     for opener in buying.openers[:2]:
         open_bids(tender=buying.tender, by=opener, secret=buying.secrets[opener.pk], now=AT_OPENING)
     assert [bytes(one.content) for one in OpenedBid.objects.all()] == [b"bid"]
+
+
+def test_nobody_confirms_for_documents_they_have_not_read(buying, bidder):
+    for _ in range(2):
+        change_documents(tender=buying.tender, reason="A page was missing", by=buying.author, now=BEGUN)
+    with pytest.raises(NotAllowed, match="changed again while you read them"):
+        confirm_bid(tender=buying.tender, bidder=bidder, seen=2, now=BEGUN)
+    assert buying.tender.bids.get().documents == 1
+    confirm_bid(tender=buying.tender, bidder=bidder, seen=3, now=BEGUN)
+    assert buying.tender.bids.get().documents == 3
 
 
 def test_a_cancelled_tender_can_never_be_opened(buying, bidder):

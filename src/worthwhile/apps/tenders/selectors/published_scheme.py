@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from worthwhile.apps.tenders.models import GivenScore, Tender
-from worthwhile.engines.scoring import FORMAT, Evaluation, read_evaluation
+from worthwhile.engines.scoring import FORMAT, FORMULAS, Evaluation, read_evaluation
 from worthwhile.engines.scoring.scheme import Scheme
 from worthwhile.engines.scoring.vocabulary import TieRule
 from worthwhile.engines.tendering import RULES, Procedure, Stage
@@ -142,6 +142,10 @@ def _check(data: dict[str, Any]) -> None:
     """Raises InvalidInput where this is no scheme, or one whose scores cannot be kept."""
     assert data["format"] == FORMAT
     evaluation: Evaluation = read_evaluation(data)
+    price = evaluation.scheme.price
+    if not price.formula.is_offered:
+        said = f"{price.formula} is not offered: {FORMULAS[price.formula].refused_because}"
+        raise InvalidInput([Problem("award.price.formula", said)])
     most = GivenScore._meta.get_field("score").decimal_places
     if any(score != round(score, most) for score in evaluation.scheme.scale.scores):
         raise InvalidInput([Problem("award.scale", f"Give scores with at most {most} decimals.")])

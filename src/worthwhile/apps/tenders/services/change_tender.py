@@ -52,13 +52,20 @@ def change_documents(*, tender: Tender, reason: str, by: User, now: datetime) ->
     return held.documents
 
 
-def confirm_bid(*, tender: Tender, bidder: Organisation, now: datetime) -> None:
-    """Say that the bid handed in stands for the documents as they are now. Raises NotAllowed."""
+def confirm_bid(*, tender: Tender, bidder: Organisation, seen: int, now: datetime) -> None:
+    """Say that the bid handed in stands for the documents as they are now.
+
+    ``seen`` is the version that the bidder had before them: nobody confirms for what they have not read. Raises
+    NotAllowed.
+    """
     with locked(tender) as held:
         leave = ask_leave(held, Act.SUBMIT_BID, bidder_in(held, bidder), now)
         bid = held.bids.filter(bidder=bidder).exclude(standing=None).first()
         if bid is None:
             refusal = "You have no bid to confirm. Hand one in."
+            raise NotAllowed(Answer(act=Act.SUBMIT_BID, leads_to=None, refusals=(refusal,)))
+        if seen != held.documents:
+            refusal = "The documents changed again while you read them. Read what changed, and then confirm your bid."
             raise NotAllowed(Answer(act=Act.SUBMIT_BID, leads_to=None, refusals=(refusal,)))
         bid.documents = held.documents
         bid.save()

@@ -104,7 +104,8 @@ def confirm(request: HttpRequest, membership: Membership, tender: int) -> HttpRe
     """Say that the bid stands for the documents as they are now."""
     found = _tender(membership, tender)
     try:
-        confirm_bid(tender=found, bidder=membership.organisation, now=timezone.now())
+        seen = _documents_seen(request)
+        confirm_bid(tender=found, bidder=membership.organisation, seen=seen, now=timezone.now())
     except WorthwhileError as error:
         messages.error(request, str(error))
     else:
@@ -179,6 +180,7 @@ def _page(
         "may_write": membership.role in WRITERS,
         "files": files or BidForm(asked=asked),
         "price_is_fixed": asked.is_fixed,
+        "has_lots": bool(asked.lots),
         "question": question or QuestionForm(),
         "form": files or question,
         "has_log": held is not None and has_bidder_log(tender),
