@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.journeys.tender_people import Buyers, Supplier
 from worthwhile.apps.tenders.models import AwardMade, Contender, Tender
+from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 
 Given = Mapping[str, tuple[int, str]]
 """What somebody gives one bid: by the title of the criterion the score and why."""
@@ -23,8 +24,9 @@ def number_of(tender: Tender, name: str) -> int:
 def score(buyers: Buyers, name: str, provider: str, given: Given, *, lot: str = "", reads: str = "") -> None:
     """Somebody scores one bid alone, from the list; ``reads`` is what they find in it."""
     person = buyers.on_the_tender(name)
-    person.when_i_follow("Score the bids")
-    person.then_the_page_is("Assess the bids")
+    several = words_of_kind(buyers.tender.procedure).several
+    person.when_i_follow(f"Score the {several}")
+    person.then_the_page_is(f"Assess the {several}")
     number = number_of(buyers.tender, provider)
     person.page.locator(f"main a[href$='/assess/{number}/{f'lots/{lot}/' if lot else ''}']").first.click()
     person.page.get_by_role("heading", name="What you give it").wait_for()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.journeys.tender_people import POSTS, Buyers, Supplier
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 from worthwhile.apps.tenders.selectors.route_asked import as_given
 from worthwhile.apps.tenders.services.clock import SETTLING
 
@@ -31,13 +32,14 @@ def begin(buyers: Buyers, procedure: str, title: str) -> None:
 
 def bring_in(buyers: Buyers, content: str) -> None:
     author = buyers.on_the_tender("author")
-    author.when_i_follow("What the tender says to bidders")
-    author.then_the_page_is("What the tender says to bidders")
+    said = f"What the tender says to {words_of_kind(buyers.tender.procedure).everybody}"
+    author.when_i_follow(said)
+    author.then_the_page_is(said)
     author.when_i_press("Bring in a tender file")
     author.then_the_page_is("Bring in a tender file")
     author.when_i_enter("Or paste it", content)
     author.when_i_press("Bring it in")
-    author.then_the_page_is("What the tender says to bidders")
+    author.then_the_page_is(said)
     author.then_nothing_is_in_my_way_now()
 
 

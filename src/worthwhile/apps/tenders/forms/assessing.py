@@ -10,6 +10,7 @@ from django import forms
 
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.forms.buyer_moment import ClockField, moment_of
+from worthwhile.apps.tenders.selectors.kind_words import KindWords
 from worthwhile.apps.tenders.services.ask_about_price import LONGEST
 from worthwhile.ui.day_field import DayField
 
@@ -17,15 +18,20 @@ _TOO_LONG = {"max_length": f"Shorten this to {LONGEST:,} characters"}
 
 
 class RecuseForm(forms.Form):
-    """Why somebody stands back from a bid."""
+    """Why somebody stands back from a bid, or from a provider where nobody bids."""
 
     words = forms.CharField(
         label="Why do you stand back?",
-        help_text="A few words. The author and the approver read it. Write no name of a bidder",
+        help_text="A few words. The author and the approver read it",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say in a few words why", "max_length": "Shorten this to 2,000 characters"},
     )
+
+    def __init__(self, *args: Any, kind: KindWords, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind.takes_bids:
+            self.fields["words"].help_text += ". Write no name of a bidder"
 
 
 class RecuseByNameForm(RecuseForm):

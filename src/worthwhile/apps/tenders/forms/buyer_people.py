@@ -9,8 +9,7 @@ from django import forms
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.forms.reason_field import ReasonField
-from worthwhile.apps.tenders.models import OFFICES
-from worthwhile.apps.tenders.selectors.buyer_words import ROLES
+from worthwhile.apps.tenders.selectors.buyer_words import role_words, roles_asked_for
 from worthwhile.engines.tendering import Role
 
 
@@ -23,7 +22,6 @@ class NamePersonForm(forms.Form):
     )
     role = forms.ChoiceField(
         label="In which role?",
-        choices=[(role.value, f"{ROLES[role][0]}. {ROLES[role][1]}") for role in OFFICES],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a role"},
     )
@@ -35,8 +33,12 @@ class NamePersonForm(forms.Form):
         error_messages={"max_length": "Shorten this to 200 characters"},
     )
 
-    def __init__(self, *args: Any, members: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, members: Iterable[User], procedure: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        named = [(role, *role_words(role, procedure)) for role in roles_asked_for(procedure)]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.value, f"{called}. {does}") for role, called, does in named
+        ]
         self._members = {str(person.pk): person for person in members}
         chosen = [("", "Choose"), *((number, str(person)) for number, person in self._members.items())]
         self.fields["person"].choices = chosen  # type: ignore[attr-defined]

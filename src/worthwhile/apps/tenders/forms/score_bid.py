@@ -12,6 +12,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from worthwhile.apps.tenders.models import AgreedScore, GivenScore, JudgedCondition
+from worthwhile.apps.tenders.selectors.kind_words import KindWords
 from worthwhile.apps.tenders.services.assess import LONGEST_EVIDENCE, LONGEST_REASON, Entry
 from worthwhile.apps.tenders.services.settle_scores import Judgement
 from worthwhile.engines.scoring import shown
@@ -70,14 +71,16 @@ def leaves_of(scheme: Scheme) -> list[Leaf]:
 class ScoreForm(forms.Form):
     """What one assessor gives a bid alone."""
 
-    def __init__(self, *args: Any, scheme: Scheme, kept: Mapping[str, GivenScore], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, scheme: Scheme, kept: Mapping[str, GivenScore], kind: KindWords, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._leaves = leaves_of(scheme)
         for leaf in self._leaves:
             self.fields[f"{leaf.id}.score"] = _score_field(scheme, "Score", forms.RadioSelect())
-            self.fields[f"{leaf.id}.reason"] = _reason_field("Why", "In words that the bidder can be given")
+            self.fields[f"{leaf.id}.reason"] = _reason_field("Why", f"In words that the {kind.who} can be given")
             self.fields[f"{leaf.id}.evidence"] = forms.CharField(
-                label="Where in the bid",
+                label=kind.where,
                 help_text="For example, answer 2, or file 1, page 4",
                 required=False,
                 max_length=LONGEST_EVIDENCE,

@@ -37,6 +37,6 @@ def _line(tender: Tender) -> TenderLine:
         procedure=PROCEDURES[Procedure(tender.procedure)],
         stage=words,
         tag=tag,
-        next_step=next_step(stage, waiting=counts["waiting"], bids=counts["standing"]),
+        next_step=next_step(stage, procedure=tender.procedure, waiting=counts["waiting"], bids=counts["standing"]),
         deadline=moment_words(tender.deadline_at) if tender.deadline_at else "",
     )

@@ -9,6 +9,7 @@ from worthwhile.apps.tenders.models import InterestDeclared, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
 from worthwhile.apps.tenders.selectors.buyer_words import ROLES
+from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 from worthwhile.engines.tendering import ENDS, RULES, Actor, Procedure, Role, Stage
 
 
@@ -92,7 +93,7 @@ def _key(one: InRole) -> str:
 
 
 def _asks(procedure: Procedure) -> list[str]:
-    rules = RULES[procedure]
+    rules, several = RULES[procedure], words_of_kind(procedure).several
     approver = "An approver who is not the author" if rules.two_people else "An approver, who may be the author"
     asks = [approver]
     if rules.key_holders == 1:
@@ -103,5 +104,9 @@ def _asks(procedure: Procedure) -> list[str]:
             "Choose people who answer to different managers"
         )
     if rules.scores:
-        asks.append(f"At least {rules.assessors} to score, before bids are scored. Whoever scores is given no prices")
+        asks.append(
+            f"At least {rules.assessors} to score, before {several} are scored. Whoever scores is given no prices"
+            if rules.takes_bids
+            else f"At least {rules.assessors} to score, before {several} are scored"
+        )
     return asks

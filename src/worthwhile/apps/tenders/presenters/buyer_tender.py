@@ -9,7 +9,8 @@ from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
 from worthwhile.apps.tenders.presenters.published_tender import SummaryRow, summary_of
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import InRole, Standing
-from worthwhile.apps.tenders.selectors.buyer_words import ACTS, PROCEDURES, STAGES, next_step, opening_left
+from worthwhile.apps.tenders.selectors.buyer_words import ACTS, PROCEDURES, STAGES, act_words, next_step, opening_left
+from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 from worthwhile.apps.tenders.selectors.route_gates import NO_CONTENT, NO_ROUTE
 from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, Situation, Stage
 
@@ -106,16 +107,23 @@ def present_tender(
         stage=stage,
         stage_tag=tag,
         procedure=PROCEDURES[situation.procedure],
-        next_step=next_step(situation.stage, waiting=situation.questions_unanswered, bids=situation.bids),
+        next_step=next_step(
+            situation.stage,
+            procedure=tender.procedure,
+            waiting=situation.questions_unanswered,
+            bids=situation.bids,
+        ),
         deadline=moment_words(tender.deadline_at) if tender.deadline_at else "",
         questions_until=moment_words(tender.questions_until) if tender.questions_until else "",
         takes_bids=situation.rules.takes_bids,
         tasks=tasks,
         # The five steps of a quick quote ask for them in their own order.
         waits=() if _is_in_steps(situation) else tuple(one for one in tasks if one.tag == YOURS[1]),
-        may=_acts(one for one in standing.acts if one.is_allowed and one.act not in _ENDING),
-        may_not=_acts(one for one in standing.acts if not one.is_allowed and one.act not in _ENDING | _WAITING),
-        may_end=_acts(one for one in standing.acts if one.is_allowed and one.act in _ENDING),
+        may=_acts(tender.procedure, (one for one in standing.acts if one.is_allowed and one.act not in _ENDING)),
+        may_not=_acts(
+            tender.procedure, (one for one in standing.acts if not one.is_allowed and one.act not in _ENDING | _WAITING)
+        ),
+        may_end=_acts(tender.procedure, (one for one in standing.acts if one.is_allowed and one.act in _ENDING)),
         has_role=bool(standing.actor.roles),
         bids=None if situation.stage in _BEFORE_DEADLINE or not situation.rules.takes_bids else situation.bids,
         openers_left=opening_left(situation),
@@ -129,10 +137,12 @@ def _is_in_steps(situation: Situation) -> bool:
     return situation.procedure is Procedure.QUICK_QUOTE and situation.stage is Stage.DRAFT
 
 
-def _acts(answers: Iterable[Answer]) -> tuple[ActLine, ...]:
+def _acts(procedure: str, answers: Iterable[Answer]) -> tuple[ActLine, ...]:
     """The acts that have a page here."""
     return tuple(
-        ActLine(title=ACTS[one.act], page=PAGES[one.act], refusals=one.refusals) for one in answers if one.act in ACTS
+        ActLine(title=act_words(one.act, procedure), page=PAGES[one.act], refusals=one.refusals)
+        for one in answers
+        if one.act in ACTS
     )
 
 
@@ -141,8 +151,9 @@ def _tasks(tender: Tender, standing: Standing, people: Sequence[InRole], saving:
     situation = standing.situation
     if tender.published_at is not None:
         return [*_lasting(situation, people), *_own_tasks(standing, people)]
-    content = () if saving else ("What bidders will read is not written yet",)
-    tasks = [_task("What the tender says to bidders", "tenders:buyer_content", content)]
+    kind = words_of_kind(tender.procedure)
+    content = () if saving else (f"What {kind.everybody} will read is not written yet",)
+    tasks = [_task(f"What the tender says to {kind.everybody}", "tenders:buyer_content", content)]
     if situation.rules.takes_bids:
         times = tuple(_times(tender, standing))
         tasks.append(_task("Deadline for bids and for questions", "tenders:buyer_times", times))

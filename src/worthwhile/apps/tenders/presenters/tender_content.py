@@ -49,6 +49,7 @@ _SHORTER = {
     "Step of a public social partnership": "Stage",
     "When what was said was published to everybody": "Published to everybody",
     "What you leave to the provider": "Left to the provider",
+    "What bids are judged by": "Criteria and their weights",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 from worthwhile.engines.tendering import STAGE_NAMES, Act, Procedure, Role, Situation, Stage
 
 PROCEDURES = {
@@ -64,10 +65,32 @@ ACTS = {
     Act.CANCEL: "Cancel it",
 }
 """The acts that have a page here."""
+_ROLES_WITHOUT_BIDS = {Role.ASSESSOR: ("Assessor", "Scores providers against the criteria")}
+_ACTS_WITHOUT_BIDS = {Act.SCORE: "Score the providers"}
 
 
-def next_step(stage: Stage, *, waiting: int, bids: int) -> str:
+def role_words(role: Role, procedure: str) -> tuple[str, str]:
+    """What a role is called in a kind of process, and what it does."""
+    others = {} if words_of_kind(procedure).takes_bids else _ROLES_WITHOUT_BIDS
+    return others.get(role, ROLES[role])
+
+
+def roles_asked_for(procedure: str) -> tuple[Role, ...]:
+    """The roles that people of a tender can be given: nobody opens bids where nobody bids."""
+    takes_bids = words_of_kind(procedure).takes_bids
+    return tuple(role for role in ROLES if takes_bids or role is not Role.OPENER)
+
+
+def act_words(act: Act, procedure: str) -> str:
+    """What an act that has a page is called in a kind of process."""
+    others = {} if words_of_kind(procedure).takes_bids else _ACTS_WITHOUT_BIDS
+    return others.get(act, ACTS[act])
+
+
+def next_step(stage: Stage, *, procedure: str, waiting: int, bids: int) -> str:
     """What comes next, whoever does it. ``waiting``: unanswered questions; ``bids``: those that count."""
+    if not words_of_kind(procedure).takes_bids and stage in _NEXT_WITHOUT_BIDS:
+        return _NEXT_WITHOUT_BIDS[stage]
     if stage is Stage.OPEN and waiting:
         return f"Answer {_counted(waiting, 'question')}. The deadline waits for it"
     if stage is Stage.SEALED and not bids:
@@ -98,4 +121,8 @@ _NEXT = {
     Stage.APPROVED: "The author reads every letter, and tells everybody at one moment",
     Stage.TOLD: "The standstill runs; objections are decided; then the approver awards",
     Stage.AWARDED: "The contract is signed and recorded",
+}
+_NEXT_WITHOUT_BIDS = {
+    Stage.ASSESSING: "The assessors score the providers, each alone",
+    Stage.LOCKED: "The author looks at the ranking, and proposes the award",
 }

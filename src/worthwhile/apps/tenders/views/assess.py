@@ -25,6 +25,7 @@ from worthwhile.apps.tenders.selectors.bid_reading import find_opened_bid, quali
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import names_of
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
+from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, content_of
 from worthwhile.apps.tenders.selectors.situation import person_in
@@ -74,7 +75,12 @@ def buyer_score(request: HttpRequest, at: AtTender, number: int, lot: str = "") 
         for (key, of_lot, leaf, person), row in judging.scores.items()
         if (key, of_lot, person) == (contender.pk, lot, at.person.pk)
     }
-    form = ScoreForm(request.POST if request.method == "POST" else None, scheme=judging.scheme, kept=kept)
+    form = ScoreForm(
+        request.POST if request.method == "POST" else None,
+        scheme=judging.scheme,
+        kept=kept,
+        kind=words_of_kind(at.tender.procedure),
+    )
     if form.is_valid():
         try:
             new = give_scores(
@@ -107,7 +113,7 @@ def buyer_score(request: HttpRequest, at: AtTender, number: int, lot: str = "") 
 def buyer_recuse(request: HttpRequest, at: AtTender, number: int) -> HttpResponse:
     """Stand back from a bid that I recognise."""
     contender = contender_at(at, number)
-    form = RecuseForm(request.POST if request.method == "POST" else None)
+    form = RecuseForm(request.POST if request.method == "POST" else None, kind=words_of_kind(at.tender.procedure))
     if form.is_valid() and _stood_back(request, at, form, contender):
         return redirect("tenders:buyer_assess", *at.numbers)
     words = {**at.words, "form": form, "title": names_of(at.tender)[contender.pk], "by_name": False}
@@ -121,7 +127,9 @@ def buyer_recuse_by_name(request: HttpRequest, at: AtTender) -> HttpResponse:
     judges = person_in(at.tender, at.person).roles & {Role.ASSESSOR, Role.MODERATOR}
     # Who bid is told to those who judge, so that they can stand back, and to no other member.
     bidders = bidder_names(at.tender) if judges else []
-    form = RecuseByNameForm(request.POST if request.method == "POST" else None, bidders=bidders)
+    form = RecuseByNameForm(
+        request.POST if request.method == "POST" else None, bidders=bidders, kind=words_of_kind(at.tender.procedure)
+    )
     if form.is_valid():
         contender = find_contender_of(at.tender, form.given_bidder)
         if contender is not None and _stood_back(request, at, form, contender):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from worthwhile.apps.tenders.forms.buyer_acts import ButtonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
-from worthwhile.apps.tenders.selectors.buyer_words import ACTS
+from worthwhile.apps.tenders.selectors.buyer_words import act_words
 from worthwhile.apps.tenders.services.ask_about_price import read_prices
 from worthwhile.apps.tenders.services.assess import finish_scoring
 from worthwhile.apps.tenders.services.settle_scores import lock_quality
@@ -77,5 +77,5 @@ def buyer_step(request: HttpRequest, at: AtTender, act: Act) -> HttpResponse:
             messages.success(request, page.told)
             return redirect(page.leads_to, *at.numbers)
     refusals = standing_of(at.tender, at.person, at.now).answer(act).refusals
-    words = {**at.words, "form": form, "title": ACTS[act], "page": page, "refusals": refusals}
+    words = {**at.words, "form": form, "title": act_words(act, at.tender.procedure), "page": page, "refusals": refusals}
     return render(request, "tenders/assess_step.html", words)

@@ -16,6 +16,7 @@ from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import INSIDERS, require_role, signed_in
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.buyer_tenders import find_tender
+from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 from worthwhile.apps.tenders.selectors.looking_around import looks_around
 from worthwhile.apps.tenders.services.clock import close_if_due
 
@@ -39,6 +40,7 @@ class AtTender:
             "membership": self.membership,
             "organisation": self.membership.organisation,
             "tender": self.tender,
+            "kind": words_of_kind(self.tender.procedure),
             "looks_around": looks_around(self.tender, self.person),
         }
 

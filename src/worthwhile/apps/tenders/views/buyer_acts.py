@@ -15,7 +15,7 @@ from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.forms.buyer_writing import ExtendForm
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving, standing_of
-from worthwhile.apps.tenders.selectors.buyer_words import ACTS
+from worthwhile.apps.tenders.selectors.buyer_words import act_words
 from worthwhile.apps.tenders.services.award_contract import end_without_award
 from worthwhile.apps.tenders.services.change_tender import cancel, extend
 from worthwhile.apps.tenders.services.publish import publish
@@ -83,7 +83,7 @@ def buyer_act(request: HttpRequest, at: AtTender, act: Act) -> HttpResponse:
         **at.words,
         "form": form,
         "act": act.value,
-        "title": ACTS[act],
+        "title": act_words(act, at.tender.procedure),
         "page": page,
         "refusals": standing.answer(act).refusals,
         "rules": standing.situation.rules,

@@ -42,7 +42,9 @@ def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Show the people of a tender, and name somebody."""
     standing = standing_of(at.tender, at.person, at.now)
     members = [one.person for one in list_members(at.membership.organisation) if one.role in INSIDERS]
-    form = NamePersonForm(request.POST if request.method == "POST" else None, members=members)
+    form = NamePersonForm(
+        request.POST if request.method == "POST" else None, members=members, procedure=at.tender.procedure
+    )
     if form.is_valid():
         person, role = form.given_person, form.given_role
         known_as = form.cleaned_data["known_as"]
