@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -14,7 +13,7 @@ from worthwhile.apps.tenders.selectors.quick_quote_asked import kept_data, lates
 from worthwhile.apps.tenders.selectors.quick_quote_turns import Turns, find_turns
 from worthwhile.apps.tenders.services.acting import locked
 from worthwhile.apps.tenders.services.invite import CannotInvite, invite_supplier, take_invitation_back
-from worthwhile.apps.tenders.services.log import log_act
+from worthwhile.apps.tenders.services.log import commit_to, log_act
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
@@ -101,7 +100,7 @@ def _keep(tender: Tender, turns: Turns, replaced: Replaced | None, by: User, now
     content = exact_json_text({**turns.data, "replaced": asdict(replaced) if replaced else None})
     SupplierChoice.objects.create(tender=tender, content=content, made_at=now, made_by=by)
     about = {
-        "content": hashlib.sha256(content.encode()).hexdigest(),
+        "commitment": commit_to(tender, content, now=now),
         "draw": turns.draw,
         "chosen": len(turns.rotation.chosen),
         "fitting": sum(len(some) for some in (turns.rotation.chosen, turns.rotation.waiting, turns.rotation.beside)),
