@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -27,9 +26,7 @@ from worthwhile.exchange.tender import tender_from_data
 @of_tender
 def buyer_records(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Say what is on record, what is missing, and how to take it away."""
-    records = _records(at)
-    words = {**at.words, "missing": missing_records(records), "records": records, "reads_words": _reads_words(at)}
-    return render(request, "tenders/buyer_records.html", words)
+    return _page(request, at)
 
 
 @require_safe
@@ -54,19 +51,24 @@ def buyer_records_file(request: HttpRequest, at: AtTender, kind: str) -> HttpRes
 @of_tender
 def buyer_behind(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Hand over what the log committed to, with the salts by which whoever is given a part can check it."""
-    refusal = _why_not_behind(at)
-    if refusal:
-        messages.error(request, refusal)
-        return redirect("tenders:buyer_records", *at.numbers)
+    refusals = _why_not_behind(at)
+    if refusals:
+        return _page(request, at, refusals)
     return zip_file(behind_pack(at.tender, at.now), f"{at.tender.number}-behind-the-log.zip")
 
 
-def _why_not_behind(at: AtTender) -> str:
+def _page(request: HttpRequest, at: AtTender, refusals: tuple[str, ...] = ()) -> HttpResponse:
+    records = _records(at)
+    words = {**at.words, "missing": missing_records(records), "records": records, "reads_words": _reads_words(at)}
+    return render(request, "tenders/buyer_records.html", {**words, "refusals": refusals})
+
+
+def _why_not_behind(at: AtTender) -> tuple[str, ...]:
     if not _reads_words(at):
-        return "The author and the approver give out what stands behind the log."
+        return ("The author and the approver give out what stands behind the log.",)
     if why_not := why_no_log(at.tender):
-        return why_not
-    return " ".join(why_not_read_award(at))
+        return (why_not,)
+    return why_not_read_award(at)
 
 
 def _records(at: AtTender) -> TenderRecords:
