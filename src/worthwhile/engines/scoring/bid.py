@@ -129,6 +129,10 @@ class Bid(Record):
     lot: str = described("Id of the lot; left out where there are none", default="")
     sealed_hash: str = described("SHA-256 of the sealed bid as received, 64 digits", default="")
     price: Decimal | None = described("Price in pounds", default=None, minimum=0)
+    no_price: str = described(
+        "Why the bid has no price to compare, such as that it gives none: it is then not ranked, and the others are",
+        default="",
+    )
     set_aside: str = described(
         "Why the bid is not ranked, such as withdrawn, or the decision on an abnormally low price", default=""
     )
@@ -141,7 +145,10 @@ class Bid(Record):
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
+        problems = []
         given = values.get("sealed_hash")
         if given and not _HASH.fullmatch(given):
-            return [Problem("sealed_hash", "Write the 64 digits 0-9 and a-f of a SHA-256, or leave it out.")]
-        return []
+            problems.append(Problem("sealed_hash", "Write the 64 digits 0-9 and a-f of a SHA-256, or leave it out."))
+        if values.get("price") is not None and values.get("no_price", "").strip():
+            problems.append(Problem("no_price", f"Leave this out: the price is {values['price']}."))
+        return problems

@@ -106,6 +106,8 @@ def _price_problems(scheme: Scheme, bid: Bid) -> list[Problem]:
             problems.append(
                 Problem("price", f"The price is fixed at {fixed}. Leave this out, or give that. You gave {bid.price}.")
             )
+    if formula is Formula.FIXED_PRICE and bid.no_price.strip():
+        problems.append(Problem("no_price", "The price is fixed, and no bid needs one. Leave this out."))
     if formula is Formula.WEIGHTED_VALUE:
         if bid.denominator is None:
             problems.append(Problem("denominator", "PF-8 needs the denominator that the bid's features come to."))

@@ -21,7 +21,7 @@ from worthwhile.engines.scoring.merit import (
     terms_of,
     weights_of,
 )
-from worthwhile.engines.scoring.notes import NO_PRICE, TIES, Note
+from worthwhile.engines.scoring.notes import NO_PRICE, STANDING, TIES, Note
 from worthwhile.engines.scoring.order import Barred, Board, rank
 from worthwhile.engines.scoring.panel import JudgedBid, Panel
 from worthwhile.engines.scoring.scheme import Scheme
@@ -30,8 +30,10 @@ from worthwhile.engines.scoring.standing import (
     below_pass_marks,
     condition_notes,
     missing_facts,
+    missing_price,
     shares_of,
     shut_out,
+    without_price,
 )
 from worthwhile.engines.scoring.vocabulary import TieRule
 
@@ -79,28 +81,42 @@ def prepare_lots(evaluation: Evaluation) -> tuple[PreparedLot, ...]:
     return tuple(_prepare(evaluation, panel, lot, [bid for bid in evaluation.bids if bid.lot == lot]) for lot in lots)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stand:
+    """A bid is out, or something is missing, or it has its ``scores``; ``notes`` are to be said in each case."""
+
+    notes: tuple[Note, ...]
+    out: NotRanked | None = None
+    missing: tuple[Note, ...] = ()
+    scores: Mapping[str, Fraction] | None = None
+
+
+def _stand(scheme: Scheme, bid: Bid, judged: JudgedBid) -> _Stand:
+    notes = tuple(condition_notes(scheme, bid))
+    reasons, price = shut_out(scheme, bid), without_price(bid)
+    if reasons or price:
+        told = (*reasons, price) if price else reasons
+        code = STANDING if reasons else NO_PRICE
+        return _Stand(notes=notes, out=NotRanked(lot=bid.lot, bidder=bid.bidder, reasons=told, code=code))
+    notes = (*notes, *judged.notes)
+    missing = (*missing_facts(scheme, bid), *judged.blocks)
+    scores = {leaf: one.score for leaf, one in judged.decided.items() if one.score is not None}
+    unpriced = tuple(missing_price(scheme, bid))
+    if unpriced and not missing and (missed := below_pass_marks(scheme, scores)):
+        # It is out whatever its price is.
+        return _Stand(notes=notes, out=NotRanked(lot=bid.lot, bidder=bid.bidder, reasons=missed))
+    missing += unpriced
+    return _Stand(notes=notes, missing=missing, scores=None if missing else scores)
+
+
 def _prepare(evaluation: Evaluation, panel: Panel, lot: str, bids: Sequence[Bid]) -> PreparedLot:
     scheme = evaluation.scheme
     judged = {bid.bidder: panel.judge(bid) for bid in bids}
     tickets = _tickets(evaluation, bids)
-    out: list[NotRanked] = []
-    blocks: list[Note] = []
-    notes: list[Note] = []
-    scores: dict[str, Mapping[str, Fraction]] = {}
-    bases: dict[str, Contender] = {}
-    for bid in bids:
-        reasons = shut_out(scheme, bid)
-        notes += condition_notes(scheme, bid)
-        if reasons:
-            out.append(NotRanked(lot=lot, bidder=bid.bidder, reasons=reasons))
-            continue
-        notes += judged[bid.bidder].notes
-        missing = [*missing_facts(scheme, bid), *judged[bid.bidder].blocks]
-        blocks += missing
-        if not missing:
-            decided = judged[bid.bidder].decided.items()
-            scores[bid.bidder] = {leaf: one.score for leaf, one in decided if one.score is not None}
-            bases[bid.bidder] = _base(bid, tickets.get(bid.bidder))
+    stands = {bid.bidder: _stand(scheme, bid, judged[bid.bidder]) for bid in bids}
+    scores = {name: one.scores for name, one in stands.items() if one.scores is not None}
+    bases = {bid.bidder: _base(bid, tickets.get(bid.bidder)) for bid in bids if bid.bidder in scores}
+    blocks = tuple(note for one in stands.values() for note in one.missing)
     ready = PreparedLot(
         lot=lot,
         scheme=scheme,
@@ -110,9 +126,9 @@ def _prepare(evaluation: Evaluation, panel: Panel, lot: str, bids: Sequence[Bid]
         scores=scores,
         bases=bases,
         contenders={bidder: _contender(scheme, bases[bidder], scores[bidder]) for bidder in bases},
-        not_ranked=tuple(out),
-        blocks=tuple(blocks),
-        notes=tuple(notes),
+        not_ranked=tuple(one.out for one in stands.values() if one.out is not None),
+        blocks=blocks,
+        notes=tuple(note for one in stands.values() for note in one.notes),
         board=None,
     )
     return ready if blocks else _ranked(ready, evaluation)

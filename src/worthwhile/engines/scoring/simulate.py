@@ -145,13 +145,11 @@ def _odd_prices(maker: BidMaker) -> Iterator[OddPrice]:
         figure = figure_of(best, points, weights=maker.weights, terms=maker.terms, field=field_of(prices))
         figure_name = FORMULAS[maker.terms.formula].figure
         outcome = f"with {shown(maker.weights.quality)} quality points it comes to {shown(figure, 4)} ({figure_name})"
-        outcome += "; it is flagged as abnormally low wherever there is another price"
+        outcome += "; it is always flagged, so that the bidder is asked"
     except PriceNotDefined as error:
         outcome = f"the lot is not ranked until it is dealt with: {error}"
     yield OddPrice(case="a price of 0", outcome=outcome)
-    yield OddPrice(
-        case="no price", outcome="the lot is not ranked until the price is entered or the bid set aside with a reason"
-    )
+    yield OddPrice(case="no price", outcome="the bid is not ranked, the reason is said, and the others are ranked")
 
 
 def _notes(lot: LotSimulation) -> Iterator[Note]:

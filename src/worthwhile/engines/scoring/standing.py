@@ -1,4 +1,4 @@
-"""Which bids are ranked: not those set aside, shut out by a declared condition, or below a pass mark."""
+"""Which bids are ranked: not those set aside, shut out by a declared condition, without a price, or below a mark."""
 
 from __future__ import annotations
 
@@ -44,8 +44,20 @@ def missing_facts(scheme: Scheme, bid: Bid) -> Iterator[Note]:
         if condition.disqualifying and condition.id not in judged:
             message = f"Say whether {bid.bidder} meets “{condition.title}”: a bid that does not is out."
             yield Note(code=STANDING, message=message, lot=bid.lot, bidder=bid.bidder)
+
+
+def without_price(bid: Bid) -> str:
+    """Why a bid is out whose price there is nothing to compare of; empty where nobody said that it has none."""
+    return f"No price given: {bid.no_price.strip()}" if bid.no_price.strip() else ""
+
+
+def missing_price(scheme: Scheme, bid: Bid) -> Iterator[Note]:
+    """A price that is not known yet. What a bidder left out is no such gap: it keeps nobody else from being ranked."""
     if bid.price is None and scheme.price.formula is not Formula.FIXED_PRICE:
-        message = f"{bid.bidder} has no price to compare. Enter it, or set the bid aside with the reason."
+        message = (
+            f"{bid.bidder} has no price to compare. Enter it; or where the bid gives none, say so under no_price, and "
+            "it is not ranked."
+        )
         yield Note(code=NO_PRICE, message=message, lot=bid.lot, bidder=bid.bidder)
 
 

@@ -1,7 +1,7 @@
 """A bid as a file, ``worthwhile/bid/1``, its price, ``worthwhile/bid-price/1``, and the package of both."""
 
 from worthwhile.exchange.bid.bid import FORMAT, TenderBid, read_bid_record
-from worthwhile.exchange.bid.check_bid import check_bid, lots_bid_for
+from worthwhile.exchange.bid.check_bid import check_bid, lacks_a_price, lots_bid_for
 from worthwhile.exchange.bid.gap import Gap
 from worthwhile.exchange.bid.gaps_of_price import is_price_fixed, price_cap
 from worthwhile.exchange.bid.offer import BidAnswer, ConditionAnswered, PromisedOutcome, SocialValueOffered
@@ -52,6 +52,7 @@ __all__ = [
     "TenderBidder",
     "check_bid",
     "is_price_fixed",
+    "lacks_a_price",
     "lots_bid_for",
     "pack",
     "plain_record",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from worthwhile.exchange.bid.bid import TenderBid
 from worthwhile.exchange.bid.gap import Gap, unknown_gaps
 from worthwhile.exchange.bid.gaps_of_offer import answer_gaps, condition_gaps, declaration_gaps, promise_gaps
-from worthwhile.exchange.bid.gaps_of_price import price_gaps
+from worthwhile.exchange.bid.gaps_of_price import is_price_fixed, price_gaps, unpriced_lots
 from worthwhile.exchange.bid.price import BidPrice
 from worthwhile.exchange.tender.tender import Tender
 
@@ -24,6 +24,11 @@ def check_bid(bid: TenderBid, price: BidPrice, tender: Tender) -> tuple[Gap, ...
         *promise_gaps(bid, tender, lots),
         *price_gaps(price, tender, lots),
     )
+
+
+def lacks_a_price(bid: TenderBid, price: BidPrice, tender: Tender) -> bool:
+    """Whether something is bid for that the tender asks a price of, and that has none: it is not ranked."""
+    return not is_price_fixed(tender) and bool(unpriced_lots(price, lots_bid_for(bid, tender)))
 
 
 def lots_bid_for(bid: TenderBid, tender: Tender) -> tuple[str, ...]:

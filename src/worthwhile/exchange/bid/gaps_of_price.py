@@ -10,6 +10,8 @@ from worthwhile.exchange.bid.price import BidPrice
 from worthwhile.exchange.tender.judging import PriceFormula
 from worthwhile.exchange.tender.tender import Tender
 
+_NONE_AT_ALL = "There is no price, so the bid is not ranked."
+
 
 def price_gaps(price: BidPrice, tender: Tender, lots: Sequence[str]) -> Iterator[Gap]:
     """Prices that are missing, name no lot of the bid, or lie above the published cap."""
@@ -23,15 +25,21 @@ def price_gaps(price: BidPrice, tender: Tender, lots: Sequence[str]) -> Iterator
         named = ((f"prices[{at}].lot", one.lot) for at, one in enumerate(price.prices) if one.lot)
         yield from unknown_gaps(named, known, what="lot")
     given = {one.lot: one.amount for one in price.prices}
-    for lot in lots or ("",):
-        if lot not in given:
-            yield Gap(place=lot or "price", words=f"There is no price{f' for lot {lot}' if lot else ''}.", fails=True)
+    for lot in unpriced_lots(price, lots):
+        said = f"There is no price for lot {lot}, so the bid is not ranked for it." if lot else _NONE_AT_ALL
+        yield Gap(place=lot or "price", words=said, fails=True)
     yield from _beside(given, known, lots)
     cap = price_cap(tender)
     for lot, amount in given.items():
         if cap is not None and amount > cap:
             words = f"The price, £{amount:,}, is above the highest that the tender takes, £{cap:,}."
             yield Gap(place=lot or "price", words=words, fails=True)
+
+
+def unpriced_lots(price: BidPrice, lots: Sequence[str]) -> tuple[str, ...]:
+    """The lots bid for that have no price; the one without a name where there are none."""
+    given = {one.lot for one in price.prices}
+    return tuple(lot for lot in lots or ("",) if lot not in given)
 
 
 def is_price_fixed(tender: Tender) -> bool:

@@ -8,7 +8,9 @@ from typing import Any
 from worthwhile.engines.scoring import How, ScoreLine, ScoringResult
 from worthwhile.engines.scoring.exact import unrounded
 
-KEPT_OF_A_BID = ("bidder", "lot", "sealed_hash", "price", "set_aside", "conditions", "denominator", "life_cycle_cost")
+KEPT_OF_A_BID = (
+    "bidder", "lot", "sealed_hash", "price", "no_price", "set_aside", "conditions", "denominator", "life_cycle_cost",
+)  # fmt: skip
 _SETTLED = (How.ONE_ASSESSOR, How.AGREED, How.CONSENSUS)
 
 

@@ -358,6 +358,20 @@ def test_a_bid_is_read_through_handed_in_and_erased_here(bidding: Bidding):
     assert BidDraft.objects.count() == 0
 
 
+def test_whoever_wrote_no_price_is_asked_once_more_before_the_bid_is_sealed(bidding: Bidding):
+    browser = begun(bidding)
+    browser.post(f"{bidding.address}questions/1/", {"text": "We knock on doors"})
+    page = read(browser, f"{bidding.address}check/")
+    assert "There is no price, so the bid is not ranked." in page
+    sent = {"based_on": based_on(page), "documents": "1"}
+    page = browser.post(f"{bidding.address}check/", sent).content.decode()
+    assert "Write the price first, or tick this to hand in without it" in page
+    assert ReceivedBid.objects.count() == 0
+    page = browser.post(f"{bidding.address}check/", {**sent, "without_price": "on"}, follow=True).content.decode()
+    assert "is sealed" in page
+    assert ReceivedBid.objects.count() == 1
+
+
 def test_the_bid_page_leads_to_where_it_is_written(bidding: Bidding):
     page = read(at_desk(bidding.owner), bidding.address.removesuffix("write/"))
     assert bidding.address in page

@@ -144,11 +144,26 @@ def asking(content: dict[str, object]) -> Tender:
 LOTS = [{"id": "n", "title": "The north"}, {"id": "s", "title": "The south"}]
 
 
-def test_a_bid_without_a_price_is_taken_in_the_last_minute_and_told_about(browser: Client, address: str):
-    page = browser.post(f"{address}hand-in/", files(("a.txt", b"x"), price=""), follow=True).content.decode()
+def test_whoever_gives_no_price_is_asked_once_more_before_anything_is_sealed(browser: Client, address: str):
+    assert "A bid without a price is not ranked" in browser.get(address).content.decode()
+    page = browser.post(f"{address}hand-in/", files(("a.txt", b"x"), price="")).content.decode()
+    assert "Enter your price, or say at the end that you hand in without one" in page
+    assert 'name="without_price"' in page
+    assert ReceivedBid.objects.count() == 0
+    sent = {**files(("a.txt", b"x"), price=""), "without_price": "on"}
+    page = browser.post(f"{address}hand-in/", sent, follow=True).content.decode()
     assert "Your bid was received at" in page
-    assert "Your bid has no price" in page
+    assert "Your bid has no price, so it is not ranked" in page
     assert ReceivedBid.objects.count() == 1
+
+
+def test_whoever_gives_a_price_is_asked_nothing_more(browser: Client, address: str):
+    assert 'name="without_price"' not in browser.get(address).content.decode()
+    page = browser.post(f"{address}hand-in/", files(price="79400")).content.decode()
+    assert "Choose the files of your bid" in page
+    assert 'name="without_price"' not in page
+    page = browser.post(f"{address}hand-in/", files(("a.txt", b"x"), price="a lot")).content.decode()
+    assert 'name="without_price"' not in page
 
 
 def test_each_lot_has_a_price_of_its_own_and_a_price_above_the_cap_is_told_about(browser: Client, supplier):

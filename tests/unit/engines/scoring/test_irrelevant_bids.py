@@ -91,7 +91,9 @@ def test_what_is_found_among_the_bids_is_what_leaving_each_out_shows(
     expected = set()
     for name in order[1:]:
         rest = scored(scheme, [bid for bid in bids if bid["bidder"] != name])
-        if [bid.bidder for bid in rest.ranking] not in ([], [one for one in order if one != name]):
+        if rest.blocks:  # a tie for the first place stops the lot, so there is no order to look at
+            return
+        if [bid.bidder for bid in rest.ranking] != [one for one in order if one != name]:
             expected.add(name)
     found = find_reversals(evaluation=evaluation(scheme, bids))
     assert {one.bid for one in found if not one.is_added} == expected

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.scoring_builders import bid_data, figures, scheme_data, scored
+from worthwhile.kernel.problems import InvalidInput
 
 MET = [{"condition": "insurance", "met": True}]
 NOT_MET = [{"condition": "insurance", "met": False, "reason": "The policy ended in May."}]
@@ -82,6 +85,55 @@ def test_a_bid_without_a_price_stops_the_ranking_until_somebody_decides():
     assert (result.ranking, result.blocks[0].code) == ((), "SC-14")
     decided = scored(scheme_data(), [{**bids[0], "set_aside": "No price was given when asked."}, bids[1]])
     assert decided.awards[0].bidder == "B"
+
+
+NO_PRICE = "the bid has none."
+
+
+def test_a_bid_that_gives_no_price_is_not_ranked_and_keeps_nobody_from_the_award():
+    bids = [bid_data("A", None, 100, no_price=NO_PRICE), bid_data("B", 100, 50), bid_data("C", 120, 50)]
+    result = scored(scheme_data(), bids)
+    assert [bid.bidder for bid in result.ranking] == ["B", "C"]
+    out = result.lots[0].not_ranked[0]
+    assert (out.bidder, out.code, out.reasons) == ("A", "SC-14", ("No price given: the bid has none.",))
+    assert result.awards[0].bidder == "B"
+    assert figures(result) == figures(scored(scheme_data(), bids[1:]))
+    assert result.robustness.flips == scored(scheme_data(), bids[1:]).robustness.flips
+
+
+def test_it_moves_no_other_bid_under_a_relative_formula_and_no_other_lot():
+    lots = [{"id": "north"}, {"id": "south"}]
+    bids = [bid_data(name, price, 60, lot=lot["id"]) for lot in lots for name, price in (("A", 100), ("B", 140))]
+    spoiled = [*bids, bid_data("C", None, 90, lot="south", no_price=NO_PRICE)]
+    for formula in ("PF-1", "PF-3", "PF-6"):
+        scheme = scheme_data(formula, lots=lots, most_lots=1)
+        assert scored(scheme, spoiled).awards == scored(scheme, bids).awards
+
+
+def test_when_nobody_gives_a_price_nobody_is_awarded_and_nothing_waits():
+    result = scored(scheme_data(), [bid_data("A", None, 76, no_price=NO_PRICE)])
+    assert (result.blocks, result.awards[0].bidder) == ((), None)
+
+
+def test_every_reason_is_told_where_there_are_several():
+    scheme = scheme_data(conditions=_conditions(disqualifying=True))
+    result = scored(scheme, [bid_data("A", None, 90, conditions=NOT_MET, no_price=NO_PRICE)])
+    assert len(result.lots[0].not_ranked[0].reasons) == 2
+
+
+def test_a_price_that_nobody_entered_holds_nothing_back_for_a_bid_below_a_pass_mark():
+    criteria = [{"id": "quality", "weight": 50, "pass_mark": 50}]
+    bids = [bid_data("A", None, 49), bid_data("B", 100, 50)]
+    result = scored(scheme_data(criteria=criteria), bids)
+    assert [bid.bidder for bid in result.ranking] == ["B"]
+    assert "below the pass mark" in result.lots[0].not_ranked[0].reasons[0]
+
+
+def test_a_bid_with_a_price_and_a_reason_for_none_is_refused_and_so_is_a_reason_where_the_price_is_fixed():
+    with pytest.raises(InvalidInput, match="Leave this out: the price is 100"):
+        scored(scheme_data(), [bid_data("A", 100, 76, no_price=NO_PRICE)])
+    with pytest.raises(InvalidInput, match="no bid needs one"):
+        scored(scheme_data("PF-7"), [bid_data("A", None, 76, no_price=NO_PRICE)])
 
 
 def test_a_price_of_nothing_has_no_answer_under_pf_1_and_has_one_under_the_others():

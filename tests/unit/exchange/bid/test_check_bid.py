@@ -107,7 +107,8 @@ def test_an_outcome_of_the_tender_that_nobody_promises_is_told():
 
 
 def test_a_price_that_is_missing_or_above_the_cap_fails():
-    assert told(None, ("south", 1))["north"] == ("There is no price for lot north.", True)
+    unpriced = "There is no price for lot north, so the bid is not ranked for it."
+    assert told(None, ("south", 1))["north"] == (unpriced, True)
     assert "which you do not bid for" in told(None, ("north", 1), ("south", 1))["south"][0]
     assert told(None, ("north", 100_000)) == {}
     found = told(None, ("north", 100_001))["north"]
@@ -127,7 +128,7 @@ def test_a_bid_that_names_no_lot_is_told_that_it_is_for_all():
 def test_without_lots_there_is_one_price_for_the_whole():
     plain = {"lots": [], "outcomes": None, "questions": None}
     assert told({"lots": [], "answers": []}, ("", 5), tender=plain) == {}
-    assert told({"lots": []}, ("x", 5), tender=plain)["price"] == ("There is no price.", True)
+    assert told({"lots": []}, ("x", 5), tender=plain)["price"] == ("There is no price, so the bid is not ranked.", True)
 
 
 def test_where_the_tender_fixes_the_price_none_is_asked():

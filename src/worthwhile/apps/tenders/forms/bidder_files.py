@@ -17,6 +17,7 @@ from worthwhile.exchange.bid import MOST_FILES, BidFile
 
 LARGEST_PRICE = 10_000_000_000
 LOTS = "lots"
+WITHOUT_PRICE = "without_price"
 
 
 class BidForm(forms.Form):
@@ -47,6 +48,18 @@ class BidForm(forms.Form):
             help_text=f"Such as a price schedule; up to {MOST_FILES} files. All files together have at most 20 MB.",
             required=False,
         )
+        if self.is_bound:
+            self.fields[WITHOUT_PRICE] = without_price_field()
+
+    def clean(self) -> None:
+        """Ask once more where no price is given: the bid would be sealed, and never ranked."""
+        if WITHOUT_PRICE not in self.fields:
+            return
+        if self.amounts or any(box in self.errors for box in self._boxes):
+            del self.fields[WITHOUT_PRICE]
+        elif not self.cleaned_data.get(WITHOUT_PRICE):
+            told = "Enter your price, or say at the end that you hand in without one: such a bid is not ranked."
+            self.add_error(self._boxes[0], f"{told} Then choose your files again, as nothing was kept")
 
     @property
     def amounts(self) -> dict[str, Decimal]:
@@ -54,7 +67,7 @@ class BidForm(forms.Form):
         if self._asked.is_fixed:
             return {}
         lots = [lot for lot, _ in self._asked.lots] or [""]
-        given = {lot: self.cleaned_data[box] for lot, box in zip(lots, self._boxes, strict=True)}
+        given = {lot: self.cleaned_data.get(box) for lot, box in zip(lots, self._boxes, strict=True)}
         return {lot: amount for lot, amount in given.items() if amount is not None}
 
     @property
@@ -70,7 +83,7 @@ class BidForm(forms.Form):
         cap, amounts = self._asked.cap, self.amounts
         found = []
         if not self._asked.is_fixed and not amounts:
-            found.append("Your bid has no price. Hand it in again with one before the deadline, or it may fail.")
+            found.append("Your bid has no price, so it is not ranked. Until the deadline you can hand it in with one.")
         if cap is not None and any(amount > cap for amount in amounts.values()):
             found.append(f"A price of yours is above £{cap:,}, the highest that the tender takes, so the bid may fail.")
         return found
@@ -83,6 +96,13 @@ class BidForm(forms.Form):
     @property
     def _boxes(self) -> list[str]:
         return [f"price_{number}" for number in range(1, max(1, len(self._asked.lots)) + 1)]
+
+
+def without_price_field() -> forms.BooleanField:
+    """The question that is asked once more of whoever gives no price."""
+    return forms.BooleanField(
+        label="Hand in without a price. We know that what has no price is not ranked", required=False
+    )
 
 
 def _price_field(title: str, asked: PricesAsked) -> AmountField:

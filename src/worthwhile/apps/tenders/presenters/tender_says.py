@@ -10,6 +10,7 @@ from worthwhile.apps.tenders.presenters.tender_diff import LineChanged, lines_ch
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving, saving_of_version
 from worthwhile.apps.tenders.selectors.log import list_reasons
+from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.tender import tender_from_data
 
@@ -32,10 +33,19 @@ class ChangeLine:
     lines: tuple[LineChanged, ...] = ()
 
 
+_RANKED = (
+    "A bid that gives no price, or whose price cannot be read, is not ranked. With lots that holds for each lot by "
+    "itself. The other bids are ranked as if it were not there, and its bidder is told why."
+)
+
+
 def parts_of(tender: Tender) -> tuple[Line, ...]:
-    """What the buyer asks for, part by part; empty where nothing is kept."""
+    """What the buyer asks for, part by part, and which bids are ranked; empty where nothing is kept."""
     saving = latest_saving(tender)
-    return _parts(saving) if saving else ()
+    if saving is None:
+        return ()
+    rule = Line(name="A bid without a price", lines=(Line(name="What follows", text=_RANKED),))
+    return (*_parts(saving), *(() if prices_asked(tender).is_fixed else (rule,)))
 
 
 def changes_of(tender: Tender) -> tuple[ChangeLine, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from worthwhile.apps.tenders.models import Contender, Envelope, EnvelopeRecord
+from worthwhile.apps.tenders.models import Contender, Envelope, EnvelopeRecord, OpenedBid, OpenedPrice
 from worthwhile.exchange.bid import LotPrice, read_price_record
 
 WHOLE = ""
@@ -15,6 +15,21 @@ def prices_of(contender: Contender) -> Mapping[str, LotPrice]:
     """The price of each lot; none where a bid could not be parted. The caller asks whether prices may be known."""
     record = _record(contender, Envelope.PRICE)
     return {one.lot: one for one in read_price_record(record.data).prices} if record is not None else {}
+
+
+def why_no_price(contender: Contender, lot: str) -> str:
+    """Why an opened bid that has no price for a lot has none; empty where that is not its bidder's doing.
+
+    Every price that was opened is read with it. What was never opened is a gap of ours, which says nothing of the bid.
+    """
+    received = contender.bid.standing_id if contender.bid is not None else None
+    if received is None or not OpenedBid.objects.filter(received=received).exists():
+        return ""
+    if not OpenedPrice.objects.filter(received=received).exists():
+        return "the bid could not be parted into quality and price, so no price could be read."
+    if _record(contender, Envelope.PRICE) is None:
+        return ""
+    return "the bid has no price for this lot." if lot else "the bid has none."
 
 
 def lots_of(contender: Contender, lots: tuple[str, ...]) -> tuple[str, ...]:

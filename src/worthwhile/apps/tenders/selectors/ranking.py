@@ -9,7 +9,7 @@ from typing import Any
 from worthwhile.apps.tenders.models import Contender, PriceDecided, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.contender_names import name_of, names_are_known
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
-from worthwhile.apps.tenders.selectors.offered import prices_of
+from worthwhile.apps.tenders.selectors.offered import prices_of, why_no_price
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, scheme_data, scheme_of
 from worthwhile.engines.scoring import Formula, ScoringResult
 from worthwhile.engines.scoring.score import score_evaluation
@@ -118,6 +118,8 @@ def _bids(tender: Tender, judging: Judging, *, with_prices: bool) -> Iterator[di
         price = prices.get(contender.pk, {}).get(offer.lot)
         if price is not None and has_price:
             data["price"] = price.amount
+        elif with_prices and has_price and (why := why_no_price(contender, offer.lot)):
+            data["no_price"] = why
         if price is not None and price.labour is not None:
             data["labour"] = plain_record(price.labour)
         if (contender.pk, offer.lot) in out:

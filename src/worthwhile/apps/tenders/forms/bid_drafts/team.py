@@ -12,6 +12,7 @@ from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.forms.amount_field import WrittenNumberField
 from worthwhile.apps.tenders.forms.bid_drafts.details import one_text
+from worthwhile.apps.tenders.forms.bidder_files import WITHOUT_PRICE, without_price_field
 from worthwhile.apps.tenders.forms.many_files_field import ManyFilesField
 from worthwhile.apps.tenders.models import FileOf, PartState
 from worthwhile.engines.matching import About
@@ -144,6 +145,17 @@ class HandInForm(forms.Form):
         help_text="Without this it is erased here once the bid is sealed. Download your copy first.",
         required=False,
     )
+
+    def __init__(self, *args: Any, lacks_price: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if lacks_price:
+            self.fields[WITHOUT_PRICE] = without_price_field()
+
+    def clean(self) -> None:
+        """Ask once more where the bid lacks a price: it would be sealed, and never ranked."""
+        if WITHOUT_PRICE in self.fields and not self.cleaned_data.get(WITHOUT_PRICE):
+            told = "Write the price first, or tick this to hand in without it: what has no price is not ranked"
+            self.add_error(WITHOUT_PRICE, told)
 
 
 class AnswerAskForm(forms.Form):

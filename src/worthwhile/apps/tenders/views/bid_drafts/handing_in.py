@@ -21,6 +21,8 @@ from worthwhile.apps.tenders.services.bid_drafts.hand_in_draft import hand_in_dr
 from worthwhile.apps.tenders.services.bid_drafts.keep import DraftChangedMeanwhile
 from worthwhile.apps.tenders.views.bid_drafts.opening import METHODS, AtDraft, of_draft, page
 from worthwhile.engines.tendering import Stage
+from worthwhile.exchange.bid import lacks_a_price
+from worthwhile.exchange.bid_draft import LookedOver
 from worthwhile.kernel.problems import WorthwhileError
 
 
@@ -34,7 +36,11 @@ def draft_check(request: HttpRequest, at: AtDraft) -> HttpResponse:
     found = looked_over(at.draft, at.written.data, at.asked)
     missing = missing_lines(at.draft, at.asked, found)
     # Whoever hands in what would fail will want to mend it and hand in again.
-    form = HandInForm(request.POST if is_sent else None, initial={"keeps": bool(missing.failing)})
+    form = HandInForm(
+        request.POST if is_sent else None,
+        initial={"keeps": bool(missing.failing)},
+        lacks_price=_lacks_price(found, at),
+    )
     if form.is_valid():
         try:
             receipt = hand_in_draft(
@@ -61,6 +67,11 @@ def draft_check(request: HttpRequest, at: AtDraft) -> HttpResponse:
         "documents": at.tender.documents,
     }
     return page(request, at, "check", **words)
+
+
+def _lacks_price(found: LookedOver, at: AtDraft) -> bool:
+    """Whether a bid that can be handed in has no price for something it bids for."""
+    return found.bid is not None and found.price is not None and lacks_a_price(found.bid, found.price, at.asked)
 
 
 def _number(request: HttpRequest, name: str) -> int:
