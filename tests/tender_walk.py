@@ -103,7 +103,9 @@ def _after(act: Act, who: str, at: Situation) -> Situation:
 def _after_assessing(act: Act, who: str, at: Situation) -> Situation:
     match act:
         case Act.BEGIN_ASSESSMENT | Act.RETURN_TO_ASSESSMENT:
-            return replace(at, scores_missing=2, representations_upheld=0, proposer=None, standing_back_open=0)
+            fresh = replace(at, scores_missing=2, representations_upheld=0, proposer=None, standing_back_open=0)
+            unread = {"unreadable_open": 1} if act is Act.BEGIN_ASSESSMENT and at.procedure in BIDS else {}
+            return replace(fresh, upheld_unsettled=0, keeping_asked_by=None, **unread)
         case Act.SCORE:
             return replace(at, scores_missing=max(0, at.scores_missing - 1))
         case Act.FINISH_SCORING:
@@ -130,7 +132,25 @@ def _after_assessing(act: Act, who: str, at: Situation) -> Situation:
         case Act.DECIDE_REPRESENTATION:
             signing = max(at.earliest_signing or at.now, at.now + timedelta(days=7))
             return replace(
-                at, representations_open=at.representations_open - 1, representations_upheld=1, earliest_signing=signing
-            )
+                at, representations_open=at.representations_open - 1, representations_upheld=1, upheld_unsettled=1,
+                keeping_asked_by=None, earliest_signing=signing,
+            )  # fmt: skip
+        case _:
+            return _after_second_thoughts(act, who, at)
+
+
+def _after_second_thoughts(act: Act, who: str, at: Situation) -> Situation:
+    match act:
+        case Act.KEEP_OUTCOME:
+            return replace(at, keeping_asked_by=who)
+        case Act.DECIDE_KEEPING_OUTCOME:
+            return replace(at, keeping_asked_by=None, upheld_unsettled=0)
+        case Act.SET_BID_ASIDE:
+            return replace(at, setting_aside_asked_by=who)
+        case Act.DECIDE_SETTING_ASIDE:
+            fresh = replace(at, representations_upheld=0, upheld_unsettled=0, keeping_asked_by=None, proposer=None)
+            return replace(fresh, setting_aside_asked_by=None)
+        case Act.DECIDE_UNREADABLE_BID:
+            return replace(at, unreadable_open=0)
         case _:
             return at

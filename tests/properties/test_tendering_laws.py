@@ -28,7 +28,8 @@ UNDECLARED = tuple(replace(actor, declared=False) for actor in ONE_ROLE)
 DECIDING = {
     Act.APPROVE, Act.OPEN_BIDS, Act.SCORE, Act.RECORD_CONSENSUS, Act.LOCK_QUALITY, Act.READ_PRICES, Act.PROPOSE_AWARD,
     Act.APPROVE_AWARD, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT, Act.AWARD, Act.DECIDE_LOW_PRICE,
-    Act.DECIDE_STANDING_BACK,
+    Act.DECIDE_STANDING_BACK, Act.KEEP_OUTCOME, Act.DECIDE_KEEPING_OUTCOME, Act.SET_BID_ASIDE, Act.DECIDE_SETTING_ASIDE,
+    Act.DECIDE_UNREADABLE_BID,
 }  # fmt: skip
 
 
@@ -124,6 +125,50 @@ def test_nothing_is_awarded_during_the_standstill_or_over_an_open_representation
             assert Act.AWARD in allowed(over, *ONE_ROLE)
 
 
+def test_an_outcome_is_never_awarded_over_an_upheld_objection_without_two_people_and_a_new_wait():
+    for situation in every_situation():
+        told = replace(situation, representations_upheld=1, upheld_unsettled=1, earliest_signing=situation.now)
+        assert Act.AWARD not in allowed(told, *ONE_ROLE)
+        if situation.stage is Stage.TOLD:
+            asked = replace(told, keeping_asked_by="zoe")
+            assert Act.KEEP_OUTCOME in allowed(told, *ONE_ROLE) - allowed(asked, *ONE_ROLE)
+            assert Act.DECIDE_KEEPING_OUTCOME in allowed(asked, *ONE_ROLE) - allowed(told, *ONE_ROLE)
+            own = replace(asked, keeping_asked_by="approver")
+            alone = Act.DECIDE_KEEPING_OUTCOME in allowed(own, *ONE_ROLE)
+            assert alone == (situation.procedure is Procedure.QUICK_QUOTE)
+            assert Act.AWARD in allowed(replace(told, upheld_unsettled=0), *ONE_ROLE)
+
+
+def test_a_bid_is_set_aside_by_two_people_once_quality_is_settled_and_nothing_goes_on_before():
+    back = {Procedure.MOST_SUITABLE: Stage.LOCKED, Procedure.DIRECT: Stage.READY}
+    goes_on = {Act.PROPOSE_AWARD, Act.APPROVE_AWARD, Act.TELL_EVERYBODY, Act.AWARD, Act.SET_BID_ASIDE}
+    for situation in every_situation():
+        asked = replace(situation, setting_aside_asked_by="zoe", earliest_signing=None)
+        may_ask = Act.SET_BID_ASIDE in allowed(situation, *ONE_ROLE)
+        answers = [may(act=Act.DECIDE_SETTING_ASIDE, situation=asked, actor=one) for one in ONE_ROLE]
+        leads_to = {one.leads_to for one in answers if one.is_allowed}
+        assert bool(leads_to) == may_ask
+        assert not may_ask or situation.procedure is Procedure.DIRECT or not allowed(asked, *ONE_ROLE) & goes_on
+        if situation.stage in {Stage.PROPOSED, Stage.APPROVED, Stage.TOLD}:
+            assert leads_to == {back.get(situation.procedure, Stage.PRICED)}
+        elif may_ask:
+            assert leads_to == {situation.stage}
+            assert situation.stage in {Stage.LOCKED, Stage.PRICED}
+        own = replace(asked, setting_aside_asked_by="approver")
+        if situation.rules.two_people:
+            assert Act.DECIDE_SETTING_ASIDE not in allowed(own, *ONE_ROLE)
+        waits = replace(asked, representations_open=1)
+        if situation.stage is Stage.TOLD:
+            assert not allowed(waits, *ONE_ROLE) & {Act.SET_BID_ASIDE, Act.DECIDE_SETTING_ASIDE}
+
+
+def test_no_award_is_proposed_before_somebody_decided_on_a_bid_that_could_not_be_read():
+    for situation in every_situation():
+        unread = replace(situation, unreadable_open=1)
+        if situation.procedure in BIDS:
+            assert Act.PROPOSE_AWARD not in allowed(unread, *ONE_ROLE)
+
+
 def test_whoever_wrote_it_never_approves_it_but_for_a_quick_quote():
     for procedure in Procedure:
         draft = beginning(procedure)
@@ -193,7 +238,7 @@ def test_every_stage_that_can_be_reached_leads_to_an_end(procedure: Procedure):
         if situation.procedure is not procedure:
             continue
         for opened in (frozenset(), frozenset({"x", "y"})):
-            here = replace(situation, openers_acted=opened, representations_upheld=1)
+            here = replace(situation, openers_acted=opened, representations_upheld=1, upheld_unsettled=0)
             for act, actor in itertools.product(Act, ONE_ROLE):
                 answer = may(act=act, situation=here, actor=actor)
                 if answer.leads_to is not None:
@@ -241,6 +286,7 @@ def _work_on_to_the_end(walk: Walk) -> None:
     """People who want to get it done: whatever moves it on is done, in an order that never goes back."""
     back = {Act.RETURN_TO_DRAFT, Act.RETURN_PROPOSAL, Act.RETURN_TO_ASSESSMENT, Act.CANCEL, Act.END_WITHOUT_AWARD}
     idle = {
+        Act.SET_BID_ASIDE,
         Act.EDIT, Act.ASK_QUESTION, Act.EXTEND, Act.EXTEND_FOR_OUTAGE, Act.CHANGE_DOCUMENTS, Act.MAKE_REPRESENTATION,
         Act.WITHDRAW_BID, Act.EXTEND_FOR_QUESTIONS, Act.SUBMIT_BID, Act.ASK_ABOUT_LOW_PRICE, Act.ASK_TO_STAND_BACK,
     }  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from worthwhile.engines.tendering import checks
+from worthwhile.engines.tendering import checks, checks_of_outcome
 from worthwhile.engines.tendering.act import Act
 from worthwhile.engines.tendering.actor import Role
 from worthwhile.engines.tendering.checks import Check
@@ -27,6 +27,7 @@ _AFTER_PUBLICATION = frozenset(
 )
 """Stages at which what is asked of providers is still recorded; the law and the route stand by then."""
 _BEFORE_AWARD = frozenset(Stage) - ENDS - {Stage.AWARDED, Stage.COMPLETE}
+_WITH_PROPOSAL = frozenset({Stage.PROPOSED, Stage.APPROVED, Stage.TOLD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,12 @@ _DECIDING = (
     _rule(
         Act.PROPOSE_AWARD, "author", Stage.PRICED, Stage.PROPOSED, _BIDS,
         _CLEAR, checks.gates_are_met, checks.low_prices_are_decided, checks.robustness_was_seen,
+        checks_of_outcome.no_setting_aside_waits, checks_of_outcome.unreadable_are_decided,
     ),
     _rule(
         Act.PROPOSE_AWARD, "author", Stage.LOCKED, Stage.PROPOSED, _SUITABLE,
         _CLEAR, checks.gates_are_met, checks.robustness_was_seen,
+        checks_of_outcome.no_setting_aside_waits,
     ),
     _rule(
         Act.PROPOSE_AWARD, "author", Stage.READY, Stage.PROPOSED, _DIRECT,
@@ -155,8 +158,14 @@ _DECIDING = (
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.PRICED, _BIDS, _CLEAR),
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.LOCKED, _SUITABLE, _CLEAR),
     _rule(Act.RETURN_PROPOSAL, "approver", Stage.PROPOSED, Stage.READY, _DIRECT, _CLEAR),
-    _rule(Act.APPROVE_AWARD, "approver", Stage.PROPOSED, Stage.APPROVED, _ALL, _CLEAR, checks.is_not_its_proposer),
-    _rule(Act.TELL_EVERYBODY, "author", Stage.APPROVED, Stage.TOLD, _ALL, _CLEAR),
+    _rule(
+        Act.APPROVE_AWARD, "approver", Stage.PROPOSED, Stage.APPROVED, _ALL,
+        _CLEAR, checks.is_not_its_proposer, checks_of_outcome.no_setting_aside_waits,
+    ),
+    _rule(
+        Act.TELL_EVERYBODY, "author", Stage.APPROVED, Stage.TOLD, _ALL,
+        _CLEAR, checks_of_outcome.no_setting_aside_waits,
+    ),
     _rule(Act.RECORD_STANDSTILL, "approver", Stage.TOLD, None, _ALL, _CLEAR),
     _rule(
         Act.MAKE_REPRESENTATION, "bidder", Stage.TOLD, None, _ALL, checks.representations_are_open
@@ -167,10 +176,51 @@ _DECIDING = (
         _CLEAR, checks.no_representation_waits, checks.one_was_upheld,
     ),
     _rule(
+        Act.KEEP_OUTCOME, "author", Stage.TOLD, None, _ALL,
+        _CLEAR, checks.no_representation_waits, checks_of_outcome.one_is_unsettled, checks_of_outcome.no_keeping_waits,
+    ),
+    _rule(
+        Act.DECIDE_KEEPING_OUTCOME, "approver", Stage.TOLD, None, _ALL,
+        _CLEAR, checks.no_representation_waits, checks_of_outcome.a_keeping_waits, checks_of_outcome.is_not_who_keeps,
+    ),
+    _rule(
         Act.AWARD, "approver", Stage.TOLD, Stage.AWARDED, _ALL,
-        _CLEAR, checks.no_representation_waits, checks.standstill_is_over,
+        _CLEAR, checks.no_representation_waits, checks_of_outcome.upheld_are_settled,
+        checks_of_outcome.no_setting_aside_waits, checks.standstill_is_over,
     ),
     _rule(Act.RECORD_CONTRACT, "author approver", Stage.AWARDED, Stage.COMPLETE, _ALL, _CLEAR),
+)  # fmt: skip
+
+# A bid that drops out, or may not win, before an award: the next in the ranking has its turn by a new proposal.
+_ASIDE = (checks_of_outcome.a_setting_aside_waits, checks_of_outcome.is_not_who_sets_aside)
+_SETTING_ASIDE = (
+    _rule(
+        Act.SET_BID_ASIDE, "author", frozenset({Stage.LOCKED, Stage.PRICED}) | _WITH_PROPOSAL, None, _BIDS,
+        _CLEAR, checks_of_outcome.no_setting_aside_waits, checks.no_representation_waits,
+    ),
+    _rule(
+        Act.SET_BID_ASIDE, "author", frozenset({Stage.LOCKED}) | _WITH_PROPOSAL, None, _SUITABLE,
+        _CLEAR, checks_of_outcome.no_setting_aside_waits, checks.no_representation_waits,
+    ),
+    _rule(
+        Act.SET_BID_ASIDE, "author", _WITH_PROPOSAL, None, _DIRECT,
+        _CLEAR, checks_of_outcome.no_setting_aside_waits, checks.no_representation_waits,
+    ),
+    _rule(
+        Act.DECIDE_SETTING_ASIDE, "approver", frozenset({Stage.LOCKED, Stage.PRICED}), None, _BIDS, _CLEAR, *_ASIDE
+    ),
+    _rule(Act.DECIDE_SETTING_ASIDE, "approver", Stage.LOCKED, None, _SUITABLE, _CLEAR, *_ASIDE),
+    *(
+        _rule(
+            Act.DECIDE_SETTING_ASIDE, "approver", _WITH_PROPOSAL, leads_to, procedures,
+            _CLEAR, *_ASIDE, checks.no_representation_waits,
+        )
+        for procedures, leads_to in ((_BIDS, Stage.PRICED), (_SUITABLE, Stage.LOCKED), (_DIRECT, Stage.READY))
+    ),
+    _rule(
+        Act.DECIDE_UNREADABLE_BID, "approver", frozenset({Stage.LOCKED, Stage.PRICED}), None, _BIDS,
+        _CLEAR, checks_of_outcome.an_unreadable_waits,
+    ),
 )  # fmt: skip
 
 _ENDING = (
@@ -187,5 +237,5 @@ _ENDING = (
     _rule(Act.CANCEL, "approver", _BEFORE_AWARD - {Stage.DRAFT}, Stage.CANCELLED, _ALL, _CLEAR),
 )  # fmt: skip
 
-TABLE: tuple[Rule, ...] = (*_WRITING, *_BIDDING, *_OPENING, *_ASSESSING, *_DECIDING, *_ENDING)
+TABLE: tuple[Rule, ...] = (*_WRITING, *_BIDDING, *_OPENING, *_ASSESSING, *_DECIDING, *_SETTING_ASIDE, *_ENDING)
 """Every rule. What no row allows is forbidden."""

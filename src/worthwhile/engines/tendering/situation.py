@@ -53,6 +53,14 @@ class Situation:
     representations_until: datetime | None = None
     representations_open: int = 0
     representations_upheld: int = 0
+    upheld_unsettled: int = 0
+    """Those of them that no second person agreed, with a reason told to everybody, to leave the outcome as it is."""
+    keeping_asked_by: str | None = None
+    """Who asked to keep an outcome over an objection that was upheld, while nobody has decided on it."""
+    setting_aside_asked_by: str | None = None
+    """Who asked to set a bid aside, while nobody has decided on it."""
+    unreadable_open: int = 0
+    """Bids that counted and could not be read at the opening, on which nobody has decided."""
     earliest_signing: datetime | None = None
 
     @property
