@@ -16,7 +16,9 @@ from worthwhile.apps.tenders import migrations
 pytestmark = pytest.mark.django_db
 
 # What a draft says goes with the draft, and a bidder's own may be erased by the bidder.
-MAY_GO = {"tenders_tendersaving", "tenders_draftrevision", "tenders_declarationkept"}
+MAY_GO = {
+    "tenders_tendersaving", "tenders_draftchangesaving", "tenders_draftrevision", "tenders_declarationkept",
+}  # fmt: skip
 
 
 def guarded() -> set[str]:
