@@ -28,6 +28,7 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0009_notices_kept",
     "tenders.migrations.0012_committed",
     "tenders.migrations.0015_standing_back",
+    "tenders.migrations.0017_second_thoughts",
 )
 WHOLE_TENDERS = ("competitive_process", "most_suitable_provider", "reserved_light_touch", "quick_quote_process")
 LONG = (

@@ -46,18 +46,29 @@ from worthwhile.apps.tenders.models.preferred import (
 from worthwhile.apps.tenders.models.provider_link import ProviderLink
 from worthwhile.apps.tenders.models.question import Question
 from worthwhile.apps.tenders.models.route_decided import RouteDecided
+from worthwhile.apps.tenders.models.second_thoughts import (
+    AsideGround,
+    BidSetAside,
+    KeepingDecided,
+    NotCountedTold,
+    OutcomeKept,
+    SettingAsideDecided,
+    UnreadableDecided,
+)
 from worthwhile.apps.tenders.models.standing_back import StandBackAsked, StandBackDecided
 from worthwhile.apps.tenders.models.tender import Tender, TenderSaving
 
 __all__ = [
     "OFFICES",
     "AgreedScore",
+    "AsideGround",
     "AwardMade",
     "Bid",
     "BidDraft",
     "BidDraftFile",
     "BidPart",
     "BidPartner",
+    "BidSetAside",
     "Committed",
     "Contender",
     "ContractRecorded",
@@ -75,6 +86,7 @@ __all__ = [
     "Invited",
     "JointMember",
     "JudgedCondition",
+    "KeepingDecided",
     "KeptNotice",
     "KeyHolder",
     "KeyWrap",
@@ -82,9 +94,11 @@ __all__ = [
     "Listed",
     "LogLine",
     "LookedThrough",
+    "NotCountedTold",
     "OpenedBid",
     "OpenedPrice",
     "OpeningKey",
+    "OutcomeKept",
     "OutcomeTold",
     "PartState",
     "PreferredList",
@@ -100,11 +114,13 @@ __all__ = [
     "Representation",
     "RepresentationDecided",
     "RouteDecided",
+    "SettingAsideDecided",
     "StandBackAsked",
     "StandBackDecided",
     "SupplierChoice",
     "Tender",
     "TenderPerson",
     "TenderSaving",
+    "UnreadableDecided",
     "name_in_log",
 ]
