@@ -2,9 +2,9 @@
 
     .venv/bin/python -m benchmarks.fitness_detectors [--tuning | --hostile] [--releases FOLDER]
 
---hostile measures the passages that were written to mislead, and counts what would comfort wrongly in them. Without either
-the held-out half is measured. Real notices are read from FOLDER (../shared/ocds) and left out where it is absent. Precision
-is the share of what is found that is labelled, recall the share of what is labelled that is found.
+--hostile measures the passages that were written to mislead, and counts what would comfort wrongly in them. Without
+either the held-out half is measured. Real notices are read from FOLDER (../shared/ocds) and left out where it is
+absent. Precision is the share of what is found that is labelled, recall the share of what is labelled that is found.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from worthwhile.engines.fitness.facts import Fact
 from worthwhile.exchange.tender_pack.detectors import OF_A_PACK, OF_A_SENTENCE
 from worthwhile.exchange.tender_pack.detectors.reading_ease import find_pages
+from worthwhile.exchange.tender_pack.doubt import find_beyond_doubt
 from worthwhile.exchange.tender_pack.pack import Pack
 from worthwhile.exchange.tender_pack.statements import Statements, statements_of
 
@@ -20,14 +21,16 @@ def facts_of_pack(pack: Pack) -> list[Fact]:
 def families_of_pack(pack: Pack) -> dict[str, list[Fact]]:
     """What each family of detectors finds, by its name."""
     read = statements_of(pack)
-    found = {name: [fact for said in read for fact in find(said)] for name, find in OF_A_SENTENCE.items()}
+    found = {
+        name: [fact for said in read for fact in find_beyond_doubt(said, find)] for name, find in OF_A_SENTENCE.items()
+    }
     return found | {name: list(find_all(read)) for name, find_all in OF_A_PACK.items()}
 
 
 def _found(read: Statements) -> Iterator[Fact]:
     for said in read:
         for find in OF_A_SENTENCE.values():
-            yield from find(said)
+            yield from find_beyond_doubt(said, find)
     for find_all in OF_A_PACK.values():
         yield from find_all(read)
 

@@ -19,7 +19,7 @@ _SHORT = (r"e\.g", r"i\.e", "No", "no", "etc", "cl", "para", "ref", "Mr", "Dr")
 _SHORT_FORMS = "".join(rf"(?<!\b{form}\.)" for form in _SHORT)
 _END = re.compile(rf"(?:(?<=[.!?]){_SHORT_FORMS}|(?<=[.!?][\"”)]))\s+(?=[\"“(£]?[A-Z0-9•])|\s+(?=[•▪●]\s)")
 _LOT = re.compile(
-    r"\b(?:for|in|under|of|on)\s+(Lots?\s?(?:\d{1,2}|[A-Z]\b|One|Two|Three|Four|Five))|^(Lot\s?(?:\d{1,2}))\b",
+    r"\b(?:for|in|under|of|on|to)\s+(Lots?\s?(?:\d{1,2}|[A-Z]\b|One|Two|Three|Four|Five))|^(Lot\s?(?:\d{1,2}))\b",
     re.IGNORECASE,
 )
 
@@ -28,18 +28,24 @@ _ANY_LOT = re.compile(r"\blots?\s?(\d{1,2})")
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """One sentence, heading or row. ``before`` is the sentence before it in the same passage, empty for the first."""
+    """One sentence, heading or row; ``before`` and ``after`` are those around it in its passage, or empty."""
 
     text: str
     place: Place
     kind: PassageKind
     heading: str = ""
     before: str = ""
+    after: str = ""
     document: int = 0
 
     def fact(self, name: str, value: Value, *, about: str = "", at: tuple[int, int] | None = None) -> Fact:
         """The fact stated here, quoted; a long statement is quoted around ``at`` (start and end of what was found)."""
         return Fact(name=name, value=value, place=self.place, quote=_quote(self.text, at), about=about)
+
+    def quote_of(self, part: str) -> str:
+        """The statement as it is quoted, around a part of it."""
+        start = max(0, self.text.find(part))
+        return _quote(self.text, (start, start + len(part)))
 
     @property
     def lot(self) -> str:
@@ -74,13 +80,18 @@ def statements_of(pack: Pack) -> Statements:
 def _sentences(passage: Passage, document: Document, number: int) -> Iterator[Statement]:
     sheet = f"sheet {passage.heading}" if document.kind is FileKind.XLSX else ""
     place = Place(document=document.name, page=passage.page, paragraph=passage.paragraph, path=sheet)
-    before = ""
     sentences = [passage.text] if passage.kind is PassageKind.ROW else _END.split(passage.text)
-    for text in (piece for sentence in sentences for piece in textwrap.wrap(sentence, LONGEST_SENTENCE)):
+    texts = [piece for sentence in sentences for piece in textwrap.wrap(sentence, LONGEST_SENTENCE)]
+    for before, text, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
         yield Statement(
-            text=text, place=place, kind=passage.kind, heading=passage.heading, before=before, document=number
+            text=text,
+            place=place,
+            kind=passage.kind,
+            heading=passage.heading,
+            before=before,
+            after=after,
+            document=number,
         )
-        before = text
 
 
 def _quote(text: str, at: tuple[int, int] | None) -> str:

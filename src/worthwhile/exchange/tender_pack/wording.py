@@ -29,7 +29,7 @@ EQUIVALENT = re.compile(
 )
 NO_EQUIVALENT = re.compile(
     r"\b(?:no equivalents?|equivalents?[\w ]{0,40}(?:will|shall|can|may)?\s?not be accepted|"
-    r"not accept[\w ]{0,20}equivalent)",
+    r"not accept[\w ]{0,20}equivalent|equivalents?[\w ]{0,20}(?:is|are) not (?:permitted|allowed|acceptable))",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,13 @@ _BY_LAW = pattern(
     r"\b(?:only (?:where|if)|where|if)\b[^.;]{0,80}\b(?:obliged|required|requires?|"
     r"needs?)\b[^.;]{0,80}\b(?:Companies Act|by law|in law|audit(?:ed)?)\b"
 )
+_WHATEVER = pattern(
+    r"\bwhether or not\b|\beven (?:where|if|when)\b|\bregardless\b|\birrespective\b|"
+    r"\bif audited (?:accounts|financial statements) (?:are|is) not (?:available|provided|supplied|"
+    r"sent)\b[^.;]{0,60}\b(?:"
+    r"reject|exclu|fail|disqualif)"
+)
+_OTHERS_TOO = pattern(r"\b(?:and|or) (?:also )?(?:where|if|when|from)\b")
 _OR_ELSE = pattern(
     r"\bmay be (?:asked|required|requested)\b|\bif (?:available|you have|they exist)|"
     r"\bor,? (?:if|where|an?|equivalent)\b|^(?:if|where)\b"
@@ -25,6 +32,8 @@ _OR_ELSE = pattern(
 _ASKED = pattern(
     r"\b(?:must|shall|required|provide|submit|supply|attach|enclose|send|upload|copies of|copy of|include)\b"
 )
+
+_ASKED_OR_OUT = pattern(rf"{_ASKED.pattern}|\b(?:submitted|provided|supplied|reject\w*|exclu\w*|fail)\b")
 
 
 def find_accounts(said: Statement) -> Iterator[Fact]:
@@ -36,7 +45,13 @@ def find_accounts(said: Statement) -> Iterator[Fact]:
     found = _AUDITED.search(said.text)
     if not found:
         return
-    if _BY_LAW.search(said.text):
+    if _WHATEVER.search(said.text) and _ASKED_OR_OUT.search(said.text):
+        yield said.fact("audited_accounts", "everybody", at=found.span())
+        return
+    by_law = _BY_LAW.search(said.text)
+    if by_law and _OTHERS_TOO.search(said.text[by_law.end() :]):
+        return
+    if by_law:
         yield said.fact("audited_accounts", "where-companies-act-requires", at=found.span())
     elif _ASKED.search(said.text) and not _OR_ELSE.search(said.text):
         yield said.fact("audited_accounts", "everybody", at=found.span())

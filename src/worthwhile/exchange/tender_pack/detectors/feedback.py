@@ -11,6 +11,11 @@ from worthwhile.exchange.tender_pack.wording import pattern
 _NONE = pattern(
     r"\b(?:not (?:be )?(?:able to )?(?:provide|give|offer)|no|unable to (?:provide|give|offer))\b[^.;]{0,20}\bfeedback"
 )
+_TOTAL_ONLY = pattern(
+    r"\bnot (?:an? |the )?(?:\w+ ){0,3}(?:for|per|by|on) (?:each|every|\w+ )?\s?criteri|\b(?:total|"
+    r"overall) (?:score|mark)s? "
+    r"only\b|\bonly (?:the|its|their) (?:total|overall) (?:score|mark)"
+)
 _EACH = pattern(
     r"\b(?:every|each|all|unsuccessful)\s(?:\w+\s){0,2}(?:bidders?|tenderers?|suppliers?|"
     r"providers?)\b[^.;]{0,120}\b(?:each|every|per|by) (?:\w+ )?(?:criteri(?:on|a)|question)|"
@@ -23,6 +28,7 @@ _SAME = pattern(r"\b(?:all|every|each)\b[^.;]{0,80}\b(?:at the same time|on the 
 def find_feedback(said: Statement) -> Iterator[Fact]:
     """A promise of reasons criterion by criterion, or the word that there is no feedback."""
     none, each, same = _NONE.search(said.text), _EACH.search(said.text), _SAME.search(said.text)
+    none = none or _TOTAL_ONLY.search(said.text)
     if none:
         yield said.fact("feedback_per_criterion", False, at=none.span())
         return

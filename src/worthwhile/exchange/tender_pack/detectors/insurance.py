@@ -25,7 +25,8 @@ _BOUGHT = pattern(
     r"\bpremiums?\b|\b(?:council|authority|trust|board) (?:will|shall) (?:insure|hold|maintain)|^lot \d"
 )
 _LATER = pattern(
-    r"\b(?:commit|undertake|agree) (?:to|that)|\bprior to (?:the )?(?:commencement|start|contract)|"
+    r"\b(?:commit|undertake|agree) (?:to|that)|\bprior to (?:the )?(?:commencement|start|contract(?! (?:being |"
+    r"is )?award))|"
     r"\bby the (?:contract )?(?:start|commencement)|\b(?:before|on|by) (?:the )?(?:contract |service )?(?:starts?|"
     r"commences|commencement)|\b(?:not|n't)\s(?:need|have|required) to (?:be in place|hold|have)[^.;]{0,60}(?:bid|"
     r"tender|submi|award)|\b(?:does|do|need|will) not (?:need to |have to )?be in place (?:when|at|before|until)"
@@ -35,7 +36,12 @@ _NOW = pattern(
     r"return)|\b(?:with|to|in) (?:your|the|their|its) (?:bid|tender|response|submission)\b|\bwhen (?:you|"
     r"they) (?:bid|tender)|\b(?:before|prior to) (?:submi|tender|bid)|\bat (?:the )?(?:bid|tender|submission|"
     r"selection) stage|\b(?:current|existing|valid)\b[^.;]{0,30}\b(?:certificates?|evidence)\b[^.;]{0,40}\b(?:bid|"
-    r"tender|submission)"
+    r"tender|submission)|\b(?:before|prior to) (?:the )?(?:contract (?:being |is )?award|award of)"
+)
+_TOO_LATE = pattern(
+    r"\b(?:commit\w*|undertak\w*|promises?|agreements?) (?:to|that)\b[^.;:]{0,80}\bnot (?:be )?(?:accepted|"
+    r"acceptable|enough|"
+    r"sufficient|considered)|\bnot (?:enough|sufficient) to (?:commit|undertake|promise)"
 )
 _HELD = pattern(r"\b(?:in place|certificates?|hold|held|evidence|copies|copy|proof)\b")
 _NOT_YET = pattern(r"\bnot (?:be )?required\b|\bneed not\b|\bnot need(?:ed)?\b")
@@ -51,7 +57,10 @@ def find_insurance(said: Statement) -> Iterator[Fact]:
     if not pattern(r"\binsur|\bindemnity\b").search(f"{said.text} {said.before}"):
         return
     later, now = _LATER.search(said.text), _NOW.search(said.text)
-    if later:
+    too_late = _TOO_LATE.search(said.text)
+    if too_late:
+        yield said.fact("insurance_before_award", True, at=too_late.span())
+    elif later:
         yield said.fact("insurance_before_award", False, at=later.span())
     elif now and _HELD.search(said.text) and not _NOT_YET.search(said.text):
         yield said.fact("insurance_before_award", True, at=now.span())

@@ -14,11 +14,13 @@ _BROUGHT = pattern(
     r"its own)\b"
 )
 _ASSIGNED = pattern(
-    r"\bassigns?\b|\bshall (?:vest in|transfer to|belong to|become the property of) the (?:council|authority|buyer|"
+    r"\bassigns?\b|\bvests? in the (?:council|authority|buyer|trust|commissioner)|\bshall (?:vest in|"
+    r"transfer to|belong to|become the property of) the (?:council|authority|buyer|"
     r"trust|commissioner)"
 )
 _KEPT = pattern(
-    r"\b(?:remains?|retains?|stays?|kept|continue to)\b[^.;]{0,40}\b(?:property|owned?|ownership|provider|supplier|"
+    r"\b(?:remains?|retains?|stays?|keeps?|kept|continue to)\b[^.;]{0,40}\b(?:property|owned?|ownership|"
+    r"provider|supplier|"
     r"contractor)\b"
 )
 _LICENCE = pattern(r"\b(?:licen[cs]e[sd]?)\b")

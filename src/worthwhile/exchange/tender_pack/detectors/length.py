@@ -38,7 +38,7 @@ _NOT_THE_TERM = pattern(
 )
 _NOT_FIRST_AFTER = pattern(
     r"^[\w\s]{0,12}\(?(?:if extended|remaining|value)|^\s(?:after|following|from|beyond) (?:the )?(?:end|expiry|"
-    r"termination|completion)\b|^[\s-]*(?:olds?|of age|and over|and above)\b|^['’]?\s?(?:audited|accounts|"
+    r"termination|completion)\b|^[\s-]*(?:olds?|of age|and over|and above)\b|^['’]?\s?(?:of )?(?:audited|accounts|"
     r"experience)|^['’]\s"
 )
 _SUBJECT = pattern(

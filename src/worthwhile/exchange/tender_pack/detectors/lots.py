@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from worthwhile.engines.fitness.facts import Fact
+from worthwhile.exchange.tender_pack.doubt import is_taken_back
 from worthwhile.exchange.tender_pack.numbers import NUMBER, number
 from worthwhile.exchange.tender_pack.statements import Statement, Statements
 from worthwhile.exchange.tender_pack.wording import pattern
@@ -48,7 +49,7 @@ def _stated(said: Statement) -> Iterator[Fact]:
     whole = _WHOLE.search(said.text)
     if whole:
         yield said.fact("number_of_lots", Decimal(1), at=whole.span())
-        if _REASON.search(said.text[whole.end() :]):
+        if _REASON.search(said.text[whole.end() :]) and not is_taken_back(said):
             yield said.fact("lots_reasons_given", True, at=whole.span())
         return
     counts = [

@@ -22,6 +22,7 @@ _WELCOME = pattern(
     rf"invites?)\b[^.;]{{0,60}}\b{_JOINT}|\b(?:sole|single|lead) (?:provider|organisation|"
     r"bidder)s?,? or (?:an? )?consorti|\bmay bid (?:jointly|together|as a group)"
 )
+_ONLY_WHERE = pattern(r"\bonly (?:where|if|when)\b|\bnot (?:be )?(?:encouraged|welcomed?)\b")
 _COUNTED = pattern(
     r"\b(?:experience|capacity|capacities|standing|turnover|resources|track record)\b[^.;]{0,40}\b(?:partners?|"
     r"sub-?\s?contractors?|members)\b[^.;]{0,60}\b(?:count(?:ed|s)?|considered|taken into account|relied|included)|"
@@ -46,7 +47,7 @@ def find_partners(said: Statement) -> Iterator[Fact]:
     refused, welcome = _REFUSED.search(said.text), _WELCOME.search(said.text)
     if refused:
         yield said.fact("joint_bids_allowed", False, at=refused.span())
-    elif welcome and not is_denied(said.text, *welcome.span()):
+    elif welcome and not is_denied(said.text, *welcome.span()) and not _ONLY_WHERE.search(said.text[welcome.start() :]):
         yield said.fact("joint_bids_allowed", True, at=welcome.span())
     counted = _COUNTED.search(said.text)
     if counted and not is_denied(said.text, *counted.span()):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from worthwhile.engines.fitness.facts import Fact
-from worthwhile.exchange.tender_pack.numbers import durations_in
+from worthwhile.exchange.tender_pack.detectors.paid_on import find_paid_on
+from worthwhile.exchange.tender_pack.numbers import DAYS_A_MONTH, durations_in
+from worthwhile.exchange.tender_pack.reassuring import LAWFUL_DAYS
 from worthwhile.exchange.tender_pack.statements import Statement
 from worthwhile.exchange.tender_pack.wording import is_denied, pattern
 
@@ -23,7 +25,11 @@ _PAST = pattern(r"\b(?:was|were|had been) (?:\w+ )?paid\b")
 _PROVIDER_PAYS = pattern(r"\b(?:provider|supplier|contractor) (?:shall|must|will) pay")
 _ADVANCE = pattern(r"\b(?:in advance(?! of)|up ?front|mobilisation payment|advance payments?)\b")
 _ARREARS = pattern(r"\b(?:in|monthly|quarterly) arrears\b")
-_SAME = pattern(r"\b(?:same (?:period|terms|time|days)|within (?:the same|\d+|thirty) )")
+_SET_ASIDE = pattern(
+    r"\b(?:30|thirty)(?: calendar)?[- ]days?\b[^.;]{0,40}\b(?:does|do|shall|will) not apply|"
+    r"\bwaives?\b[^.;]{0,60}\b(?:30|"
+    r"thirty)[- ]days?\b"
+)
 
 
 def find_payment(said: Statement) -> Iterator[Fact]:
@@ -32,10 +38,13 @@ def find_payment(said: Statement) -> Iterator[Fact]:
         return
     sub = _SUB.search(said.text)
     is_of_sub_contractors = sub and _PROVIDER_PAYS.search(said.text)
+    aside = _SET_ASIDE.search(said.text)
+    if aside:
+        yield said.fact("payment_overridden", True, at=aside.span())
+        return
     if _TERMS.search(said.text) and not _OTHER.search(said.text) and not is_of_sub_contractors:
         yield from _days(said)
-    if sub and (_SAME.search(said.text) or list(durations_in(said.text))) and pattern(r"\bpay").search(said.text):
-        yield said.fact("payment_flows_down", not is_denied(said.text, *sub.span()), at=sub.span())
+    yield from find_paid_on(said)
     advance, arrears = _ADVANCE.search(said.text), _ARREARS.search(said.text)
     if _PAST.search(said.text):
         return
@@ -46,9 +55,20 @@ def find_payment(said: Statement) -> Iterator[Fact]:
 
 
 def _days(said: Statement) -> Iterator[Fact]:
-    for one in durations_in(said.text):
-        if one.days is None or one.is_working_days:
-            continue
-        if _WITHIN.search(said.text[: one.start]) and _FROM_INVOICE.match(said.text[one.end :]):
-            yield said.fact("payment_days", one.days, at=(one.start, one.end))
-            return
+    """The longest time that the buyer takes; a time after a word of sub-contractors is theirs."""
+    sub = _SUB.search(said.text)
+    ours = [one for one in durations_in(said.text) if not sub or one.start < sub.start()]
+    found = [
+        (one.days, one)
+        for one in ours
+        if one.days is not None
+        and not one.is_working_days
+        and _WITHIN.search(said.text[: one.start])
+        and _FROM_INVOICE.match(said.text[one.end :])
+    ]
+    if not found:
+        return
+    days, longest = max(found, key=lambda pair: pair[0])
+    others = [one.days or (one.months or 0) * DAYS_A_MONTH for one in ours if (one.days, one) not in found]
+    if days > LAWFUL_DAYS or all(other <= days for other in others):
+        yield said.fact("payment_days", days, at=(longest.start, longest.end))

@@ -16,7 +16,22 @@ _FREE = pattern(
     r"free (?:of charge )?to (?:register|use|bid)|(?:registration|portal|system)\b[^.;]{0,30}\bis free)"
 )
 _PAID = pattern(r"\b(?:pay|pays|fee|charge|subscription|cost)s?\b")
-_USE = pattern(r"\b(?:to use|for (?:use of|using|access)|to access|to register|to submit|registration|subscription)\b")
+_USE = pattern(
+    r"\b(?:to use|for (?:use of|using|access)|use of|to access|to register|to submit|on submission|registration|"
+    r"subscription|(?:tender|bid) documents|document pack|(?:for )?each (?:bid|tender))\b"
+)
+_TO_BID = pattern(
+    r"\b(?:fees?|charges?|subscriptions?|pay|pays|payment)\b[^.;]{0,60}\b(?:to (?:bid|tender|register|submit)|"
+    r"(?:accompany|"
+    r"with|for) (?:each|every|your|the|a) (?:tender|bid|submission)\b|(?:tender|bid) documents|document pack)"
+)
+_OTHER_FEE = pattern(
+    r"\b(?:contract value|contract price|per (?:hour|day|week|session|visit|place|person)|an hour|budget|"
+    r"funding|grants?|"
+    r"estimated|maximum|fixed|prices?|insur\w*|turnover|salar\w+|rent)\b"
+)
+# What somebody pays to bid is small; a larger sum beside the word "charge" is a price.
+_MOST = 5_000
 _ACCESSIBLE = pattern(r"\b(?:WCAG|screen readers?|assistive technolog\w+|accessible to (?:disabled|people with))\b")
 _ELECTRONIC = pattern(
     r"\b(?:submit\w*|returned?|uploaded?|made|sent)\b[^.;]{0,90}\b(?:electronic(?:ally)?|(?:via|through|by|using|"
@@ -33,8 +48,8 @@ _PAPER = pattern(r"\b(?:printed|hard|paper) cop(?:y|ies)\b[^.;]{0,60}|\bby post\
 
 def find_portal(said: Statement) -> Iterator[Fact]:
     """Fees, accessibility, and whether bids are handed in electronically."""
+    yield from _fee(said)
     if _PORTAL.search(said.text):
-        yield from _fee(said)
         accessible = _ACCESSIBLE.search(said.text)
         if accessible:
             yield said.fact("portal_accessible", not is_denied(said.text, *accessible.span()), at=accessible.span())
@@ -42,13 +57,15 @@ def find_portal(said: Statement) -> Iterator[Fact]:
 
 
 def _fee(said: Statement) -> Iterator[Fact]:
-    free = _FREE.search(said.text)
-    if free:
-        yield said.fact("portal_fee", Decimal(0), at=free.span())
-        return
-    sums = list(money_in(said.text))
-    if len(sums) == 1 and _PAID.search(said.text) and _USE.search(said.text):
+    """What bidding costs; free only where the sentence has no sum that has to be paid."""
+    sums = [amount for amount in money_in(said.text) if 0 < amount.value <= _MOST]
+    to_bid = _USE if _PORTAL.search(said.text) else _TO_BID
+    if len(sums) == 1 and _PAID.search(said.text) and to_bid.search(said.text) and not _OTHER_FEE.search(said.text):
         yield said.fact("portal_fee", sums[0].value, at=(sums[0].start, sums[0].end))
+        return
+    free = _FREE.search(said.text)
+    if free and _PORTAL.search(said.text):
+        yield said.fact("portal_fee", Decimal(0), at=free.span())
 
 
 def _electronic(said: Statement) -> Iterator[Fact]:

@@ -23,6 +23,19 @@ _HOLD = pattern(
 _OTHERS = pattern(r"\b(?:will be supported|work(?:ing)? towards|we are|we hold|our own|welcome|desirable|advantage)\b")
 _TAKEN_TOO = pattern(r"\b(?:will|may|can|shall) (?:also )?be accepted\b")
 
+_ACCEPTED = pattern(r"\bequivalents?\b[^.;]{0,60}\b(?:accept|consider|recogni[sz]|allow|welcome)|\bor other proof\b")
+_NOTHING_ELSE = re.compile(
+    rf"\bonly (?:the |an? )?(?:{_KNOWN.pattern.replace('(?P<', '(?P<only_')})(?: itself|"
+    rf" certification)? (?:itself )?(?:will|is|"
+    r"shall|would|can)\b[^.;]{0,20}\b(?:do|accepted|acceptable|suffice|count)\b",
+    re.IGNORECASE,
+)
+
+
+def _refused(text: str) -> re.Match[str] | None:
+    """Where a text says that no equivalent is accepted, or that nothing but the thing itself is."""
+    return NO_EQUIVALENT.search(text) or _NOTHING_ELSE.search(text)
+
 
 def find_qualifications(said: Statement) -> Iterator[Fact]:
     """Each certificate demanded in a clause; what a clause says of equivalents is said of those in it."""
@@ -59,7 +72,9 @@ def _is_demanded(clause: str, found: re.Match[str]) -> bool:
 
 def _equivalents(said: Statement, named: list[str]) -> Iterator[Fact]:
     names = named
-    refused, taken = NO_EQUIVALENT.search(said.text), EQUIVALENT.search(said.text)
+    refused, taken = _refused(said.text), EQUIVALENT.search(said.text)
+    if not named and taken and not _ACCEPTED.search(said.text):
+        taken = None
     if not names and (refused or taken):
         names = [_name(found) for found in _KNOWN.finditer(said.before) if _is_demanded(said.before, found)]
     for name in dict.fromkeys(names):
@@ -73,7 +88,7 @@ def _security(said: Statement, named: list[str]) -> Iterator[Fact]:
     """ISO 27001 is asked about twice: as a certificate, and as proof of security out of proportion."""
     here = next((one for one in _KNOWN.finditer(said.text) if one["iso"] == "27001"), None)
     before = any(one["iso"] == "27001" and _is_demanded(said.before, one) for one in _KNOWN.finditer(said.before))
-    refused, taken = NO_EQUIVALENT.search(said.text), EQUIVALENT.search(said.text)
+    refused, taken = _refused(said.text), EQUIVALENT.search(said.text)
     if here and "ISO 27001" in named:
         yield said.fact("iso_27001_demanded", True, at=here.span())
     elif here and is_denied(said.text, *here.span()):

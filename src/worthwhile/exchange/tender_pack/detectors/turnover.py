@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from worthwhile.engines.fitness.facts import Fact
+from worthwhile.exchange.tender_pack.lots_of_sentence import parts_by_lot
 from worthwhile.exchange.tender_pack.numbers import NUMBER, money_in, number
 from worthwhile.exchange.tender_pack.statements import Statement
 from worthwhile.exchange.tender_pack.wording import DEMAND, pattern
@@ -37,12 +39,31 @@ def find_turnover(said: Statement) -> Iterator[Fact]:
     found = _TURNOVER.search(said.text)
     if not found or _OTHER.search(said.text):
         return
-    about, span = said.lot, found.span()
-    if _NONE.search(said.text):
-        yield said.fact("minimum_turnover", Decimal(0), about=about, at=span)
-        return
-    if not DEMAND.search(said.text) and not _DEMAND.search(said.text):
-        return
+    parts = list(parts_by_lot(said.text))
+    if len(parts) > 1:
+        for lot, text in parts:
+            for fact in _stated(replace(said, text=text), lot, said.text):
+                yield replace(fact, quote=said.quote_of(text))
+    else:
+        yield from _stated(said, said.lot, said.text)
+
+
+def _stated(said: Statement, about: str, whole: str) -> Iterator[Fact]:
+    """What a part of a sentence asks for one lot; "and ten times for Lot 2" goes on from the whole of it."""
+    found = _TURNOVER.search(said.text)
+    span = found.span() if found else (0, len(said.text))
+    none = _NONE.search(said.text)
+    if none:
+        rest = said.text[none.end() :]
+        asked = DEMAND.search(rest) or _DEMAND.search(rest)
+        sums = {amount.value for amount in money_in(rest)} if asked else {Decimal(0)}
+        if len(sums or {Decimal(0)}) == 1:
+            yield said.fact("minimum_turnover", next(iter(sums), Decimal(0)), about=about, at=span)
+    elif DEMAND.search(whole) or _DEMAND.search(whole):
+        yield from _demanded(said, about)
+
+
+def _demanded(said: Statement, about: str) -> Iterator[Fact]:
     multiple = _MULTIPLE.search(said.text)
     if multiple:
         yield from _multiple(said, multiple, about)
