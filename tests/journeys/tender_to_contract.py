@@ -24,9 +24,9 @@ def number_of(tender: Tender, name: str) -> int:
 def score(buyers: Buyers, name: str, provider: str, given: Given, *, lot: str = "", reads: str = "") -> None:
     """Somebody scores one bid alone, from the list; ``reads`` is what they find in it."""
     person = buyers.on_the_tender(name)
-    several = words_of_kind(buyers.tender.procedure).several
-    person.when_i_follow(f"Score the {several}")
-    person.then_the_page_is(f"Assess the {several}")
+    kind = words_of_kind(buyers.tender.procedure)
+    person.when_i_follow(f"Score the {kind.several}")
+    person.then_the_page_is(f"Assess the {kind.several}")
     number = number_of(buyers.tender, provider)
     person.page.locator(f"main a[href$='/assess/{number}/{f'lots/{lot}/' if lot else ''}']").first.click()
     person.page.get_by_role("heading", name="What you give it").wait_for()
@@ -37,7 +37,7 @@ def score(buyers: Buyers, name: str, provider: str, given: Given, *, lot: str = 
         section = person.page.get_by_role("region", name=criterion, exact=True)
         section.get_by_role("radio", name=re.compile(rf"^{level}\b")).check()
         section.get_by_label("Why").fill(why)
-        section.get_by_label("Where in the bid").fill("Answer 1")
+        section.get_by_label(kind.where).fill("Answer 1")
     person.when_i_press("Keep these scores")
     person.then_i_read(f"Kept: {len(given)} new")
 
