@@ -89,7 +89,8 @@ def _after(act: Act, who: str, at: Situation) -> Situation:
             return replace(at, bids=0)  # everybody is asked to confirm
         case Act.EXTEND | Act.EXTEND_FOR_QUESTIONS | Act.EXTEND_FOR_OUTAGE:
             assert at.deadline is not None
-            return replace(at, deadline=max(at.deadline, at.now) + timedelta(days=2))
+            # Whoever opened before time was added has to open again.
+            return replace(at, deadline=max(at.deadline, at.now) + timedelta(days=2), openers_acted=frozenset())
         case Act.SUBMIT_BID:
             return replace(at, bids=min(2, at.bids + 1))
         case Act.WITHDRAW_BID:

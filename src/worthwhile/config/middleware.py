@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from worthwhile.api.errors import NOTHING_THERE
 from worthwhile.api.problems import problem_answer
+from worthwhile.exchange.signs_of_life import note_served
 from worthwhile.kernel.problems import Problem
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -26,6 +31,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+SECONDS_BETWEEN_NOTES = 30
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=()"
 
 
@@ -64,6 +70,28 @@ class AddressesOfText:
         if request.path_info.startswith("/api/"):
             return problem_answer([Problem("", NOTHING_THERE)], status=404)
         raise Http404
+
+
+class SignOfLife:
+    """Notes, twice a minute at most, that a page was answered, so that an outage can be told when it is over."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self._noted = -SECONDS_BETWEEN_NOTES
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+            self._note()
+        return response
+
+    def _note(self) -> None:
+        if time.monotonic() - self._noted < SECONDS_BETWEEN_NOTES:
+            return
+        self._noted = time.monotonic()
+        # A full disk is no reason to answer nobody.
+        with suppress(OSError):
+            note_served(settings.HOME, timezone.now())
 
 
 class RequestSizeLimit:

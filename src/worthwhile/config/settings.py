@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "worthwhile.config.middleware.SignOfLife",
     "worthwhile.config.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     # Pages and static files alike; Django pads each page by chance, so that its length gives no secret away.

@@ -146,9 +146,11 @@ def has_not_opened(situation: Situation, actor: Actor) -> str | None:
     return None
 
 
-def nobody_has_opened(situation: Situation, actor: Actor) -> str | None:
-    """Time can be added only while every bid is sealed."""
-    return "Bids have been opened, so time can no longer be added." if situation.openers_acted else None
+def bids_are_sealed(situation: Situation, actor: Actor) -> str | None:
+    """Time can be added only while nobody can have read a bid; who opened until then does so once more."""
+    if situation.openers_acted and len(situation.openers_acted) >= situation.rules.openers:
+        return "Bids have been opened, so time can no longer be added."
+    return None
 
 
 def enough_have_opened(situation: Situation, actor: Actor) -> str | None:

@@ -87,7 +87,7 @@ _BIDDING = (
     ),
     _rule(
         Act.EXTEND_FOR_OUTAGE, "operator", frozenset({Stage.OPEN, Stage.SEALED}), Stage.OPEN, _BIDS,
-        checks.nobody_has_opened,
+        checks.bids_are_sealed,
     ),
     _rule(Act.SUBMIT_BID, "bidder", Stage.OPEN, None, _BIDS, checks.is_before_deadline),
     _rule(Act.WITHDRAW_BID, "bidder", Stage.OPEN, None, _BIDS, checks.is_before_deadline),

@@ -142,3 +142,41 @@ def test_the_page_of_a_conflict_is_for_the_buyer() -> None:
     address = page(buying, "buyer_clear", buying.author.pk)
     assert Client().get(address).status_code == 302
     assert as_person(make_supplier("Kind Visits")[1]).get(address).status_code == 404
+
+
+def opened_once(buying: Buying) -> User:
+    """A tender with a bid, closed, of which one person has taken their layer off the key."""
+    bidder, person = make_supplier("Good Visits")
+    hand_in(tender=buying.tender, bidder=bidder, content=b"a bid", by=person, received_at=BEFORE)
+    close_due(AT_OPENING)
+    first = buying.openers[0]
+    assert opens(buying, first) is False
+    return first
+
+
+def opens(buying: Buying, person: User) -> bool:
+    return open_bids(tender=buying.tender, by=person, secret=buying.secrets[person.pk], now=AT_OPENING)
+
+
+def test_who_opened_and_then_has_a_conflict_did_not_open() -> None:
+    buying = open_tender()
+    first = opened_once(buying)
+    declare_interest(tender=buying.tender, person=first, conflicted=True, words="My sister bids", now=AT_OPENING)
+    _, second, third = buying.openers
+    assert opens(buying, second) is False
+    assert Tender.objects.get(pk=buying.tender.pk).stage == Stage.SEALED
+    with pytest.raises(NotAllowed, match="You declared a conflict of interest"):
+        opens(buying, first)
+    assert opens(buying, third) is True
+    undone = buying.tender.log.get(act="undo-opening").as_entry()
+    assert undone.about == {"person": f"person-{first.pk}", "why": "There is a conflict of interest."}
+
+
+def test_who_opened_and_then_joins_a_bidder_did_not_open() -> None:
+    buying = open_tender()
+    first = opened_once(buying)
+    bidder = buying.tender.bids.get().bidder
+    Membership.objects.create(organisation=bidder, person=first, role=MemberRole.VIEWER, joined_at=AT_OPENING)
+    _, second, third = buying.openers
+    assert opens(buying, second) is False
+    assert opens(buying, third) is True

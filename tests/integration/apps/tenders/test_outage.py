@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from tests.tender_builders import BEGUN, DEADLINE, Buying, open_tender
@@ -15,6 +18,7 @@ from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.server_clock import clock_differences
 from worthwhile.apps.tenders.services.change_tender import extend, extend_for_outage
 from worthwhile.engines.tendering import Stage
+from worthwhile.exchange.signs_of_life import note_timer
 from worthwhile.kernel.problems import InvalidInput
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +84,7 @@ def test_a_tender_whose_deadline_was_over_or_is_far_off_was_not_hit(days: int) -
 
 def test_opened_bids_are_left_and_told() -> None:
     buying, _, told = hit()
-    buying.tender.holders.filter(person=buying.openers[0]).update(opened_at=timezone.now())
+    buying.tender.holders.exclude(person=buying.openers[0]).update(opened_at=timezone.now())
     said = run(*told, "--do-it")
     assert "Bids have been opened, so time can no longer be added." in said
     assert "Tenders given time: 0." in said
@@ -92,6 +96,62 @@ def test_opened_bids_are_left_and_told() -> None:
 def test_an_outage_that_cannot_have_been_is_refused(began: str, ended: str) -> None:
     with pytest.raises(CommandError):
         run(f"--began={began}", f"--ended={ended}", "--reason=Why")
+
+
+def silent_for(minutes: int, home: Path) -> str:
+    """Run the timer as it runs every five minutes, the last time after a silence. What it says."""
+    now = timezone.now()
+    for ago in (minutes + 10, minutes + 5, minutes):
+        note_timer(home, now - timedelta(minutes=ago))
+    said = StringIO()
+    call_command("close_tenders", stdout=said, stderr=said)
+    return said.getvalue()
+
+
+@pytest.mark.parametrize("is_closed", [False, True], ids=["taking bids", "closed already"])
+def test_after_a_silence_the_timer_gives_the_time_back_by_itself(
+    settings: Any, tmp_path: Path, is_closed: bool
+) -> None:
+    settings.HOME = tmp_path
+    buying = open_tender()
+    deadline = timezone.now() - timedelta(minutes=10)
+    stage = Stage.SEALED if is_closed else Stage.OPEN
+    Tender.objects.filter(pk=buying.tender.pk).update(deadline_at=deadline, stage=stage)
+    said = silent_for(40, tmp_path)
+    assert "Tenders given that time: 1." in said
+    assert "Tenders closed: 0." in said
+    buying.tender.refresh_from_db()
+    assert buying.tender.stage == Stage.OPEN
+    assert buying.tender.deadline_at is not None
+    assert timedelta(minutes=39) < buying.tender.deadline_at - timezone.now() < timedelta(minutes=41)
+    line = buying.tender.log.get(act="extend-for-outage").as_entry()
+    assert line.about["reason"].startswith("The service showed no sign of life. Nobody could hand in from")
+
+
+def test_a_tender_whose_deadline_is_tomorrow_is_left_to_the_operator(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    buying = open_tender()
+    deadline = timezone.now() + timedelta(days=1)
+    Tender.objects.filter(pk=buying.tender.pk).update(deadline_at=deadline)
+    assert "Tenders given that time: 0." in silent_for(40, tmp_path)
+    buying.tender.refresh_from_db()
+    assert buying.tender.deadline_at == deadline
+
+
+def test_without_a_silence_a_tender_closes_at_its_deadline(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    buying = open_tender()
+    Tender.objects.filter(pk=buying.tender.pk).update(deadline_at=timezone.now() - timedelta(minutes=10))
+    assert silent_for(5, tmp_path) == "Tenders closed: 1. Given more time, because a question waits: 0.\n"
+
+
+def test_a_page_that_was_answered_is_a_sign_of_life(settings: Any, tmp_path: Path, client: Client) -> None:
+    settings.HOME = tmp_path
+    assert client.get("/").status_code == 200
+    now = timezone.now()
+    for ago in (50, 45, 40):
+        note_timer(tmp_path, now - timedelta(minutes=ago))
+    assert note_timer(tmp_path, now) is None
 
 
 def test_no_deadline_is_moved_into_another_age() -> None:

@@ -146,10 +146,18 @@ def test_an_outage_gives_time_back_also_after_the_deadline_while_all_is_sealed(b
     assert (buying.tender.stage, buying.tender.deadline_at) == ("open", AT_OPENING + timedelta(hours=3))
     close_due(buying.tender.deadline_at + SETTLING)
     later = buying.tender.deadline_at + timedelta(hours=1)
-    opener = buying.openers[0]
-    open_bids(tender=buying.tender, by=opener, secret=buying.secrets[opener.pk], now=later)
-    with pytest.raises(NotAllowed, match="Bids have been opened"):
-        extend_for_outage(tender=buying.tender, lasted=timedelta(hours=3), reason="again", now=later)
+    first, second = buying.openers[:2]
+    open_bids(tender=buying.tender, by=first, secret=buying.secrets[first.pk], now=later)
+    extend_for_outage(tender=buying.tender, lasted=timedelta(hours=3), reason="again", now=later)
+    buying.tender.refresh_from_db()
+    assert buying.tender.deadline_at is not None
+    close_due(buying.tender.deadline_at + SETTLING)
+    at_last = buying.tender.deadline_at + timedelta(hours=1)
+    assert open_bids(tender=buying.tender, by=second, secret=buying.secrets[second.pk], now=at_last) is False
+    assert OpenedBid.objects.count() == 0
+    assert open_bids(tender=buying.tender, by=first, secret=buying.secrets[first.pk], now=at_last) is True
+    with pytest.raises(NotAllowed, match="at the stage “Being assessed”"):
+        extend_for_outage(tender=buying.tender, lasted=timedelta(hours=3), reason="again", now=at_last)
 
 
 def test_bids_count_again_once_confirmed_after_a_change(buying, bidder):

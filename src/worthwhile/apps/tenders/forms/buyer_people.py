@@ -33,15 +33,16 @@ class NamePersonForm(forms.Form):
         error_messages={"max_length": "Shorten this to 200 characters"},
     )
 
-    def __init__(self, *args: Any, members: Iterable[User], procedure: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: Iterable[User], roles: Iterable[Role], procedure: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        named = [(role, *role_words(role, procedure)) for role in roles_asked_for(procedure)]
-        self.fields["role"].choices = [  # type: ignore[attr-defined]
-            (role.value, f"{called}. {does}") for role, called, does in named
-        ]
         self._members = {str(person.pk): person for person in members}
         chosen = [("", "Choose"), *((number, str(person)) for number, person in self._members.items())]
         self.fields["person"].choices = chosen  # type: ignore[attr-defined]
+        asked_for = roles_asked_for(procedure)
+        offered = [(role.value, ". ".join(role_words(role, procedure))) for role in roles if role in asked_for]
+        self.fields["role"].choices = offered  # type: ignore[attr-defined]
 
     @property
     def given_person(self) -> User:

@@ -50,6 +50,7 @@ _SAID = {
     Act.END_WITHOUT_AWARD: "Ended without award",
     "clear-interest": "Conflict decided not to bar somebody",
     "open-bids-refused": "Opening refused",
+    "undo-opening": "Use of an opening key undone",
     "bid-unreadable": "Bid that cannot be read",
     Act.DECIDE_ROUTE: "Lawful route decided",
     Act.CONSIDER_PROVIDER: "Provider considered",

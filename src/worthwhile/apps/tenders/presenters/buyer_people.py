@@ -38,11 +38,10 @@ class PeoplePage:
     may_name: bool
 
 
-def present_people(tender: Tender, people: Sequence[InRole], standing: Standing) -> PeoplePage:
+def present_people(tender: Tender, people: Sequence[InRole], standing: Standing, *, may_name: bool) -> PeoplePage:
     """``standing`` is of the person who looks: only the author and the approver read what a conflict is."""
     roles, stage = standing.actor.roles, standing.situation.stage
-    may_name = Role.AUTHOR in roles and stage not in ENDS
-    may_take = may_name and stage in (Stage.DRAFT, Stage.READY)
+    may_take = Role.AUTHOR in roles and stage in (Stage.DRAFT, Stage.READY)
     reads_words = may_read_words(standing.actor)
     may_clear = Role.APPROVER in roles and not standing.actor.conflicted and stage not in ENDS
     return PeoplePage(

@@ -11,6 +11,7 @@ from worthwhile.apps.tenders.selectors.situation import bidder_in, person_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.tell import tell_bidders
+from worthwhile.apps.tenders.services.undo_opening import undo_every_opening
 from worthwhile.engines.tendering import Act, Actor, Answer, Role
 from worthwhile.kernel.problems import InvalidInput, Problem
 
@@ -34,6 +35,7 @@ def extend_for_outage(*, tender: Tender, lasted: timedelta, reason: str, now: da
     with locked(tender) as held:
         leave = ask_leave(held, Act.EXTEND_FOR_OUTAGE, operator, now)
         assert held.deadline_at is not None
+        undo_every_opening(held, now)
         _set_later(held, max(held.deadline_at, now) + lasted, reason, now)
         about = {"deadline": held.deadline_at.isoformat(), "reason": reason.strip()}
         done(held, leave, who=operator.id, now=now, about=about)

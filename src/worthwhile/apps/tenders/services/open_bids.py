@@ -13,6 +13,7 @@ from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
 from worthwhile.apps.tenders.services.part_envelopes import KEPT_WHOLE, keep_envelopes
 from worthwhile.apps.tenders.services.tell import tell_people
+from worthwhile.apps.tenders.services.undo_opening import undo_conflicted_openings
 from worthwhile.engines.tendering import CLOCK, Act, Role, may
 from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Unsealable, Wrap, secret_in, take_layer, unseal
 
@@ -35,6 +36,8 @@ def open_bids(*, tender: Tender, by: User, secret: str, now: datetime) -> bool:
 
 def _open(tender: Tender, by: User, secret: str, now: datetime) -> bool:
     with locked(tender) as held:
+        # Two people open who are clear of conflicts now, not when each of them acted.
+        undo_conflicted_openings(held, now)
         answer = ask_leave(held, Act.OPEN_BIDS, person_in(held, by), now)
         holder = held.holders.filter(person=by).first()
         if holder is None:

@@ -13,12 +13,14 @@ from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.organisations.selectors.memberships import find_membership
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson, name_in_log
+from worthwhile.apps.tenders.selectors.naming import why_not_name
 from worthwhile.apps.tenders.selectors.situation import conflicts_in, person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import log_act
 from worthwhile.apps.tenders.services.tell import tell_people
-from worthwhile.engines.tendering import ENDS, RULES, Act, Procedure, Role, Stage
+from worthwhile.apps.tenders.services.undo_opening import undo_conflicted_openings
+from worthwhile.engines.tendering import RULES, Act, Procedure, Role, Stage
 from worthwhile.kernel.problems import InvalidInput, Problem, WorthwhileError
 
 BEFORE_BIDS = (Stage.DRAFT, Stage.READY)
@@ -112,6 +114,7 @@ def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: s
         )
         log_act(held, "declare-interest", who=name_in_log(person.pk), about={"conflicted": conflicted}, now=now)
         if conflicted:
+            undo_conflicted_openings(held, now)
             tell_people(held, Role.APPROVER, Letter.CONFLICT_DECLARED, now)
     return kept
 
@@ -151,15 +154,9 @@ def return_to_draft(*, tender: Tender, reason: str, by: User, now: datetime) -> 
 
 def _ask_to_name(tender: Tender, role: Role, by: User) -> None:
     """Raises CannotName."""
-    is_author = Role.AUTHOR in person_in(tender, by).roles
-    if not is_author and not (role is Role.AUTHOR and _stands_in_for_author(tender, by)):
-        raise CannotName("Only the author names the people of a tender.")
-    if tender.stage in ENDS:
-        raise CannotName("This tender has ended.")
-    if role is Role.OPENER and tender.stage == Stage.READY:
-        raise CannotName("Who opens bids was approved with the tender. Return it to draft first to change them.")
-    if role is Role.OPENER and tender.stage != Stage.DRAFT:
-        raise CannotName("Who opens bids is settled at publication: bids are sealed to their keys.")
+    refusal = why_not_name(tender, role, by)
+    if refusal is not None:
+        raise CannotName(refusal)
 
 
 def _refuse_who_knows_names(tender: Tender, person: User, role: Role) -> None:
@@ -170,13 +167,6 @@ def _refuse_who_knows_names(tender: Tender, person: User, role: Role) -> None:
     held = person_in(tender, person).roles
     if held & {Role.AUTHOR, Role.APPROVER} and not held & JUDGES:
         raise CannotName(f"{person} could see whose bid is whose, so somebody else has to judge them.")
-
-
-def _stands_in_for_author(tender: Tender, by: User) -> bool:
-    """Where every author has left the buyer an owner names a new one: questions wait, and the deadline with them."""
-    membership = find_membership(by, tender.buyer_id)
-    authors = tender.people.filter(role=Role.AUTHOR, person__memberships__organisation=tender.buyer_id)
-    return membership is not None and membership.is_owner and not authors.exists()
 
 
 def _name_person(tender: Tender, person: User, role: Role, known_as: str, *, by: User, now: datetime) -> TenderPerson:

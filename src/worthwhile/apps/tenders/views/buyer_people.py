@@ -12,6 +12,7 @@ from worthwhile.apps.organisations.selectors.memberships import list_members
 from worthwhile.apps.organisations.views.access import INSIDERS
 from worthwhile.apps.tenders.forms.buyer_people import ClearForm, InterestForm, InviteForm, NamePersonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
+from worthwhile.apps.tenders.models import OFFICES
 from worthwhile.apps.tenders.presenters.buyer_people import may_read_words, present_people
 from worthwhile.apps.tenders.presenters.taking_off import present_taking_off
 from worthwhile.apps.tenders.selectors.assess_pages import bidder_names
@@ -23,6 +24,7 @@ from worthwhile.apps.tenders.selectors.buyer_tenders import (
     standing_of,
 )
 from worthwhile.apps.tenders.selectors.buyer_words import ROLES
+from worthwhile.apps.tenders.selectors.naming import roles_to_name
 from worthwhile.apps.tenders.services.invite import invite_supplier, take_invitation_back
 from worthwhile.apps.tenders.services.write_tender import (
     ask_to_take_off,
@@ -42,8 +44,11 @@ def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Show the people of a tender, and name somebody."""
     standing = standing_of(at.tender, at.person, at.now)
     members = [one.person for one in list_members(at.membership.organisation) if one.role in INSIDERS]
+    roles = roles_to_name(at.tender, at.person)
+    sent = request.method == "POST"
+    offered = OFFICES if sent else roles
     form = NamePersonForm(
-        request.POST if request.method == "POST" else None, members=members, procedure=at.tender.procedure
+        request.POST if sent else None, members=members, roles=offered, procedure=at.tender.procedure
     )
     if form.is_valid():
         person, role = form.given_person, form.given_role
@@ -55,7 +60,7 @@ def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
         else:
             messages.success(request, f"{person} is named: {ROLES[role][0].lower()}.")
             return redirect("tenders:buyer_people", *at.numbers)
-    shown = present_people(at.tender, list_people(at.tender), standing)
+    shown = present_people(at.tender, list_people(at.tender), standing, may_name=bool(roles))
     return render(request, "tenders/buyer_people.html", {**at.words, "form": form, "shown": shown})
 
 
