@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from worthwhile.engines.scoring import (
     FORMULAS,
+    NOT_TESTED,
     LotResult,
     LowPrice,
     RankedBid,
@@ -98,7 +99,12 @@ def _reason_lines(lines: Iterable[ScoreLine]) -> Iterator[str]:
         yield from wrapped("   > ", f"{line.title}: {shown(line.score)}, {line.how}{alone}. {line.reason}")
 
 
-def _low_price_lines(lows: Iterable[LowPrice]) -> Iterator[str]:
+def _low_price_lines(lows: Sequence[LowPrice]) -> Iterator[str]:
+    for code, said in NOT_TESTED.items():
+        names = [low.bidder for low in lows if code in low.not_tested]
+        if names:
+            method = "SC-04" if code == "other-prices" else "SC-05"
+            yield from wrapped("  ", f"Price of {', '.join(names)}: {said}. [{method}]")
     for low in lows:
         if low.labour is None:
             continue

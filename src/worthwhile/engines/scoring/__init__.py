@@ -1,6 +1,6 @@
 """Criteria, assessors' scores and prices: an exact ranking, how firm it is, and whether the rules are sound at all."""
 
-from worthwhile.engines.scoring.abnormally_low import LabourFloor, LowPrice
+from worthwhile.engines.scoring.abnormally_low import NOT_TESTED, LabourFloor, LowPrice
 from worthwhile.engines.scoring.award import Award
 from worthwhile.engines.scoring.effective_weights import EffectiveWeight
 from worthwhile.engines.scoring.evaluation import FORMAT, Evaluation, read_evaluation
@@ -22,6 +22,7 @@ from worthwhile.engines.scoring.trials import PLANTED, Counted, Trials
 __all__ = [
     "FORMAT",
     "FORMULAS",
+    "NOT_TESTED",
     "PLANTED",
     "Award",
     "Counted",

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from worthwhile.engines.scoring.bid import Bid, Labour
 from worthwhile.engines.scoring.scheme import AbnormallyLow
 from worthwhile.engines.scoring.vocabulary import Nation
+
+NOT_TESTED = {
+    "other-prices": "not tested: nothing to compare with",
+    "labour-floor": "labour floor not tested: no hours given",
+    "lawful-wage": "labour floor tested at the bid's own wage alone: no lowest lawful wage is stated",
+}
+"""What a price could not be held against, in words, by its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +34,10 @@ class LabourFloor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LowPrice:
-    """A bid's price beside the others. Shares are parts below, None where there is nothing to compare with."""
+    """A bid's price beside the others. Shares are parts below, None where there is nothing to compare with.
+
+    ``not_tested`` are codes of :data:`NOT_TESTED`: a price without a flag is not low by what it was held against alone.
+    """
 
     bidder: str
     lot: str
@@ -36,6 +46,7 @@ class LowPrice:
     below_next: Fraction | None
     labour: LabourFloor | None
     flags: tuple[str, ...]
+    not_tested: tuple[str, ...] = ()
 
     @property
     def is_flagged(self) -> bool:
@@ -89,8 +100,11 @@ def _look(bid: Bid, price: Fraction, others: Sequence[Fraction], rule: Abnormall
     below_mean = 1 - price / mean if mean else None
     following = min(above) if above else None
     below_next = 1 - price / following if following else None
-    floor = labour_floor(bid.labour, rule=rule) if bid.labour is not None else None
+    # Without hours there is no floor: one of travel and overhead alone would let any price pass.
+    floor = labour_floor(bid.labour, rule=rule) if bid.labour is not None and bid.labour.hours > 0 else None
     flags = []
+    if price == 0:
+        flags.append("price-of-nothing")
     if below_mean is not None and below_mean >= Fraction(rule.below_mean):
         flags.append("below-mean")
     if below_next is not None and below_next >= Fraction(rule.below_next):
@@ -107,4 +121,14 @@ def _look(bid: Bid, price: Fraction, others: Sequence[Fraction], rule: Abnormall
         below_next=below_next,
         labour=floor,
         flags=tuple(flags),
+        not_tested=tuple(_not_tested(others, floor, rule)),
     )
+
+
+def _not_tested(others: Sequence[Fraction], floor: LabourFloor | None, rule: AbnormallyLow) -> Iterator[str]:
+    if not others:
+        yield "other-prices"
+    if floor is None:
+        yield "labour-floor"
+    elif rule.statutory_wage is None:
+        yield "lawful-wage"

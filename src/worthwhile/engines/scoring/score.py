@@ -169,6 +169,7 @@ def scheme_notes(evaluation: Evaluation) -> Iterator[Note]:
 
 def _low_notes(evaluation: Evaluation, low: LowPrice) -> Iterator[Note]:
     parts = {
+        "price-of-nothing": (LOW, "nothing at all"),
         "below-mean": (LOW, f"{_percent(low.below_mean)} below the mean of the other prices"),
         "below-next": (LOW, f"{_percent(low.below_next)} below the next price"),
     }

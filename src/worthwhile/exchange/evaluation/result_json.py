@@ -7,6 +7,7 @@ from typing import Any
 
 from worthwhile.engines.scoring import (
     FORMULAS,
+    NOT_TESTED,
     Flip,
     LotResult,
     LowPrice,
@@ -140,6 +141,7 @@ def _low(low: LowPrice) -> dict[str, Any]:
             "at_living_wage": number(labour.at_living_wage),
         },
         "flags": list(low.flags),
+        "not_tested": [{"code": code, "message": NOT_TESTED[code]} for code in low.not_tested],
     }
 
 

@@ -44,6 +44,30 @@ def _flags(*prices: int) -> dict[str, tuple[str, ...]]:
 def test_one_bid_alone_is_compared_with_nothing():
     low = scored(scheme_data(), [bid_data("A", 1, 80)]).lots[0].low_prices[0]
     assert (low.below_mean, low.below_next, low.flags) == (None, None, ())
+    assert "other-prices" in low.not_tested
+    assert "other-prices" not in scored(scheme_data(), _at(100, 110)).lots[0].low_prices[0].not_tested
+
+
+def _at(*prices: int) -> list[dict[str, Any]]:
+    return [bid_data(name, price, 80) for name, price in zip("ABC", prices, strict=False)]
+
+
+def test_a_price_of_nothing_is_always_flagged_beside_others_alone_and_where_all_are_nothing():
+    for prices in ((0,), (0, 0, 0), (0, 100)):
+        result = scored(scheme_data(), _at(*prices))
+        assert "price-of-nothing" in result.lots[0].low_prices[0].flags
+        assert any(note.code == "SC-04" and "is nothing at all" in note.message for note in result.warnings)
+
+
+def test_a_bid_that_gives_no_hours_is_said_to_be_untested_and_none_passes_by_giving_nothing():
+    assert "labour-floor" in scored(scheme_data(), _at(100)).lots[0].low_prices[0].not_tested
+    low = _with_labour(1, {"statutory_wage": 13}, hours=0).lots[0].low_prices[0]
+    assert (low.labour, low.not_tested) == (None, ("other-prices", "labour-floor"))
+
+
+def test_a_floor_at_the_bids_own_wage_alone_says_so():
+    assert _with_labour(17_000).lots[0].low_prices[0].not_tested == ("other-prices", "lawful-wage")
+    assert _with_labour(17_000, {"statutory_wage": 13}).lots[0].low_prices[0].not_tested == ("other-prices",)
 
 
 def test_the_labour_floor_is_hours_times_wage_and_on_costs_with_travel_and_overhead():

@@ -32,11 +32,14 @@ HOW = {
     "formula": "by the formula",
 }
 FLAGS = {
+    "price-of-nothing": "a price of nothing",
     "below-mean": "far below the mean of the others",
     "below-next": "far below the next price",
     "below-labour-floor": "below what the labour costs",
     "wage-below-statutory": "built on a wage below the lowest lawful one",
 }
+
+NOTHING_TO_COMPARE = "Not tested: nothing to compare with"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,16 +232,19 @@ def _score(evaluation: Evaluation, result: ScoringResult, line: ScoreLine) -> Sc
 
 
 def _low(evaluation: Evaluation, low: LowPrice) -> LowWords:
-    labour = ""
+    labour = "Not tested: no hours given"
     if low.labour is not None:
         labour = f"{pounds(low.labour.floor)} at {pounds(low.labour.wage)} an hour"
+        if "lawful-wage" in low.not_tested:
+            labour += ", the bid’s own wage: no lowest lawful wage is stated"
         if low.labour.at_living_wage is not None:
             labour += f"; {pounds(low.labour.at_living_wage)} at the real living wage, for information"
+    compared = "other-prices" not in low.not_tested
     return LowWords(
         name=evaluation.bidder(low.bidder).title,
         price=pounds(low.price),
-        below_mean=_share(low.below_mean, "no other price"),
-        below_next=_share(low.below_next, "no higher price"),
+        below_mean=_share(low.below_mean, "not below" if compared else NOTHING_TO_COMPARE),
+        below_next=_share(low.below_next, "no higher price" if compared else NOTHING_TO_COMPARE),
         labour=labour,
         flags=tuple(FLAGS[flag] for flag in low.flags),
     )

@@ -12,7 +12,7 @@ from worthwhile.apps.tenders.presenters.price_words import pounds
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.contender_names import name_of
 from worthwhile.apps.tenders.selectors.low_prices import SeenPrice
-from worthwhile.engines.scoring import LowPrice, shown
+from worthwhile.engines.scoring import NOT_TESTED, LowPrice, shown
 from worthwhile.engines.scoring.scheme import AbnormallyLow
 
 
@@ -44,7 +44,8 @@ class HearingWords:
 
 @dataclass(frozen=True, kw_only=True)
 class PriceWords:
-    """One price. ``steps`` are how each comparison comes about; ``flags`` why the bidder is to be asked.
+    """One price. ``steps`` are how each comparison comes about; ``flags`` why the bidder is to be asked, and
+    ``not_tested`` what the price could not be held against.
 
     ``why`` is the buyer's own reason to have asked, where there is no flag. No bidder reads it.
     """
@@ -54,6 +55,7 @@ class PriceWords:
     name: str
     price: str
     flags: tuple[str, ...]
+    not_tested: tuple[str, ...]
     steps: tuple[str, ...]
     asked: AskedWords | None
     why: str
@@ -73,6 +75,7 @@ def present_prices(seen: list[SeenPrice], names: Mapping[int, str], rule: Abnorm
                 name=names[one.number],
                 price=pounds(one.price.price),
                 flags=flag_words(one),
+                not_tested=tuple(NOT_TESTED[code] for code in one.price.not_tested),
                 steps=tuple(_steps(one.price, rule)),
                 asked=asked,
                 why=one.question.why if one.question is not None else "",
@@ -117,13 +120,14 @@ def hearing_words(question: PriceQuestion) -> HearingWords:
 
 
 def _steps(price: LowPrice, rule: AbnormallyLow) -> list[str]:
-    steps = [
-        _beside("the mean of the other prices", price.below_mean, Fraction(rule.below_mean)),
-        _beside("the next price above it", price.below_next, Fraction(rule.below_next)),
-    ]
+    steps = []
+    if "other-prices" not in price.not_tested:
+        steps += [
+            _beside("the mean of the other prices", price.below_mean, Fraction(rule.below_mean)),
+            _beside("the next price above it", price.below_next, Fraction(rule.below_next)),
+        ]
     labour = price.labour
     if labour is None:
-        steps.append("Labour floor: the bid does not say what the work takes.")
         return steps
     steps.append(
         f"Labour floor: hours × {pounds(labour.wage)} an hour × (1 + on-costs) + travel + overhead = "

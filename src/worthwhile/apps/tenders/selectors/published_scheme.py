@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from worthwhile.apps.tenders.models import GivenScore, Tender
+from worthwhile.apps.tenders.selectors.bid_drafts.labour import lawful_wage
+from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.engines.scoring import FORMAT, FORMULAS, Evaluation, read_evaluation
 from worthwhile.engines.scoring.scheme import Scheme
 from worthwhile.engines.scoring.vocabulary import TieRule
@@ -35,8 +37,16 @@ def content_of(tender: Tender) -> TenderContent | None:
 
 
 def scheme_data(tender: Tender) -> dict[str, Any]:
-    """The data of an evaluation without bids, as the tender says it. Raises NoScheme with every problem."""
-    return scheme_data_of(content_of(tender), Procedure(tender.procedure))
+    """The data of an evaluation without bids, as the tender says it. Raises NoScheme with every problem.
+
+    Where it states no lowest lawful wage for the labour floor, the one that we hold is taken: a bid's own would let
+    any price pass.
+    """
+    data = scheme_data_of(content_of(tender), Procedure(tender.procedure))
+    rule = data["scheme"].get("abnormally_low", {})
+    if "statutory_wage" not in rule and (lowest := _lawful_wage(tender)):
+        data["scheme"]["abnormally_low"] = {**rule, "statutory_wage": lowest}
+    return data
 
 
 def scheme_data_of(content: TenderContent | None, procedure: Procedure) -> dict[str, Any]:
@@ -136,6 +146,17 @@ def _stated_besides(content: TenderContent) -> dict[str, Any]:
     if stated := {name: wage for name, wage in wages.items() if wage}:
         found["abnormally_low"] = stated
     return found
+
+
+def _lawful_wage(tender: Tender) -> Decimal | None:
+    """The lowest lawful wage in force on the last day for bids, as we hold it.
+
+    Not that of the first day of the service: a new one that is published would change what was decided on.
+    """
+    if tender.deadline_at is None:
+        return None
+    held = lawful_wage(tender.deadline_at.astimezone(UNITED_KINGDOM).date())
+    return held.amount if held else None
 
 
 def _check(data: dict[str, Any]) -> None:
