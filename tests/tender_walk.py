@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
 from worthwhile.engines.tendering import CLOCK, ENDS, RULES, Act, Actor, Procedure, Role, Situation, Stage, may
 
@@ -48,12 +49,26 @@ def beginning(procedure: Procedure) -> Situation:
     )
 
 
+class Outcome(StrEnum):
+    """What a ranking comes to by what bidders offer: nothing of it is in the hand of the buyer."""
+
+    WHOLE = "whole"
+    TIED = "tied"
+    BLOCKED = "blocked"
+
+
 @dataclass
 class Walk:
-    """A tender on its way. ``done`` is what happened: act, who, when, and the stage it led to."""
+    """A tender on its way. ``done`` is what happened: act, who, when, and the stage it led to.
+
+    ``outcomes``: what the ranking comes to each time that it is made, the last one from then on.
+    """
 
     now: Situation
+    outcomes: list[Outcome] = field(default_factory=lambda: [Outcome.WHOLE])
     done: list[tuple[Act, str, datetime, Stage]] = field(default_factory=list)
+    outcome: Outcome = Outcome.WHOLE
+    is_drawn: bool = False
 
     def later(self, hours: float) -> None:
         self.now = replace(self.now, now=self.now.now + timedelta(hours=hours))
@@ -65,9 +80,22 @@ class Walk:
             assert all(answer.refusals)
             return False
         assert not answer.refusals
-        self.now = replace(_after(act, who, self.now), stage=answer.leads_to)
+        self.now = self._ranked(act, replace(_after(act, who, self.now), stage=answer.leads_to))
         self.done.append((act, who, self.now.now, answer.leads_to))
         return True
+
+    def _ranked(self, act: Act, at: Situation) -> Situation:
+        """What the ranking comes to after an act that makes it. A lot that was drawn settles later ties as well."""
+        if act is Act.CONSIDER_PROVIDER:
+            self.is_drawn, at = False, replace(at, draw_at=None, draw_entered_by=None)
+        self.is_drawn = self.is_drawn or act is Act.DRAW_LOT
+        if act is (Act.READ_PRICES if at.procedure in BIDS else Act.LOCK_QUALITY) or act is Act.DECIDE_LOW_PRICE:
+            self.outcome = self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
+        elif act is not Act.DRAW_LOT:
+            return at
+        is_tied, is_blocked = self.outcome is Outcome.TIED and not self.is_drawn, self.outcome is Outcome.BLOCKED
+        whole = not is_tied and not is_blocked
+        return replace(at, is_tied=is_tied, is_ranking_blocked=is_blocked, robustness_seen=whole)
 
     @property
     def has_ended(self) -> bool:
@@ -118,11 +146,17 @@ def _after_assessing(act: Act, who: str, at: Situation) -> Situation:
         case Act.RECORD_CONSENSUS:
             return replace(at, spreads_open=0, consensus_missing=0)
         case Act.READ_PRICES:
-            return replace(at, price_readers=at.price_readers | {who}, low_prices_open=1, robustness_seen=True)
+            return replace(at, price_readers=at.price_readers | {who}, low_prices_open=1)
+        case Act.ASK_ABOUT_LOW_PRICE:
+            return replace(at, low_prices_open=1)
         case Act.DECIDE_LOW_PRICE:
             return replace(at, low_prices_open=0)
-        case Act.LOCK_QUALITY:
-            return replace(at, robustness_seen=at.procedure not in BIDS)
+        case Act.ANNOUNCE_DRAW:
+            return replace(at, draw_at=at.now + timedelta(days=5))
+        case Act.ENTER_DRAWN_VALUE:
+            return replace(at, draw_entered_by=who)
+        case Act.DRAW_LOT:
+            return replace(at, draw_entered_by=None)
         case Act.PROPOSE_AWARD:
             return replace(at, proposer=who)
         case Act.TELL_EVERYBODY:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.tender_walk import BEGINNING, BIDS, BY_NAME, PEOPLE, Walk, beginning
+from tests.tender_walk import BEGINNING, BIDS, BY_NAME, PEOPLE, Outcome, Walk, beginning
 from worthwhile.engines.tendering import CLOCK, ENDS, RULES, Act, Actor, Procedure, Role, Situation, Stage, acts_of, may
 
 DEADLINE = BEGINNING + timedelta(days=30)
@@ -27,6 +27,7 @@ CONFLICTED = tuple(replace(actor, conflicted=True) for actor in ONE_ROLE)
 UNDECLARED = tuple(replace(actor, declared=False) for actor in ONE_ROLE)
 DECIDING = {
     Act.APPROVE, Act.OPEN_BIDS, Act.SCORE, Act.RECORD_CONSENSUS, Act.LOCK_QUALITY, Act.READ_PRICES, Act.PROPOSE_AWARD,
+    Act.ANNOUNCE_DRAW, Act.ENTER_DRAWN_VALUE, Act.DRAW_LOT,
     Act.APPROVE_AWARD, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT, Act.AWARD, Act.DECIDE_LOW_PRICE,
     Act.DECIDE_STANDING_BACK, Act.KEEP_OUTCOME, Act.DECIDE_KEEPING_OUTCOME, Act.SET_BID_ASIDE, Act.DECIDE_SETTING_ASIDE,
     Act.DECIDE_UNREADABLE_BID,
@@ -258,6 +259,8 @@ def _from(start: set[Stage], ways: dict[Stage, set[Stage]]) -> set[Stage]:
     return found
 
 
+OUTCOMES = st.lists(st.sampled_from(Outcome), min_size=1, max_size=3)
+"""What bidders offer decides whether there is a ranking, a tie or neither, each time that it is made."""
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(Act), st.sampled_from([actor.id for actor in PEOPLE])),
@@ -268,9 +271,9 @@ STEPS = st.lists(
 
 
 @settings(max_examples=150, deadline=None)
-@given(procedure=st.sampled_from(Procedure), steps=STEPS)
-def test_whatever_people_try_the_history_of_a_tender_is_lawful_and_it_can_be_ended(procedure, steps):
-    walk = Walk(beginning(procedure))
+@given(procedure=st.sampled_from(Procedure), steps=STEPS, outcomes=OUTCOMES)
+def test_whatever_people_try_the_history_of_a_tender_is_lawful_and_it_can_be_ended(procedure, steps, outcomes):
+    walk = Walk(beginning(procedure), outcomes=outcomes)
     for step in steps:
         if isinstance(step, float):
             walk.later(step)
@@ -282,6 +285,59 @@ def test_whatever_people_try_the_history_of_a_tender_is_lawful_and_it_can_be_end
     _is_lawful(walk)
 
 
+@pytest.mark.parametrize("procedure", [one for one in Procedure if RULES[one].scores])
+def test_equal_bids_end_in_an_award_by_a_lot_and_a_ranking_that_is_blocked_can_be_ended(procedure: Procedure):
+    for outcome in (Outcome.WHOLE, Outcome.TIED):
+        walk = _brought_to_the_end(procedure, [outcome])
+        assert walk.now.stage is Stage.COMPLETE, walk.now
+        drawn = [(act, who, at) for act, who, at, _ in walk.done if act in _DRAWS]
+        assert [act for act, _, _ in drawn] == (_DRAWS if outcome is Outcome.TIED else [])
+        _is_lawful(walk)
+    blocked = _brought_to_the_end(procedure, [Outcome.BLOCKED])
+    assert blocked.now.stage in {Stage.UNSUCCESSFUL, Stage.CANCELLED}
+    assert Act.PROPOSE_AWARD not in {act for act, *_ in blocked.done}
+
+
+def test_nothing_is_proposed_over_a_tie_or_without_a_whole_ranking():
+    for situation in every_situation():
+        for lacks in ({"is_tied": True}, {"is_ranking_blocked": True}):
+            proposed = Act.PROPOSE_AWARD in allowed(replace(situation, **lacks), *ONE_ROLE)
+            assert not proposed or situation.procedure is Procedure.DIRECT
+
+
+def test_a_public_value_is_named_once_before_it_is_drawn_and_confirmed_by_a_second_person():
+    author, approver = BY_NAME["ann"], BY_NAME["bob"]
+    for procedure, stage in (
+        (Procedure.COMPETITIVE, Stage.PRICED), (Procedure.QUICK_QUOTE, Stage.PRICED),
+        (Procedure.MOST_SUITABLE, Stage.LOCKED),
+    ):  # fmt: skip
+        tied = replace(beginning(procedure), stage=stage, now=DEADLINE, is_tied=True)
+        assert not allowed(tied, author, approver) & {Act.ENTER_DRAWN_VALUE, Act.DRAW_LOT}
+        named = replace(tied, draw_at=DEADLINE + timedelta(microseconds=1))
+        assert not allowed(named, author, approver) & set(_DRAWS)
+        come = replace(named, now=named.draw_at)
+        assert allowed(come, author, approver) & set(_DRAWS) == {Act.ENTER_DRAWN_VALUE}
+        entered = replace(come, draw_entered_by="ann")
+        assert (Act.DRAW_LOT in allowed(entered, author)) == (procedure is Procedure.QUICK_QUOTE)
+        assert Act.DRAW_LOT in allowed(entered, approver)
+        assert not allowed(replace(entered, is_tied=False), author, approver) & set(_DRAWS)
+
+
+_DRAWS = [Act.ANNOUNCE_DRAW, Act.ENTER_DRAWN_VALUE, Act.DRAW_LOT]
+
+
+def _brought_to_the_end(procedure: Procedure, outcomes: list[Outcome]) -> Walk:
+    """A tender with bids, where nobody works against it."""
+    walk = Walk(beginning(procedure), outcomes=outcomes)
+    for act, who in ((Act.APPROVE, "bob"), (Act.PUBLISH, "ann")):
+        assert walk.try_to(act, who)
+    if procedure in BIDS:
+        assert walk.try_to(Act.SUBMIT_BID, "hay")
+        assert walk.try_to(Act.SUBMIT_BID, "ian")
+    _work_on_to_the_end(walk)
+    return walk
+
+
 def _work_on_to_the_end(walk: Walk) -> None:
     """People who want to get it done: whatever moves it on is done, in an order that never goes back."""
     back = {Act.RETURN_TO_DRAFT, Act.RETURN_PROPOSAL, Act.RETURN_TO_ASSESSMENT, Act.CANCEL, Act.END_WITHOUT_AWARD}
@@ -289,17 +345,24 @@ def _work_on_to_the_end(walk: Walk) -> None:
         Act.SET_BID_ASIDE,
         Act.EDIT, Act.ASK_QUESTION, Act.EXTEND, Act.EXTEND_FOR_OUTAGE, Act.CHANGE_DOCUMENTS, Act.MAKE_REPRESENTATION,
         Act.WITHDRAW_BID, Act.EXTEND_FOR_QUESTIONS, Act.SUBMIT_BID, Act.ASK_ABOUT_LOW_PRICE, Act.ASK_TO_STAND_BACK,
+        Act.DECIDE_ROUTE, Act.CONSIDER_PROVIDER, Act.RECORD_STANDSTILL,
     }  # fmt: skip
     forward = [act for act in Act if act not in back | idle]
     for _ in range(60):
         if walk.has_ended:
             return
-        if not any(walk.try_to(act, actor.id) for act in reversed(forward) for actor in PEOPLE):
+        if not any(_moves(walk, act, actor.id) for act in reversed(forward) for actor in PEOPLE):
             walk.later(24 * 3)
     # Nothing more can be awarded (nobody bid, or everybody left has read the prices): then it is ended with reasons.
     assert walk.try_to(Act.END_WITHOUT_AWARD, "ann") or any(
         walk.try_to(act, actor.id) for act in (Act.END_WITHOUT_AWARD, Act.CANCEL) for actor in PEOPLE
     )
+
+
+def _moves(walk: Walk, act: Act, who: str) -> bool:
+    """Whether an act was done and changed anything: what may be done over and over brings nobody on."""
+    before = walk.now
+    return walk.try_to(act, who) and walk.now != before
 
 
 def _is_lawful(walk: Walk) -> None:

@@ -243,6 +243,46 @@ def low_prices_are_decided(situation: Situation, actor: Actor) -> str | None:
     return None
 
 
+def ranking_is_whole(situation: Situation, actor: Actor) -> str | None:
+    """Nothing that stands in the way of a ranking is left, and no tie that a lot has to settle."""
+    if situation.is_ranking_blocked:
+        return "There is no whole ranking yet. See under “The ranking” what stands in its way."
+    return "Bids are equal by every published rule. Draw the lot first." if situation.is_tied else None
+
+
+def a_lot_has_to_be_drawn(situation: Situation, actor: Actor) -> str | None:
+    """A lot settles nothing but what every other published rule leaves equal."""
+    if situation.is_tied:
+        return None
+    return "No lot has to be drawn: no bids are equal by every other published rule."
+
+
+def no_draw_is_named(situation: Situation, actor: Actor) -> str | None:
+    """The source of the public value is named once, so that nobody tries another until it suits."""
+    return None if situation.draw_at is None else "The public value that the lot is drawn by is named already."
+
+
+def draw_has_come(situation: Situation, actor: Actor) -> str | None:
+    """The public value was named before anybody could know it, and is taken once it is drawn."""
+    if situation.draw_at is None:
+        return "Announce first which public value the lot is drawn by, and when it is drawn."
+    if situation.now < situation.draw_at:
+        return f"The public value is drawn {_moment(situation.draw_at)}. Nobody can know it before."
+    return None
+
+
+def a_value_was_entered(situation: Situation, actor: Actor) -> str | None:
+    """There is a value to confirm."""
+    return "Nobody has entered the public value yet." if situation.draw_entered_by is None else None
+
+
+def is_not_who_entered(situation: Situation, actor: Actor) -> str | None:
+    """A second person looks the public value up."""
+    if situation.rules.two_people and actor.id == situation.draw_entered_by:
+        return "You entered the public value, so somebody else has to look it up and confirm it."
+    return None
+
+
 def robustness_was_seen(situation: Situation, actor: Actor) -> str | None:
     """Whoever proposes knows how easily the outcome would turn."""
     return None if situation.robustness_seen else "Look first at how firm this outcome is."

@@ -140,15 +140,36 @@ _ASSESSING = (
     _rule(Act.DECIDE_LOW_PRICE, "author", Stage.PRICED, None, _BIDS, _CLEAR),
 )  # fmt: skip
 
+_DRAWING = tuple(
+    rule
+    for stage, procedures in ((Stage.PRICED, _BIDS), (Stage.LOCKED, _SUITABLE))
+    for rule in (
+        _rule(
+            Act.ANNOUNCE_DRAW, "author", stage, None, procedures,
+            _CLEAR, checks.a_lot_has_to_be_drawn, checks.no_draw_is_named,
+        ),
+        _rule(
+            Act.ENTER_DRAWN_VALUE, "author approver", stage, None, procedures,
+            _CLEAR, checks.a_lot_has_to_be_drawn, checks.draw_has_come,
+        ),
+        _rule(
+            Act.DRAW_LOT, "author approver moderator", stage, None, procedures,
+            _CLEAR, checks.a_lot_has_to_be_drawn, checks.draw_has_come, checks.a_value_was_entered,
+            checks.is_not_who_entered,
+        ),
+    )
+)  # fmt: skip
+
 _DECIDING = (
     _rule(
         Act.PROPOSE_AWARD, "author", Stage.PRICED, Stage.PROPOSED, _BIDS,
-        _CLEAR, checks.gates_are_met, checks.low_prices_are_decided, checks.robustness_was_seen,
+        _CLEAR, checks.gates_are_met, checks.low_prices_are_decided, checks.ranking_is_whole,
+        checks.robustness_was_seen,
         checks_of_outcome.no_setting_aside_waits, checks_of_outcome.unreadable_are_decided,
     ),
     _rule(
         Act.PROPOSE_AWARD, "author", Stage.LOCKED, Stage.PROPOSED, _SUITABLE,
-        _CLEAR, checks.gates_are_met, checks.robustness_was_seen,
+        _CLEAR, checks.gates_are_met, checks.ranking_is_whole, checks.robustness_was_seen,
         checks_of_outcome.no_setting_aside_waits,
     ),
     _rule(
@@ -237,5 +258,14 @@ _ENDING = (
     _rule(Act.CANCEL, "approver", _BEFORE_AWARD - {Stage.DRAFT}, Stage.CANCELLED, _ALL, _CLEAR),
 )  # fmt: skip
 
-TABLE: tuple[Rule, ...] = (*_WRITING, *_BIDDING, *_OPENING, *_ASSESSING, *_DECIDING, *_SETTING_ASIDE, *_ENDING)
+TABLE: tuple[Rule, ...] = (
+    *_WRITING,
+    *_BIDDING,
+    *_OPENING,
+    *_ASSESSING,
+    *_DRAWING,
+    *_DECIDING,
+    *_SETTING_ASIDE,
+    *_ENDING,
+)
 """Every rule. What no row allows is forbidden."""

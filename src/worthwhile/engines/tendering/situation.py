@@ -48,6 +48,14 @@ class Situation:
     standing_back_open: int = 0
     """Assessors who asked to stand back from a bid, or have a conflict, after scores were seen: each bid counts."""
     low_prices_open: int = 0
+    is_ranking_blocked: bool = False
+    """Something but a tie stands in the way of a ranking."""
+    is_tied: bool = False
+    """Bids are equal by every published rule, and no lot is drawn."""
+    draw_at: datetime | None = None
+    """When the public value is drawn that was named before; None where none is named that counts."""
+    draw_entered_by: str | None = None
+    """Who entered the public value that nobody has confirmed."""
     robustness_seen: bool = False
     proposer: str | None = None
     representations_until: datetime | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from worthwhile.exchange.tender.fields import MOST, blank_problems, repeated_problems, words, yes_no
+from worthwhile.exchange.tender.fields import MOST, blank_problems, clock_problems, repeated_problems, words, yes_no
 from worthwhile.kernel.problems import Problem
 from worthwhile.kernel.records import Record, described
 
@@ -100,6 +101,19 @@ class PriceRule(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DrawnLot(Record):
+    """By which public value a lot is drawn where bids are equal by every other rule, named before anybody knows it."""
+
+    source: str = described("Where the public value comes from and what of it is taken, so that anybody can look it up")
+    on: date | None = described("Day on which it is drawn, after the deadline, such as 2026-04-08", default=None)
+    time: str | None = described("Time of that day in quotes, such as “20:00”", default=None)
+
+    @classmethod
+    def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
+        return [*blank_problems(values, "source"), *clock_problems(values, "time")]
+
+
+@dataclass(frozen=True, kw_only=True)
 class LotLimits(Record):
     """How many lots one bidder may bid for and win."""
 
@@ -135,6 +149,7 @@ class TenderAward(Record):
     published: Published | None = described("What bidders can read before they bid", default=None)
     price: PriceRule | None = described("How prices become points", default=None)
     ties: tuple[str, ...] | None = described("How ties are broken, in order", default=None, longest=20)
+    draw: DrawnLot | None = described("What a lot is drawn by, where ties come to that", default=None)
     lot_limits: LotLimits | None = described("How many lots one may win", default=None)
     abnormally_low: AbnormallyLow | None = described("What happens to a bid that looks too low", default=None)
     feedback: Feedback | None = described("What bidders hear afterwards", default=None)

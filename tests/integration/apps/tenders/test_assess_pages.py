@@ -384,23 +384,6 @@ def test_the_command_line_gives_the_same_ranking_from_the_downloaded_file(tmp_pa
     assert json.loads(json.dumps(exact, default=str))["ranking"] == shown["ranking"]
 
 
-def test_equal_bids_are_told_apart_by_a_lot_that_is_drawn_once_and_anybody_can_draw_again():
-    same = {name: packed(name, price="100000") for name in BIDDERS}
-    assessing = settled(bids=same)
-    read_prices(tender=assessing.tender, by=assessing.buying.author, now=AT_OPENING)
-    author, page = browser(assessing.buying.author), at(assessing, "ranking/draw/")
-    assert "equal by every rule" in text(author, at(assessing, "ranking/"))
-    assert "I have looked" not in text(author, at(assessing, "ranking/"))
-    assert "exactly equal" in sent(author, at(assessing, "ranking/seen/"))
-    assert "Say where and when" in sent(author, page, {"public_randomness": "4 8 15"})
-    value = {"public_randomness": "4 8 15 16 23 42", "source": "National draw of 4 April 2026"}
-    assert "Only the author" in sent(browser(assessing.moderator), page, value)
-    assert "The lot is drawn" in sent(author, page, value)
-    assert [one.rank for one in ranking_of(assessing.tender).ranking] == [1, 2, 3]
-    assert "not drawn again" in sent(author, page, {**value, "public_randomness": "1"})
-    assert "4 8 15 16 23 42" in author.get(at(assessing, "ranking/evaluation.yaml")).content.decode()
-
-
 def test_the_most_suitable_provider_is_assessed_by_name_because_nobody_bids():
     tender, author, panel, moderator = suitable_tender()
     page = f"/organisations/{tender.buyer_id}/tenders/{tender.pk}/"

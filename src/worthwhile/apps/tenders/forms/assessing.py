@@ -157,23 +157,6 @@ class DecideOnPriceForm(forms.Form):
     )
 
 
-class DrawLotForm(forms.Form):
-    """A public value that was published after bids were sealed."""
-
-    public_randomness = forms.CharField(
-        label="Public value",
-        help_text="A figure that nobody here could choose, published after the deadline, as you announced it: for "
-        "example, the numbers of a national lottery draw",
-        max_length=300,
-        error_messages={"required": "Enter the public value", "max_length": "Shorten this to 300 characters"},
-    )
-    source = forms.CharField(
-        label="Where and when it was published",
-        max_length=300,
-        error_messages={"required": "Say where and when", "max_length": "Shorten this to 300 characters"},
-    )
-
-
 class ExplainPriceForm(forms.Form):
     """How a price comes about, in the bidder's words."""
 

@@ -64,6 +64,9 @@ _SAID = {
     Act.ASK_ABOUT_LOW_PRICE: "Bidder asked about a low price",
     Act.EXPLAIN_LOW_PRICE: "Low price explained",
     Act.DECIDE_LOW_PRICE: "Low price decided on",
+    Act.ANNOUNCE_DRAW: "Announced what a lot is drawn by",
+    Act.ENTER_DRAWN_VALUE: "Public value of a lot entered",
+    Act.DRAW_LOT: "Lot drawn",
     Act.PROPOSE_AWARD: "Award proposed",
     Act.RETURN_PROPOSAL: "Proposal returned",
     Act.APPROVE_AWARD: "Award approved",
@@ -86,7 +89,8 @@ _LABELS = {
     "commitment": "salted fingerprint", "documents": "version",
     "public_key": "public key of the tender", "public": "public key", "questions_until": "questions until",
     "invited_no_more": "invited no more", "in_log": "in the log", "received_at": "last byte received",
-    "withdrawn_at": "withdrawn", "last_day": "last day",
+    "withdrawn_at": "withdrawn", "drawn_at": "drawn", "public_randomness": "public value",
+    "tickets_from": "fingerprints that tickets are made from", "entered_by": "entered by", "last_day": "last day",
 }  # fmt: skip
 _LEFT_OUT = ("signature", "stage")
 
@@ -145,7 +149,7 @@ def _value(name: str, value: Any, names: Mapping[str, str]) -> str:
         return "yes" if value else "no"
     if name == "role":
         return ROLES[Role(value)][0].lower()
-    if name in ("deadline", "questions_until", "received_at", "withdrawn_at"):
+    if name in ("deadline", "questions_until", "received_at", "withdrawn_at", "drawn_at"):
         return moment_words(datetime.fromisoformat(value))
     text = str(value)
     return names.get(text) or (text.replace("-", " ") if name in ("bid", "person", "invited", "procedure") else text)

@@ -31,6 +31,9 @@ PAGES = {
     Act.LOCK_QUALITY: "tenders:buyer_lock",
     Act.READ_PRICES: "tenders:buyer_read_prices",
     Act.ASK_ABOUT_LOW_PRICE: "tenders:buyer_prices",
+    Act.ANNOUNCE_DRAW: "tenders:buyer_draw_lot",
+    Act.ENTER_DRAWN_VALUE: "tenders:buyer_draw_lot",
+    Act.DRAW_LOT: "tenders:buyer_draw_lot",
     Act.CONSIDER_PROVIDER: "tenders:buyer_considered",
     Act.BEGIN_ASSESSMENT: "tenders:buyer_begin_assessment",
     Act.PROPOSE_AWARD: "tenders:buyer_propose",
@@ -47,6 +50,8 @@ PAGES = {
 _ENDING = {Act.CANCEL, Act.END_WITHOUT_AWARD}
 # Where nobody asked anything, nothing stands in the way of an answer.
 _WAITING = {Act.ANSWER_QUESTION, Act.DECIDE_STANDING_BACK, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT}
+# Nobody is told of a lot where none has to be drawn.
+_DRAWS = {Act.ANNOUNCE_DRAW, Act.ENTER_DRAWN_VALUE, Act.DRAW_LOT}
 # How many bid is told to nobody who might pass it on while others still bid.
 _BEFORE_DEADLINE = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN}
 _UNOPENED = {Stage.DRAFT, Stage.READY, Stage.INTENDED, Stage.OPEN, Stage.SEALED, Stage.CANCELLED, Stage.UNSUCCESSFUL}
@@ -121,7 +126,12 @@ def present_tender(
         waits=() if _is_in_steps(situation) else tuple(one for one in tasks if one.tag == YOURS[1]),
         may=_acts(tender.procedure, (one for one in standing.acts if one.is_allowed and one.act not in _ENDING)),
         may_not=_acts(
-            tender.procedure, (one for one in standing.acts if not one.is_allowed and one.act not in _ENDING | _WAITING)
+            tender.procedure,
+            (
+                one
+                for one in standing.acts
+                if not one.is_allowed and one.act not in _ENDING | _WAITING | (set() if situation.is_tied else _DRAWS)
+            ),
         ),
         may_end=_acts(tender.procedure, (one for one in standing.acts if one.is_allowed and one.act in _ENDING)),
         has_role=bool(standing.actor.roles),

@@ -9,7 +9,7 @@ from worthwhile.engines.tendering import Act, Stage
 
 SAW_RANKING = "see-ranking"
 """Somebody looked at the ranking and at how firm it is; the log has it."""
-_SETTLES = (Act.LOCK_QUALITY, Act.READ_PRICES, Act.DECIDE_LOW_PRICE, Act.RETURN_TO_ASSESSMENT)
+_SETTLES = (Act.LOCK_QUALITY, Act.READ_PRICES, Act.DECIDE_LOW_PRICE, Act.DRAW_LOT, Act.RETURN_TO_ASSESSMENT)
 """After these the ranking may be another, so that it is looked at anew."""
 _BEFORE_PROPOSAL = (Stage.LOCKED, Stage.PRICED)
 _WITH_PROPOSAL = (Stage.PROPOSED, Stage.APPROVED, Stage.TOLD)

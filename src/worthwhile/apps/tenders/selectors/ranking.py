@@ -9,6 +9,7 @@ from typing import Any
 from worthwhile.apps.tenders.models import Contender, PriceDecided, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.contender_names import name_of, names_are_known
 from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
+from worthwhile.apps.tenders.selectors.lot_draw import with_draw
 from worthwhile.apps.tenders.selectors.offered import prices_of, why_no_price
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, scheme_data, scheme_of
 from worthwhile.engines.scoring import Formula, ScoringResult
@@ -19,7 +20,6 @@ from worthwhile.exchange.evaluation import LoadedEvaluation, evaluation_from_dat
 from worthwhile.exchange.plain_data import digits_text
 
 __all__ = [
-    "DREW_LOT",
     "NoScheme",
     "bidder_id",
     "evaluation_data",
@@ -28,9 +28,6 @@ __all__ = [
     "ranking_of",
     "scheme_of",
 ]
-
-DREW_LOT = "draw-lot"
-"""The act in the log that holds the public value by which equal bids are told apart."""
 
 
 def evaluation_data(tender: Tender, *, with_prices: bool) -> dict[str, Any]:
@@ -45,11 +42,8 @@ def evaluation_data(tender: Tender, *, with_prices: bool) -> dict[str, Any]:
     data["assessors"] = list(_people(judging))
     data["bidders"] = [_bidder(one, named=names) for one in judging.contenders]
     data["bids"] = list(_bids(tender, judging, with_prices=with_prices))
-    if drawn := tender.log.filter(act=DREW_LOT).order_by("number").first():
-        about = drawn.as_entry().about
-        data["draw"] = {name: about[name] for name in ("public_randomness", "source")}
     data["notes"] = "Made from what the panel kept. Scores of people who stood back or had not finished do not count."
-    return data
+    return with_draw(tender, data)
 
 
 def loaded_evaluation(tender: Tender, *, with_prices: bool) -> LoadedEvaluation:

@@ -16,6 +16,7 @@ from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING, deciding_of
 from worthwhile.apps.tenders.selectors.joint_bidders import joint_bidders
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_gates
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
+from worthwhile.apps.tenders.selectors.ties import ranking_stands
 from worthwhile.engines import tendering
 from worthwhile.engines.tendering import (
     RULES,
@@ -37,7 +38,7 @@ _WRITES = ("begin", Act.EDIT, Act.DECIDE_ROUTE, Act.CONSIDER_PROVIDER, "choose-s
 
 def situation_of(tender: Tender, now: datetime) -> Situation:
     """Everything that decides what may be done with a tender at a moment."""
-    deciding, counts = deciding_of(tender), assessing_counts(tender)
+    deciding, counts, ranking = deciding_of(tender), assessing_counts(tender), ranking_stands(tender)
     return Situation(
         procedure=Procedure(tender.procedure),
         stage=Stage(tender.stage),
@@ -61,6 +62,10 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         consensus_missing=counts.consensus_missing,
         standing_back_open=counts.standing_back_open,
         low_prices_open=counts.low_prices_open,
+        is_ranking_blocked=ranking.is_blocked,
+        is_tied=ranking.is_tied,
+        draw_at=_as_said_here(ranking.draw_at),
+        draw_entered_by=ranking.draw_entered_by,
         robustness_seen=deciding.robustness_seen,
         proposer=deciding.proposer,
         representations_until=_as_said_here(tender.representations_until),

@@ -21,6 +21,7 @@ class Letter(StrEnum):
     # To those who bid
     ENDED_WITHOUT_AWARD = "ended-without-award"
     LOW_PRICE_ASKED = "low-price-asked"
+    LOT_ANNOUNCED = "lot-announced"
     OUTCOME_TOLD = "outcome-told"
     REPRESENTATION_DECIDED = "representation-decided"
     ASSESSED_AGAIN = "assessed-again"
@@ -42,6 +43,7 @@ class Letter(StrEnum):
     PROPOSAL_RETURNED = "proposal-returned"
     AWARD_APPROVED = "award-approved"
     LOW_PRICE_EXPLAINED = "low-price-explained"
+    DRAWN_VALUE_WAITS = "drawn-value-waits"
     REPRESENTATION_WAITS = "representation-waits"
     CONFLICT_DECLARED = "conflict-declared"
 
@@ -100,6 +102,12 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         Letter.LOW_PRICE_ASKED: LetterWords(
             subject="A buyer asks you about your price",
             says="The buyer asks how you arrive at your price, and reads what you say before anything is decided.",
+        ),
+        Letter.LOT_ANNOUNCED: LetterWords(
+            subject="A lot decides in a tender: what it is drawn by",
+            says="You and at least one other are equal by every rule that was published, so that a lot is drawn, by a "
+            "public value that nobody can know yet. Keep this letter: with it and the record of the tender anybody can "
+            "work out that the lot was drawn as said.",
         ),
         Letter.OUTCOME_TOLD: LetterWords(
             subject="The outcome of a tender: read yours",
@@ -180,6 +188,11 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         ),
         Letter.LOW_PRICE_EXPLAINED: LetterWords(
             subject="A bidder has explained a price", says="An explanation has come in. Decide on it, with reasons."
+        ),
+        Letter.DRAWN_VALUE_WAITS: LetterWords(
+            subject="A public value waits for you to confirm it",
+            says="The public value that a lot is drawn by was entered. Look it up yourself, where it was announced to "
+            "be found, and confirm it on the page “Draw a lot”. Whoever entered it cannot.",
         ),
         Letter.REPRESENTATION_WAITS: LetterWords(
             subject="An objection waits for your decision",

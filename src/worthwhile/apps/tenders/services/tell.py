@@ -41,14 +41,17 @@ TO_ALL_INTERESTED = frozenset(
 )
 
 
-def tell_bidders(tender: Tender, letter: Letter, now: datetime, *, only: Iterable[Organisation] | None = None) -> None:
+def tell_bidders(
+    tender: Tender, letter: Letter, now: datetime, *, only: Iterable[Organisation] | None = None, more: str = ""
+) -> None:
     """Write to the owners and editors of every organisation with a standing bid, or of ``only`` these.
 
     Those who bid with one of them are written to at the same moment, as far as it concerns them. Letters of the time
-    in which bids come in go to those invited and those who asked a question as well.
+    in which bids come in go to those invited and those who asked a question as well. ``more``: what this letter alone
+    says.
     """
     chosen = None if only is None else tuple(only)
-    _after_commit(tender, partial(_bidder_letters, tender, letter, now, chosen))
+    _after_commit(tender, partial(_bidder_letters, tender, letter, now, chosen, more))
 
 
 def tell_people(tender: Tender, role: Role, letter: Letter, now: datetime) -> None:
@@ -81,7 +84,7 @@ def _send(number: str, write: Callable[[], list[EmailMessage]]) -> None:
 
 
 def _bidder_letters(
-    tender: Tender, letter: Letter, now: datetime, only: tuple[Organisation, ...] | None
+    tender: Tender, letter: Letter, now: datetime, only: tuple[Organisation, ...] | None, more: str
 ) -> list[EmailMessage]:
     to_all = letter in TO_ALL_INTERESTED
     told = list_interested(tender, with_askers=to_all) if only is None else only
@@ -94,7 +97,7 @@ def _bidder_letters(
     return [
         one
         for (which, page), addresses in written.items()
-        for one in _letters(tender, which, now, page, sorted(set(addresses)), is_to_bidders=True)
+        for one in _letters(tender, which, now, page, sorted(set(addresses)), is_to_bidders=True, more=more)
     ]
 
 
@@ -129,7 +132,14 @@ def _page_of_partner(tender: Tender, partner: Organisation) -> str:
 
 
 def _letters(
-    tender: Tender, letter: Letter, now: datetime, page: str, addresses: Sequence[str], *, is_to_bidders: bool
+    tender: Tender,
+    letter: Letter,
+    now: datetime,
+    page: str,
+    addresses: Sequence[str],
+    *,
+    is_to_bidders: bool,
+    more: str = "",
 ) -> list[EmailMessage]:
     tender.refresh_from_db()
     words = {
@@ -140,6 +150,7 @@ def _letters(
         "at": moment_words(now),
         "deadline": moment_words(tender.deadline_at) if tender.deadline_at and tender.stage == Stage.OPEN else "",
         "is_to_bidders": is_to_bidders,
+        "more": more,
     }
     body = render_to_string("tenders/letter.txt", words)
     return _hidden(WORDS[letter].subject, body, addresses)

@@ -13,8 +13,9 @@ from worthwhile.apps.tenders.views.assess import (
 )
 from worthwhile.apps.tenders.views.assess_acts import buyer_step
 from worthwhile.apps.tenders.views.bidder_price import explain_price
+from worthwhile.apps.tenders.views.draw_lot import buyer_draw_lot
 from worthwhile.apps.tenders.views.prices_seen import buyer_ask_price, buyer_decide_price, buyer_prices
-from worthwhile.apps.tenders.views.ranking import buyer_draw_lot, buyer_ranking, buyer_ranking_file, buyer_ranking_seen
+from worthwhile.apps.tenders.views.ranking import buyer_ranking, buyer_ranking_file, buyer_ranking_seen
 from worthwhile.apps.tenders.views.settle_scores import buyer_moderate, buyer_settle
 from worthwhile.apps.tenders.views.standing_back import buyer_standing_back
 from worthwhile.engines.tendering import Act

@@ -6,10 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from worthwhile.apps.tenders.forms.assessing import DrawLotForm
-from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import name_in_log
 from worthwhile.apps.tenders.presenters.bids_scored import scored_words
 from worthwhile.apps.tenders.presenters.with_names import with_names
@@ -20,11 +18,9 @@ from worthwhile.apps.tenders.selectors.contender_names import name_of
 from worthwhile.apps.tenders.selectors.people_names import names_of_people
 from worthwhile.apps.tenders.selectors.ranking import bidder_id, loaded_evaluation
 from worthwhile.apps.tenders.services.ask_about_price import see_robustness
-from worthwhile.apps.tenders.services.draw_lot import draw_lot
 from worthwhile.apps.tenders.services.read_bid import note_prices_seen
-from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
+from worthwhile.apps.tenders.views.buyer_access import AtTender, of_tender
 from worthwhile.engines.scoring import score_evaluation
-from worthwhile.engines.scoring.draw import METHOD
 from worthwhile.engines.scoring.notes import TIES
 from worthwhile.engines.tendering import RULES, Procedure, Role, Stage
 from worthwhile.exchange.evaluation import scoring_data
@@ -57,24 +53,6 @@ def buyer_ranking(request: HttpRequest, at: AtTender) -> HttpResponse:
                 "low_prices": standing.situation.low_prices_open,
             }
     return render(request, "tenders/ranking.html", words)
-
-
-@require_http_methods(METHODS)
-@of_tender
-def buyer_draw_lot(request: HttpRequest, at: AtTender) -> HttpResponse:
-    """Draw a lot among bids that are equal by every other published rule."""
-    form = DrawLotForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            draw_lot(tender=at.tender, by=at.person, now=at.now, **form.cleaned_data)
-        except WorthwhileError as error:
-            show_refusal(form, error)
-        else:
-            messages.success(request, "The lot is drawn. Anybody can draw it again from the evaluation file.")
-            return redirect("tenders:buyer_ranking", *at.numbers)
-    refusals = why_not_rank(at.tender, at.person)
-    words = {**at.words, "form": form, "refusals": refusals, "method": METHOD}
-    return render(request, "tenders/draw_lot.html", words)
 
 
 @of_tender
