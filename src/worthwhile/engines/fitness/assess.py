@@ -138,12 +138,14 @@ def _look(
     law = _first(rules, setting, law=True)
     other = _first(rules, setting, law=False)
     depends = () if law else _depends(rules, setting)
+    possible = None
     if law is None and other is None:
-        # It is not known whether the law asks this: what it would find is worth a warning, and never a breach.
-        other = next((rule for rule in rules if rule.may_bind(setting)), None)
-        if other is None:
+        # It is not known whether the law asks this: what it would find is worth a warning, and never a breach. What is
+        # ours stays ours.
+        possible, other = _perhaps(rules, setting, law=True), _perhaps(rules, setting, law=False)
+        if possible is None and other is None:
             return _not_asked(rules), ()
-    look = Look(facts=facts, book=book, on=on, law=law, other=other, bank_holidays=bank_holidays)
+    look = Look(facts=facts, book=book, on=on, law=law, other=other, possible=possible, bank_holidays=bank_holidays)
     return check.decide(look), depends
 
 
@@ -165,6 +167,10 @@ def _text(facts: Facts, name: str) -> str | None:
 
 def _first(rules: tuple[Rule, ...], setting: Setting, *, law: bool) -> Rule | None:
     return next((rule for rule in rules if (rule.band is Band.LAW) is law and rule.binds(setting)), None)
+
+
+def _perhaps(rules: tuple[Rule, ...], setting: Setting, *, law: bool) -> Rule | None:
+    return next((rule for rule in rules if (rule.band is Band.LAW) is law and rule.may_bind(setting)), None)
 
 
 def _depends(rules: tuple[Rule, ...], setting: Setting) -> tuple[str, ...]:

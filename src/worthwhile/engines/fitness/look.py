@@ -15,7 +15,8 @@ from worthwhile.engines.fitness.rule import Band, Rule, Rulebook
 class Look:
     """A check's view of one tender. It remembers what was read and what was missing, so that every finding says so.
 
-    ``law`` is the law that binds here, ``other`` what practice or we say; None where there is none.
+    ``law`` is the law that binds here, ``other`` what practice or we say; None where there is none. ``possible`` is the
+    law that would bind if what is not known turned out so; it is given only where nothing surely binds.
     """
 
     def __init__(
@@ -26,11 +27,13 @@ class Look:
         on: date,
         law: Rule | None,
         other: Rule | None,
+        possible: Rule | None = None,
         bank_holidays: Collection[date] = (),
     ) -> None:
         self.facts = facts
         self.law = law
         self.other = other
+        self.possible = possible
         self.bank_holidays = bank_holidays
         self._book = book
         self._on = on
@@ -61,9 +64,9 @@ class Look:
         assert value is None or isinstance(value, time)
         return value
 
-    def choice(self, name: str) -> str | None:
+    def choice(self, name: str, about: str = "") -> str | None:
         """One of the choices; None where it is not stated."""
-        value = self._value(name, "")
+        value = self._value(name, about)
         assert value is None or isinstance(value, str)
         return value
 
@@ -84,25 +87,29 @@ class Look:
 
     def passes(self, because: str) -> Finding:
         """Nothing to mend."""
-        return self._finding(Verdict.PASS, because, self.law or self.other)
+        return self._finding(Verdict.PASS, because, self.law or self.possible or self.other)
+
+    def suits(self, because: str) -> Finding:
+        """Nothing to mend by practice or ours, on a matter for which the law has no figure."""
+        return self._finding(Verdict.PASS, because, self.other or self.law or self.possible)
 
     def breach(self, because: str) -> Finding:
         """Against the law where a law binds, else a warning by practice or ours."""
         if self.law is not None:
             return self._finding(Verdict.FAIL, because, self.law)
-        return self._finding(Verdict.WARN, because, self.other)
+        return self._finding(Verdict.WARN, because, self.possible or self.other)
 
     def warns(self, because: str) -> Finding:
         """Not as practice or we would have it; by the law itself only where nothing else speaks."""
-        return self._finding(Verdict.WARN, because, self.other or self.law)
+        return self._finding(Verdict.WARN, because, self.other or self.law or self.possible)
 
     def may_breach(self, because: str) -> Finding:
         """Perhaps against the law: a warning that names it."""
-        return self._finding(Verdict.WARN, because, self.law or self.other)
+        return self._finding(Verdict.WARN, because, self.law or self.possible or self.other)
 
     def fails(self, because: str) -> Finding:
         """Far from what practice or we would have; never a breach of law."""
-        rule = self.other or self.law
+        rule = self.other or self.law or self.possible
         verdict = Verdict.WARN if rule is not None and rule.band is Band.LAW else Verdict.FAIL
         return self._finding(verdict, because, rule)
 
@@ -110,11 +117,11 @@ class Look:
         """What is missing decides."""
         asked = "; ".join(KNOWN[name].means for name in self._missing)
         said = because or f"Not known: {asked}."
-        return self._finding(Verdict.UNKNOWN, said, self.law or self.other)
+        return self._finding(Verdict.UNKNOWN, said, self.law or self.possible or self.other)
 
     def not_here(self, because: str) -> Finding:
         """The question does not arise."""
-        return self._finding(Verdict.NOT_APPLICABLE, because, self.law or self.other)
+        return self._finding(Verdict.NOT_APPLICABLE, because, self.law or self.possible or self.other)
 
     @property
     def is_missing(self) -> bool:

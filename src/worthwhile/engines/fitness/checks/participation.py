@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from worthwhile.engines.fitness.answer import Finding
@@ -20,33 +21,60 @@ from worthwhile.engines.fitness.wording import plain, pounds
     harm=3,
 )
 def turnover(look: Look) -> Finding:
-    """Twice the value: of the contract where the law counts so, else of one year, as turnover is of one year."""
-    demanded = look.every("minimum_turnover")
-    if not demanded:
-        return _turnover_as_multiple(look)
-    found = [_turnover_of_lot(look, fact) for fact in demanded]
-    wrong = [sentence for is_over, sentence in found if is_over]
-    if wrong:
-        explained = look.flag("minimum_turnover_reason")
-        said = " ".join(wrong)
-        return look.passes(f"{said} A written reason is given.") if explained else look.breach(said)
-    if any(is_over is None for is_over, _ in found):
+    """Twice the value: of the contract where the law counts so, else of one year, as turnover is of one year.
+
+    Every lot is judged for itself, as a sum or as a multiple of the value; the worst of them is the answer, and a lot
+    of which nothing is said keeps it from passing.
+    """
+    sums, multiples = look.every("minimum_turnover"), look.every("minimum_turnover_multiple")
+    if not sums and not multiples:
+        look.number("minimum_turnover")
         return look.unknown()
-    return look.passes(" ".join(sentence for _, sentence in found))
+    found = [_turnover_of_lot(look, fact) for fact in sums] + [_turnover_as_multiple(look, fact) for fact in multiples]
+    over = [one for one in found if one.is_over]
+    if over:
+        said = " ".join(one.sentence for one in over)
+        if look.flag("minimum_turnover_reason"):
+            return look.passes(f"{said} A written reason is given.")
+        return look.breach(said) if any(one.is_breach for one in over) else look.warns(said)
+    if any(one.is_over is None for one in found) or _is_lot_left(look, [*sums, *multiples]):
+        return look.unknown()
+    return look.passes(" ".join(one.sentence for one in found))
 
 
-def _turnover_of_lot(look: Look, fact: Fact) -> tuple[bool | None, str]:
-    assert isinstance(fact.value, Decimal)
-    lot = f" for {fact.about}" if fact.about else ""
-    if fact.value == 0:
-        return False, f"No turnover is demanded{lot}."
+@dataclass(frozen=True, kw_only=True)
+class _Demand:
+    """What is demanded for one lot: whether it is too much (None: not known), by law or by our own comparison."""
+
+    is_over: bool | None
+    sentence: str
+    is_breach: bool = True
+
+
+def _is_lot_left(look: Look, demanded: list[Fact]) -> bool:
+    """Whether turnover is stated of some lots and there may be others."""
+    lots = {fact.about for fact in demanded}
+    if "" in lots:
+        return False
+    number = look.number("number_of_lots")
+    return number is None or number > len(lots)
+
+
+def _turnover_of_lot(look: Look, fact: Fact) -> _Demand:
+    value, lot = _sum(fact), _of_lot(fact)
+    if value == 0:
+        return _Demand(is_over=False, sentence=f"No turnover is demanded{lot}.")
     base, words = _turnover_base(look, fact.about)
     if not base:
-        return None, ""
-    multiple = fact.value / base
+        return _Demand(is_over=None, sentence="")
+    multiple = value / base
     most = look.figure("turnover-multiple")
-    said = f"The turnover demanded{lot}, {pounds(fact.value)}, is {plain(multiple)} times {words} ({pounds(base)})."
-    return fact.value > most * base, said
+    said = f"The turnover demanded{lot}, {pounds(value)}, is {plain(multiple)} times {words} ({pounds(base)})."
+    return _Demand(is_over=value > most * base, sentence=said)
+
+
+def _of_lot(fact: Fact) -> str:
+    return f" for {fact.about}" if fact.about else ""
 
 
 def _turnover_base(look: Look, lot: str) -> tuple[Decimal | None, str]:
@@ -63,21 +91,17 @@ def _turnover_base(look: Look, lot: str) -> tuple[Decimal | None, str]:
     return whole, "the value of the whole contract"
 
 
-def _turnover_as_multiple(look: Look) -> Finding:
-    multiple = look.number("minimum_turnover_multiple")
-    if multiple is None:
-        look.forget_missing("minimum_turnover_multiple")
-        look.number("minimum_turnover")
-        return look.unknown()
-    of = look.choice("minimum_turnover_multiple_of")
-    if of == "total" and look.law is None and multiple <= look.figure("turnover-multiple"):
-        return look.warns("Turnover is of one year, and it is compared with the value of the whole contract.")
-    if multiple > look.figure("turnover-multiple"):
-        said = f"The turnover demanded is {plain(multiple)} times the {'whole' if of == 'total' else 'yearly'} value."
-        if look.flag("minimum_turnover_reason"):
-            return look.passes(f"{said} A written reason is given.")
-        return look.warns(said) if of == "annual" and look.law is not None else look.breach(said)
-    return look.passes(f"The turnover demanded is {plain(multiple)} times the value.")
+def _turnover_as_multiple(look: Look, fact: Fact) -> _Demand:
+    multiple, most, lot = _sum(fact), look.figure("turnover-multiple"), _of_lot(fact)
+    of = look.choice("minimum_turnover_multiple_of", fact.about)
+    if multiple > most:
+        words = {"total": "the whole value", "annual": "the yearly value"}.get(of or "", "the value")
+        said = f"The turnover demanded{lot} is {plain(multiple)} times {words}."
+        return _Demand(is_over=True, sentence=said, is_breach=look.law is None or of != "annual")
+    if of == "total" and look.law is None:
+        said = f"Turnover is of one year, and it is compared{lot} with the value of the whole contract."
+        return _Demand(is_over=True, sentence=said, is_breach=False)
+    return _Demand(is_over=False, sentence=f"The turnover demanded{lot} is {plain(multiple)} times the value.")
 
 
 @check(
@@ -236,7 +260,7 @@ def _equivalents(look: Look, thing: str, equivalent: str, any_demanded: str) -> 
 )
 def first_stage(look: Look) -> Finding:
     """Below the threshold the law has no separate judgement of suitability; devolved Welsh authorities are free."""
-    rule = look.law or look.other
+    rule = look.law or look.possible or look.other
     if rule is not None and rule.nations == ("wales",):
         devolved = look.flag("buyer_devolved_welsh")
         if devolved is None:

@@ -114,7 +114,7 @@ def time_by_sense(look: Look) -> Finding:
         return look.fails(f"{said}; under {plain(least)} a small team cannot write a good bid.")
     if days < enough:
         return look.warns(f"{said}; {plain(enough)} would be enough for a small team.")
-    return look.passes(f"{said}.")
+    return look.suits(f"{said}.")
 
 
 @check(

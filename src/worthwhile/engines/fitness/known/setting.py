@@ -34,7 +34,7 @@ SETTING = (
     known("is_care", Kind.FLAG, "whether health or social care is bought", EVERY_CHECK),
     known("is_community_service", Kind.FLAG, "whether the service is a community service", "11"),
     known("is_labour_service", Kind.FLAG, "whether pay is most of what the service costs", "32"),
-    known("number_of_lots", Kind.NUMBER, "how many lots; 1 where it is not divided", "10 11"),
+    known("number_of_lots", Kind.NUMBER, "how many lots; 1 where it is not divided", "01 10 11"),
     known("lots_reasons_given", Kind.FLAG, "whether reasons are given for not using lots", "10"),
     known("smallest_lot_annual_value", Kind.MONEY, "the value of one year of the smallest lot", "11"),
     known("target_provider_turnover", Kind.MONEY, "the turnover in a year of a typical provider wanted", "11"),

@@ -18,7 +18,17 @@ CASES = [
     ),
     ("FIT-01", SCOTLAND | {"minimum_turnover": 200_001}, "unknown"),
     ("FIT-01", SCOTLAND | {"minimum_turnover": 0}, "pass"),
-    ("FIT-01", SCOTLAND | {"minimum_turnover@north": 60_000, "value_total@north": 30_000}, "pass"),
+    (
+        "FIT-01",
+        SCOTLAND | {"minimum_turnover@north": 60_000, "value_total@north": 30_000, "number_of_lots": 1},
+        "pass",
+    ),
+    ("FIT-01", SCOTLAND | {"minimum_turnover@north": 60_000, "value_total@north": 30_000}, "unknown"),
+    ("FIT-01", LIGHT | {"minimum_turnover@Lot 1": 0, "number_of_lots": 2}, "unknown"),
+    ("FIT-01", LIGHT | {"minimum_turnover@Lot 1": 0, "minimum_turnover@Lot 2": 0, "number_of_lots": 2}, "pass"),
+    ("FIT-01", LIGHT | {"minimum_turnover@Lot 1": 0, "minimum_turnover_multiple@Lot 2": 5}, "warn"),
+    ("FIT-01", SCOTLAND | {"minimum_turnover@Lot 1": 0, "minimum_turnover_multiple@Lot 2": 5}, "fail"),
+    ("FIT-01", LIGHT | {"minimum_turnover_multiple@Lot 1": 2, "minimum_turnover_multiple@Lot 2": 10}, "warn"),
     ("FIT-01", SCOTLAND | {"minimum_turnover@north": 60_001, "value_total@north": 30_000}, "fail"),
     (
         "FIT-01",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.fitness_facts import BELOW, FULL, LIGHT, ON, PSR, SCOTLAND_CARE, WORDS, answer_of, make_facts
-from worthwhile.engines.fitness import assess_fitness
+from worthwhile.engines.fitness import Band, assess_fitness
 from worthwhile.engines.fitness.working_days import easter, working_days
 from worthwhile.reference.fitness_rules import fitness_rules
 
@@ -130,6 +130,20 @@ CASES = [
 @pytest.mark.parametrize(("code", "stated", "verdict"), CASES)
 def test_time_is_judged_at_its_lines(code: str, stated: dict[str, object], verdict: str) -> None:
     assert answer_of(code, stated).verdict is WORDS[verdict]
+
+
+@pytest.mark.parametrize("days", [9, 12, 30])
+@pytest.mark.parametrize("stated", [{}, {"nation": "england"}, {"nation": "scotland"}, LIGHT, BELOW, PSR])
+def test_numbers_of_working_days_are_ours_whatever_is_known_of_the_law(stated: dict[str, object], days: int) -> None:
+    answer = answer_of("FIT-13", stated | {"tender_period_working_days": days})
+    assert answer.rule is not None
+    assert answer.rule.band is Band.OURS
+
+
+def test_a_time_that_differs_is_a_warning_by_the_law_that_may_bind() -> None:
+    answer = answer_of("FIT-13", {"nation": "england", "same_time_for_all": False})
+    assert (answer.verdict.value, answer.rule and answer.rule.band) == ("warn", Band.LAW)
+    assert answer.law_depends_on == ("regime",)
 
 
 def test_a_bank_holiday_is_no_working_day() -> None:
