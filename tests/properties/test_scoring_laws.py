@@ -356,6 +356,8 @@ def test_with_lots_limits_and_pass_marks_the_flips_are_those_of_scoring_each_cha
     before = {award.lot: award.bidder for award in result.awards}
     expected = set()
     for at, bid in enumerate(data["bids"]):
+        if bid["lot"] not in before:  # a price that the formula has no answer for holds this lot back
+            continue
         for place, given_score in enumerate(bid["scores"]):
             level = LEVELS.index(given_score["score"])
             for beside in (level - 1, level + 1):
@@ -365,7 +367,7 @@ def test_with_lots_limits_and_pass_marks_the_flips_are_those_of_scoring_each_cha
                     after = {award.lot: award.bidder for award in _scored(changed).awards}
                     if after.get(bid["lot"]) != before[bid["lot"]]:
                         expected.add(
-                            (bid["lot"], bid["bidder"], given_score["criterion"], LEVELS[beside], after[bid["lot"]])
+                            (bid["lot"], bid["bidder"], given_score["criterion"], LEVELS[beside], after.get(bid["lot"]))
                         )
     found = {
         (flip.lot, flip.bidder, flip.criterion, int(flip.after), flip.award_after)

@@ -124,7 +124,7 @@ class ScoreTrials:
         try:
             board = self._ready.ranked_again(changed={self._bidder: scores})
         except PriceNotDefined:
-            return None, False
+            return (None, False) if self._lot in self._standing.shared else None
         shared = self._standing.with_board(self._lot, board)
         is_tie = len(board.first) > 1 and not self._standing.limits
         after = None if is_tie else shared.get(self._lot)
