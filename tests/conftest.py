@@ -29,6 +29,7 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0012_committed",
     "tenders.migrations.0015_standing_back",
     "tenders.migrations.0017_second_thoughts",
+    "tenders.migrations.0018_nothing_is_replaced",
 )
 WHOLE_TENDERS = ("competitive_process", "most_suitable_provider", "reserved_light_touch", "quick_quote_process")
 LONG = (
