@@ -127,6 +127,16 @@ def test_a_pack_alone_is_checked_and_the_law_may_be_said(run: Run, invitation: P
     assert "give one of england, wales" in str(refused.exception)
 
 
+def test_a_law_of_another_nation_is_refused_with_the_lawful_ones(run: Run, whole: Path, invitation: Path) -> None:
+    refused = run("fitness", invitation, "--nation", "wales", "--regime", "psr-england")
+    said = str(refused.exception)
+    assert "Provider Selection Regime (England) is not the law in Wales" in said
+    assert "psr-wales" in said
+    assert "pa-light-touch" in said
+    beside_a_file = run("fitness", whole, "--nation", "scotland", "--regime", "psr-wales")
+    assert "is not the law in Scotland" in str(beside_a_file.exception)
+
+
 def test_the_law_is_that_of_the_day_asked_for(run: Run, invitation: Path) -> None:
     before = run("fitness", invitation, "--nation", "england", "--regime", "pa-full", "--strict", "--on", "2025-02-23")
     assert before.exit_code == 0

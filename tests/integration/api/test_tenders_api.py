@@ -60,6 +60,18 @@ def test_what_cannot_be_read_is_told_with_every_problem(program: Program, addres
     assert len(refusal(answer)) > 1
 
 
+def test_a_tender_under_the_law_of_another_nation_is_refused(program: Program) -> None:
+    tender = {
+        "format": "worthwhile/tender/1",
+        "buyer": {"name": "A board", "nation": "wales"},
+        "subject": {"title": "Care at home"},
+        "route": {"regime": "psr-england"},
+    }
+    answer = program.post("tenders/fitness", json.dumps(tender))
+    assert answer.status_code == 422
+    assert "psr-wales" in answer.content.decode()
+
+
 def test_open_tenders_are_listed_and_read_without_a_word_of_bids(program: Program) -> None:
     buying = open_tender()
     deadline = timezone.now() + timedelta(days=9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from worthwhile.engines.fitness import Effort, Facts, Fitness, assess_fitness, effort_to_bid
+from worthwhile.exchange.tender.law_of_nation import refuse_law_of_another_nation
 from worthwhile.reference.fitness_rules import fitness_rules
 from worthwhile.reference.working_days import UnitedKingdomDays
 
@@ -13,7 +14,11 @@ SATURDAY = 5
 
 
 def check_fitness(facts: Facts, *, on: date) -> Fitness:
-    """Every check of a tender, by the law of the day it began, or of ``on`` where that is not stated."""
+    """Every check of a tender, by the law of the day it began, or of ``on`` where that is not stated.
+
+    Raises InvalidInput where a nation and a law are stated that cannot go together.
+    """
+    refuse_law_of_another_nation(facts)
     return assess_fitness(facts=facts, on=on, book=fitness_rules(), bank_holidays=_bank_holidays(facts))
 
 

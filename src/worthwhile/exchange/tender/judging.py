@@ -104,13 +104,13 @@ class PriceRule(Record):
 class DrawnLot(Record):
     """By which public value a lot is drawn where bids are equal by every other rule, named before anybody knows it."""
 
-    source: str = described("Where the public value comes from and what of it is taken, so that anybody can look it up")
+    source: str | None = words("Where the public value comes from, and what of it is taken in which order")
     on: date | None = described("Day on which it is drawn, after the deadline, such as 2026-04-08", default=None)
     time: str | None = described("Time of that day in quotes, such as “20:00”", default=None)
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
-        return [*blank_problems(values, "source"), *clock_problems(values, "time")]
+        return clock_problems(values, "time")
 
 
 @dataclass(frozen=True, kw_only=True)

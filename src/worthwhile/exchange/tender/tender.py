@@ -12,6 +12,7 @@ from worthwhile.exchange.tender.bidding import Declaration, Participation, Quest
 from worthwhile.exchange.tender.contract import TenderTerms
 from worthwhile.exchange.tender.fields import listed, reference_problems, repeated_problems, words
 from worthwhile.exchange.tender.judging import TenderAward
+from worthwhile.exchange.tender.law_of_nation import may_hold, why_not
 from worthwhile.exchange.tender.running import Brief, Gates, Portal, TenderDocument, Timetable
 from worthwhile.exchange.tender.setting import Lot, TenderBuyer, TenderRoute, TenderSubject, TenderTerm, TenderValue
 from worthwhile.exchange.tender.specification import (
@@ -72,6 +73,7 @@ class Tender(Record):
         return [
             *wrong,
             *(problem for name in WITH_IDS for problem in repeated_problems(values, name)),
+            *_law_problems(values),
             *_lot_problems(values),
             *_pointing_problems(values),
         ]
@@ -80,6 +82,15 @@ class Tender(Record):
 def read_tender(data: object) -> Tender:
     """A tender from plain data as YAML or JSON gives it. Raises InvalidInput with every problem."""
     return read(Tender, data, what="the tender")
+
+
+def _law_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """A law that is not one of the buyer's nation."""
+    buyer, route = values.get("buyer"), values.get("route")
+    nation, regime = getattr(buyer, "nation", None), getattr(route, "regime", None)
+    if nation is None or regime is None or may_hold(regime, nation):
+        return []
+    return [Problem("route.regime", why_not(regime, nation))]
 
 
 def _lot_problems(values: Mapping[str, Any]) -> list[Problem]:

@@ -199,12 +199,25 @@ def test_the_address_of_looking_again_leads_to_the_form(client: Client):
         ({"nation": "france"}, "Choose a nation"),
         ({"regime": "psr-wales"}, "is not the law in England"),
         ({"regime": "scotland-2014-act"}, "is not the law in England"),
+        ({"nation": "wales", "regime": "psr-england"}, "In Wales it is one of: Provider Selection Regime (Wales)"),
     ],
 )
 def test_an_answer_that_cannot_be_used_is_told_beside_the_question(client: Client, said: dict[str, str], told: str):
     page = check(client, sent("terms.docx", TERMS), **said)
     assert "There is a problem" in page
     assert told in page
+
+
+def test_a_tender_file_of_another_nation_than_the_answers_is_refused(client: Client):
+    welsh = TENDER.replace("nation: england", "nation: wales").replace("pa-light-touch", "psr-wales")
+    page = check(client, sent("tender.yaml", welsh))
+    assert "There is a problem" in page
+    assert "Provider Selection Regime (Wales) is not the law in England" in page
+    alone = check(client, sent("tender.yaml", welsh), nation="", regime="")
+    again = client.post(AGAIN, {**LAW, "read": carried(alone)}).content.decode()
+    assert "is not the law in England" in again
+    english = TENDER.replace("nation: england", "nation: wales").replace("pa-light-touch", "psr-england")
+    assert "is not the law in Wales" in check(client, sent("tender.yaml", english), nation="", regime="")
 
 
 def test_documents_are_asked_for(client: Client):

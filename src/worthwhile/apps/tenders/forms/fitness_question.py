@@ -10,6 +10,7 @@ from worthwhile.apps.tenders.forms.many_files_field import ManyFilesField, ManyF
 from worthwhile.engines.fitness import Fact, Place
 from worthwhile.engines.regimes.answers import ANSWER_NAMES
 from worthwhile.engines.regimes.vocabulary import REGIME_NAMES, Buyer, Nation, Regime
+from worthwhile.exchange.tender.law_of_nation import may_hold, why_not
 from worthwhile.exchange.tender.tender_file import SUFFIXES
 from worthwhile.exchange.tender_pack import PackFile
 
@@ -17,7 +18,6 @@ BUYS, BIDS = "buy", "bid"
 ENDINGS = (".docx", ".pdf", ".xlsx", ".txt", ".md", *SUFFIXES)
 SAID_HERE = "your answer on this page"
 _NOT_KNOWN = ("", "I don’t know")
-_HOLDS_IN = {Regime.PSR_ENGLAND: Nation.ENGLAND, Regime.PSR_WALES: Nation.WALES}
 
 
 class SettingForm(forms.Form):
@@ -58,9 +58,8 @@ class SettingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         nation, regime = found.get("nation"), found.get("regime")
-        if nation and regime and not _may_hold(Regime(regime), Nation(nation)):
-            told = f"{REGIME_NAMES[Regime(regime)]} is not the law in {ANSWER_NAMES[Nation(nation)]}. "
-            self.add_error("regime", f"{told}Choose another law or nation, or “I don’t know”")
+        if nation and regime and not may_hold(Regime(regime), Nation(nation)):
+            self.add_error("regime", why_not(Regime(regime), Nation(nation), with_codes=False))
         return found
 
     @property
@@ -98,10 +97,3 @@ class FitnessForm(SettingForm):
     def sent(self) -> tuple[PackFile, ...]:
         """The files, with what is in them."""
         return tuple(PackFile(name=file.name or "", data=file.read()) for file in self.cleaned_data["documents"])
-
-
-def _may_hold(regime: Regime, nation: Nation) -> bool:
-    """Whether a law whose name is that of a nation is asked of that nation."""
-    if regime in _HOLDS_IN:
-        return _HOLDS_IN[regime] is nation
-    return not regime.value.startswith("scotland-") or nation is Nation.SCOTLAND

@@ -50,13 +50,13 @@ def fitness(request: HttpRequest) -> HttpResponse:
     try:
         with room_to_read():
             sent = read_sent_tender(form.sent)
+        return _answer(request, sent, form)
     except NoRoomToRead as error:
         answer = _ask_again(request, form, error, status=503)
         answer["Retry-After"] = str(SECONDS_TO_WAIT)
         return answer
     except WorthwhileError as error:
         return _ask_again(request, form, error)
-    return _answer(request, sent, form)
 
 
 @require_http_methods(METHODS)
@@ -72,11 +72,14 @@ def fitness_again(request: HttpRequest) -> HttpResponse:
     except CarriedTenderExpired as error:
         return _ask_again(request, FitnessForm(initial=request.POST.dict()), error)
     form, take = SettingForm(request.POST), request.POST.get(TAKE)
-    if take == AS_JSON and form.is_valid():
-        answer = HttpResponse(json_text(_checked(sent, form).data), content_type="application/json")
-        answer["Content-Disposition"] = 'attachment; filename="tender-fitness.json"'
-        return answer
-    return _answer(request, sent, form, whole=take == WHOLE)
+    try:
+        if take == AS_JSON and form.is_valid():
+            answer = HttpResponse(json_text(_checked(sent, form).data), content_type="application/json")
+            answer["Content-Disposition"] = 'attachment; filename="tender-fitness.json"'
+            return answer
+        return _answer(request, sent, form, whole=take == WHOLE)
+    except InvalidInput as error:
+        return _ask_again(request, FitnessForm(initial=request.POST.dict()), error)
 
 
 @require_safe
