@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from worthwhile.engines.regimes.choosing import Choice
@@ -46,7 +46,7 @@ def decide(*, facts: Facts, rules: Rules, on: date | None, calendar: Calendars) 
     decision = Decision(
         commenced_on=facts.commenced_on,
         read_on=rules.read_on,
-        regime=decided_regime(choice),
+        regime=decided_regime(choice, facts=facts, rules=rules),
         chosen_route=facts.chosen_route,
         routes=routes,
         notices=notices_due(situation, still, days),
@@ -70,15 +70,13 @@ def beginning_on(facts: Facts, on: date | None) -> Facts:
     """The facts, with the day on which the procurement begins where they state none."""
     if facts.commenced_on is not None or on is None:
         return facts
-    return dataclasses.replace(facts, commenced_on=on)
+    return replace(facts, commenced_on=on)
 
 
 def _with_unknowns(decision: Decision, choice: Choice[Regime], situation: Situation) -> Decision:
     waiting = _waiting(decision, choice, situation)
     inputs = waiting.inputs(situation.rules, situation.facts)
-    return dataclasses.replace(
-        decision, unknown_inputs=inputs, next_question=next_question(inputs), unclear=_unclear(decision)
-    )
+    return replace(decision, unknown_inputs=inputs, next_question=next_question(inputs), unclear=_unclear(decision))
 
 
 def _waiting(decision: Decision, choice: Choice[Regime], situation: Situation) -> Waiting:

@@ -53,13 +53,26 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PossibleLaw:
+    """A law that may hold, why, and the routes that it does not forbid."""
+
+    regime: Regime
+    ground: Ground
+    routes: tuple[Route, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegimeDecision:
-    """The law, or None with the facts that it waits for and what nobody has read yet."""
+    """The law, or None with the facts that it waits for and what nobody has read yet.
+
+    ``may_be`` are the laws of which one holds, where it is not known which.
+    """
 
     regime: Regime | None
     ground: Ground | None = None
     waits_for: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    may_be: tuple[PossibleLaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,9 +255,11 @@ class Decision:
 
     @property
     def chosen_is_closed(self) -> bool:
-        """Whether the buyer chose a route that may not be used, or that the regime does not know."""
-        if self.chosen_route is None or self.regime.regime is None:
+        """Whether the buyer chose a route that may not be used, or that no law knows that may hold."""
+        if self.chosen_route is None:
             return False
+        if self.regime.regime is None:
+            return bool(self.regime.may_be) and all(self.chosen_route not in law.routes for law in self.regime.may_be)
         usable = self.routes_that_are(RouteState.PERMITTED, RouteState.MANDATORY, RouteState.UNDETERMINED)
         return self.chosen_route not in [route.route for route in usable]
 

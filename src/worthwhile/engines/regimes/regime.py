@@ -7,6 +7,7 @@ from worthwhile.engines.regimes.decision import RegimeDecision
 from worthwhile.engines.regimes.facts import Facts
 from worthwhile.engines.regimes.grounds import ground_of
 from worthwhile.engines.regimes.judging import Judgement, Situation
+from worthwhile.engines.regimes.possible import possible_laws
 from worthwhile.engines.regimes.tables import RegimeRow, Rules
 from worthwhile.engines.regimes.truth import Truth
 from worthwhile.engines.regimes.vocabulary import Regime
@@ -20,13 +21,14 @@ def regime_choice(*, facts: Facts, rules: Rules) -> Choice[Regime]:
     return first_that_holds(rules.rows(RegimeRow), situation, lambda row: row.regime)
 
 
-def decided_regime(choice: Choice[Regime]) -> RegimeDecision:
-    """The regime with its reason, or what it waits for."""
+def decided_regime(choice: Choice[Regime], *, facts: Facts, rules: Rules) -> RegimeDecision:
+    """The regime with its reason, or what it waits for and the laws of which one holds."""
     if choice.known and choice.answer is not None:
         row, judgement = choice.rows[0]
         return RegimeDecision(regime=choice.answer, ground=ground_of(row, judgement))
     unclear = (*choice.unclear, NO_LAW) if choice.known else choice.unclear
-    return RegimeDecision(regime=None, waits_for=choice.waits_for, unclear=unclear)
+    may_be = possible_laws(facts=facts, rules=rules)
+    return RegimeDecision(regime=None, waits_for=choice.waits_for, unclear=unclear, may_be=may_be)
 
 
 def situation_in(choice: Choice[Regime], *, facts: Facts, rules: Rules) -> Situation:

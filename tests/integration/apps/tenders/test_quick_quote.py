@@ -196,6 +196,26 @@ def test_nobody_is_asked_who_is_the_buyer_or_the_demonstration_or_belongs_to_who
             Regime.SCOTLAND_UNREGULATED,
         ),
         (
+            {
+                "nation": Nation.SCOTLAND,
+                "devolved_scottish": True,
+                "with_vat": Decimal(3_600_000),
+                "without_vat": Decimal(3_000_000),
+            },
+            Leave.CLOSED,
+            None,
+        ),
+        (
+            {
+                "nation": Nation.SCOTLAND,
+                "devolved_scottish": True,
+                "with_vat": Decimal(60_000),
+                "without_vat": Decimal(50_000),
+            },
+            Leave.CLOSED,
+            None,
+        ),
+        (
             {"subject": Subject.OTHER_SERVICES, "buyer": Buyer.NHS_TRUST, "with_vat": Decimal(135_018)},
             Leave.CLOSED,
             Regime.PA_FULL,
@@ -220,6 +240,36 @@ def test_what_the_law_closes_is_not_begun_and_what_is_unknown_needs_the_buyers_o
     assert not Tender.objects.exists()
     tender = quick_draft(buyer, author, NOW, facts=welsh, own_ground="Standing order 12")
     assert "Standing order 12" in kept_data(tender)["route"]["reasons"]
+
+
+def test_no_ground_of_the_buyer_opens_what_every_law_that_may_hold_closes():
+    buyer, author = make_buyer()
+    scottish = legal_facts(
+        nation=Nation.SCOTLAND, devolved_scottish=True, with_vat=Decimal(3_600_000), without_vat=Decimal(3_000_000)
+    )
+    law = quick_quote_law(scottish, on=NOW.date())
+    assert "Procurement Reform (Scotland) Act 2014 or Public Contracts (Scotland) Regulations 2015" in law.law
+    assert "Whichever of them holds" in law.why
+    with pytest.raises(NotByQuickQuote):
+        quick_draft(buyer, author, NOW, facts=scottish, own_ground="Standing order 12 of the council")
+    tender = quick_draft(
+        buyer, author, NOW,
+        facts=legal_facts(
+            nation=Nation.SCOTLAND, devolved_scottish=True, with_vat=Decimal(18_000), without_vat=Decimal(15_000)
+        ),
+    )  # fmt: skip
+    with pytest.raises(NotByQuickQuote):
+        rewrite_quick_quote(
+            tender=tender, wanted=wanted(NOW, facts=scottish, own_ground="Standing order 12"), by=author, now=NOW
+        )
+
+
+def test_no_ground_of_the_buyer_stands_in_for_an_answer_that_would_tell_the_law():
+    buyer, author = make_buyer()
+    without = legal_facts(nation=Nation.SCOTLAND, devolved_scottish=True, with_vat=Decimal(3_600_000))
+    assert quick_quote_law(without, on=NOW.date()).missing == ("value_ex_vat",)
+    with pytest.raises(NotByQuickQuote):
+        quick_draft(buyer, author, NOW, facts=without, own_ground="Standing order 12")
 
 
 def test_barriers_to_small_organisations_are_named_where_the_act_asks_for_it():

@@ -113,6 +113,18 @@ def test_where_the_law_cannot_be_told_the_buyer_names_a_ground_that_suppliers_re
     assert "Standing order 12" in kept_data(Tender.objects.get())["route"]["reasons"]
 
 
+def test_a_regulated_sum_in_scotland_is_closed_and_no_ground_is_asked_for():
+    buyer, author = make_buyer()
+    client, page_of = browser(author), f"/organisations/{buyer.pk}/quick-quotes/new/"
+    page = sent(client, page_of, **asked(nation="scotland", with_vat="3600000", own_ground="Standing order 12"))
+    assert "Answer this first, so that the law can be told: What is the contract worth without VAT?" in page
+    given = asked(nation="scotland", with_vat="3600000", without_vat="3000000", own_ground="Standing order 12")
+    page = sent(client, page_of, **given)
+    assert "This cannot be bought by a quick quote: Procurement Reform (Scotland) Act 2014 or" in page
+    assert "£50,000" in page
+    assert not Tender.objects.exists()
+
+
 def test_every_problem_of_the_first_step_is_told_beside_its_box():
     buyer, author = make_buyer()
     wrong = {

@@ -14,6 +14,7 @@ from worthwhile.engines.regimes import (
     Ground,
     Nation,
     Regime,
+    RegimeDecision,
     Route,
     RouteState,
     Subject,
@@ -53,7 +54,7 @@ class LegalFacts:
 class QuickQuoteLaw:
     """The answer: the law by name, why in sentences, where it stands and how sure that is, and what it rests on.
 
-    ``figures`` are the dated sums that took part, in words.
+    ``figures`` are the dated sums that took part, in words; ``missing`` the facts that were not stated and would tell.
     """
 
     leave: Leave
@@ -64,6 +65,7 @@ class QuickQuoteLaw:
     rule: str
     figures: tuple[str, ...]
     on: date
+    missing: tuple[str, ...] = ()
 
     @property
     def asks_for_barriers(self) -> bool:
@@ -93,11 +95,7 @@ def quick_quote_law(facts: LegalFacts, *, on: date) -> QuickQuoteLaw:
     decision = decide(facts=loaded.facts, rules=regime_rules(), on=on, calendar=UnitedKingdomDays())
     regime, ground = decision.regime.regime, decision.regime.ground
     if regime is None or ground is None:
-        asked = questions_words(decision.regime.waits_for, regime_rules().questions)
-        why = " ".join((*decision.regime.unclear, asked)).strip()
-        return QuickQuoteLaw(
-            leave=Leave.UNKNOWN, regime=None, route=None, law="", why=why, rule="", figures=(), on=on
-        )  # fmt: skip
+        return _law_not_known(decision.regime, on)
     route = _open_route(decision)
     return QuickQuoteLaw(
         leave=Leave.OPEN if route else Leave.CLOSED,
@@ -107,6 +105,28 @@ def quick_quote_law(facts: LegalFacts, *, on: date) -> QuickQuoteLaw:
         why=ground.reason,
         rule=citation_words(ground),
         figures=tuple(_figures(ground)),
+        on=on,
+    )
+
+
+def _law_not_known(found: RegimeDecision, on: date) -> QuickQuoteLaw:
+    """Closed where every law that may hold closes it; else a question, or what nobody has read."""
+    closed = bool(found.may_be) and not any(route in law.routes for law in found.may_be for route in _ROUTES)
+    asked = questions_words(found.waits_for, regime_rules().questions)
+    why = " ".join((*found.unclear, asked)).strip()
+    if not closed:
+        return QuickQuoteLaw(
+            leave=Leave.UNKNOWN, regime=None, route=None, law="", why=why, rule="", figures=(), on=on,
+            missing=found.waits_for,
+        )  # fmt: skip
+    return QuickQuoteLaw(
+        leave=Leave.CLOSED,
+        regime=None,
+        route=None,
+        law=" or ".join(REGIME_NAMES[law.regime] for law in found.may_be),
+        why=f"Whichever of them holds, it does not leave you free to choose whom to ask. {why}".strip(),
+        rule=". ".join(citation_words(law.ground) for law in found.may_be),
+        figures=tuple(dict.fromkeys(words for law in found.may_be for words in _figures(law.ground))),
         on=on,
     )
 

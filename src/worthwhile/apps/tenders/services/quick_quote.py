@@ -132,8 +132,10 @@ def _law_for(wanted: Wanted, now: datetime) -> QuickQuoteLaw:
 
 
 def _stops(law: QuickQuoteLaw, own_ground: str) -> bool:
-    """What is not known here the buyer may know; what the law closes no word of the buyer opens."""
-    return law.leave is Leave.CLOSED or (law.leave is Leave.UNKNOWN and not own_ground.strip())
+    """What nobody has read here the buyer may know; what the law closes, or an answer would tell, no word opens."""
+    if law.leave is Leave.UNKNOWN:
+        return bool(law.missing) or not own_ground.strip()
+    return law.leave is Leave.CLOSED
 
 
 def _own_ground(tender: Tender) -> str:

@@ -21,6 +21,8 @@ from worthwhile.apps.tenders.views.quick_quote_access import a_step, step_words
 from worthwhile.kernel.problems import WorthwhileError
 
 OWN_GROUND = "own_ground"
+_BOX = {"value_ex_vat": "without_vat", "psr_schedule_1": "subject"}
+"""Where the form asks for a fact that the law turns on."""
 
 
 @require_http_methods(METHODS)
@@ -86,7 +88,9 @@ def _stopped(
 ) -> tuple[QuickQuoteForm, QuickQuoteLaw]:
     """The form again, with the question of the buyer's own ground where we cannot tell."""
     law = error.law
-    if law.leave is Leave.UNKNOWN:
+    if law.missing:
+        form.add_error(_BOX.get(law.missing[0]), f"Answer this first, so that the law can be told: {law.why}")
+    elif law.leave is Leave.UNKNOWN:
         form = QuickQuoteForm(request.POST, ask_ground=True)
         form.add_error(OWN_GROUND, f"We cannot tell whether you may: {law.why}")
     else:
