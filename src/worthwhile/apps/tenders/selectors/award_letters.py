@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import AwardMade, Contender, OutcomeTold, Proposal, Tender
+from worthwhile.apps.tenders.models import AwardMade, Bid, Contender, NotCountedTold, OutcomeTold, Proposal, Tender
 from worthwhile.apps.tenders.selectors.award_basis import awards_in, basis_in, contenders_by_number, told_name
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM, moment_words
 from worthwhile.apps.tenders.selectors.clocks_of import StandstillDays, standstill_of
 from worthwhile.apps.tenders.selectors.committed import commitment_to
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal
+from worthwhile.apps.tenders.selectors.not_counted import REASONS, NotCounted, not_counted_readers
 from worthwhile.engines.tendering import RULES, UNTIL_RECORDED, Procedure, Stage
 from worthwhile.exchange.outcome import FORMAT, assessed_summary, chosen_summary
 
@@ -62,12 +63,12 @@ def letters_told(tender: Tender) -> tuple[OutcomeLetter, ...]:
     return tuple(OutcomeLetter(contender=one.contender, data=one.data) for one in list_told(tender))
 
 
-def outcome_stands(told: OutcomeTold) -> bool:
+def outcome_stands(told: OutcomeTold | NotCountedTold) -> bool:
     """Whether the outcome that was told counts still: the bids were not given back to be assessed again."""
     return told.tender.stage in _STANDS and told.told_at == told.tender.told_at
 
 
-def may_object(told: OutcomeTold, now: datetime) -> bool:
+def may_object(told: OutcomeTold | NotCountedTold, now: datetime) -> bool:
     """Whether the outcome that was told is still open to objections."""
     tender = told.tender
     is_told = tender.stage == Stage.TOLD and outcome_stands(told)
@@ -87,6 +88,32 @@ def list_own_awards(told: OutcomeTold) -> QuerySet[AwardMade]:
 def organisations_told(tender: Tender) -> list[Organisation]:
     """The organisations here that have a letter: those who bid, and providers that followed the link they were sent."""
     return [one.reader for one in contenders_by_number(tender).values() if one.reader is not None]
+
+
+def everybody_told(tender: Tender) -> list[Organisation]:
+    """The same, and those who were told it although their bid was never assessed."""
+    return [*organisations_told(tender), *not_counted_readers(tender)]
+
+
+def words_not_counted(tender: Tender, bid: Bid, why: NotCounted, now: datetime) -> dict[str, Any]:
+    """What a bidder is told of an outcome whose bid was not assessed: why, who it goes to, and until when to object."""
+    proposal = latest_proposal(tender)
+    days = standstill_of(tender, now.astimezone(UNITED_KINGDOM).date())
+    decided = getattr(bid.standing, "unreadable_decided", None)
+    return {
+        "tender": tender.number,
+        "title": tender.title,
+        "buyer": str(tender.buyer),
+        "told_to": str(bid.bidder),
+        "told_at": now.isoformat(),
+        "why": REASONS[why],
+        "decided": decided.words if decided else "",
+        "awards": [
+            {"lot": one["lot"], "name": one["name"], "why_nobody": one["why_nobody"]}
+            for one in (awards_in(proposal) if proposal else ())
+        ],
+        "standstill": days.ground,
+    }
 
 
 def day_words(at: datetime | None) -> str:

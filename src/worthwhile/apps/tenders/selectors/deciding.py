@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from worthwhile.apps.tenders.models import Proposal, Representation, Tender, name_in_log
+from worthwhile.apps.tenders.selectors.not_counted import count_unreadable_open
+from worthwhile.apps.tenders.selectors.outcome_kept import count_unsettled, keeping_waiting
+from worthwhile.apps.tenders.selectors.set_aside import aside_waiting
 from worthwhile.engines.tendering import Act, Stage
 
 SAW_RANKING = "see-ranking"
 """Somebody looked at the ranking and at how firm it is; the log has it."""
-_SETTLES = (Act.LOCK_QUALITY, Act.READ_PRICES, Act.DECIDE_LOW_PRICE, Act.DRAW_LOT, Act.RETURN_TO_ASSESSMENT)
+_SETTLES = (
+    Act.LOCK_QUALITY,
+    Act.READ_PRICES,
+    Act.DECIDE_LOW_PRICE,
+    Act.DRAW_LOT,
+    Act.RETURN_TO_ASSESSMENT,
+    Act.DECIDE_SETTING_ASIDE,
+)
 """After these the ranking may be another, so that it is looked at anew."""
 _BEFORE_PROPOSAL = (Stage.LOCKED, Stage.PRICED)
 _WITH_PROPOSAL = (Stage.PROPOSED, Stage.APPROVED, Stage.TOLD)
@@ -23,21 +33,33 @@ class Deciding:
     proposer: str | None = None
     representations_open: int = 0
     representations_upheld: int = 0
+    upheld_unsettled: int = 0
+    keeping_asked_by: str | None = None
+    setting_aside_asked_by: str | None = None
+    unreadable_open: int = 0
 
 
 def deciding_of(tender: Tender) -> Deciding:
     """How far the award of a tender is; nothing is asked of the database at stages where nothing can be decided."""
     stage = Stage(tender.stage)
     if stage in _BEFORE_PROPOSAL:
-        return Deciding(robustness_seen=_was_seen(tender))
+        return Deciding(
+            robustness_seen=_was_seen(tender),
+            setting_aside_asked_by=_asked_aside(tender),
+            unreadable_open=count_unreadable_open(tender),
+        )
     if stage not in _WITH_PROPOSAL:
         return Deciding()
     proposal = latest_proposal(tender)
     current = list_representations(tender) if stage is Stage.TOLD else []
+    keeping = keeping_waiting(tender) if current else None
     return Deciding(
         proposer=name_in_log(proposal.proposer_id) if proposal else None,
         representations_open=sum(not hasattr(one, "decided") for one in current),
         representations_upheld=sum(hasattr(one, "decided") and one.decided.upheld for one in current),
+        upheld_unsettled=count_unsettled(tender, current),
+        keeping_asked_by=name_in_log(keeping.asked_by_id) if keeping else None,
+        setting_aside_asked_by=_asked_aside(tender),
     )
 
 
@@ -52,6 +74,11 @@ def list_representations(tender: Tender) -> list[Representation]:
         return []
     found = tender.representations.filter(made_at__gte=tender.told_at)
     return list(found.select_related("organisation", "decided", "made_by").order_by("made_at", "pk"))
+
+
+def _asked_aside(tender: Tender) -> str | None:
+    waiting = aside_waiting(tender)
+    return name_in_log(waiting.asked_by_id) if waiting else None
 
 
 def _was_seen(tender: Tender) -> bool:

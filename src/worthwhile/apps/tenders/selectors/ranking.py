@@ -12,6 +12,7 @@ from worthwhile.apps.tenders.selectors.judging import Judging, Offer, judging_of
 from worthwhile.apps.tenders.selectors.lot_draw import with_draw
 from worthwhile.apps.tenders.selectors.offered import prices_of, why_no_price
 from worthwhile.apps.tenders.selectors.published_scheme import NoScheme, scheme_data, scheme_of
+from worthwhile.apps.tenders.selectors.set_aside import why_out
 from worthwhile.engines.scoring import Formula, ScoringResult
 from worthwhile.engines.scoring.score import score_evaluation
 from worthwhile.engines.tendering import Act
@@ -99,7 +100,7 @@ def _bidder(contender: Contender, *, named: bool) -> dict[str, Any]:
 
 
 def _bids(tender: Tender, judging: Judging, *, with_prices: bool) -> Iterator[dict[str, Any]]:
-    out = _set_aside(tender) if with_prices else {}
+    out, gone = _set_aside(tender) if with_prices else {}, why_out(tender)
     prices = {one.pk: prices_of(one) for one in judging.contenders} if with_prices else {}
     has_price = judging.scheme.price.formula is not Formula.FIXED_PRICE
     for offer in judging.offers:
@@ -116,8 +117,8 @@ def _bids(tender: Tender, judging: Judging, *, with_prices: bool) -> Iterator[di
             data["no_price"] = why
         if price is not None and price.labour is not None:
             data["labour"] = plain_record(price.labour)
-        if (contender.pk, offer.lot) in out:
-            data["set_aside"] = out[contender.pk, offer.lot]
+        if contender.pk in gone or (contender.pk, offer.lot) in out:
+            data["set_aside"] = gone.get(contender.pk) or out[contender.pk, offer.lot]
         yield data | _judged(judging, offer)
 
 

@@ -71,6 +71,10 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         representations_until=_as_said_here(tender.representations_until),
         representations_open=deciding.representations_open,
         representations_upheld=deciding.representations_upheld,
+        upheld_unsettled=deciding.upheld_unsettled,
+        keeping_asked_by=deciding.keeping_asked_by,
+        setting_aside_asked_by=deciding.setting_aside_asked_by,
+        unreadable_open=deciding.unreadable_open,
         earliest_signing=_as_said_here(tender.earliest_signing),
     )
 

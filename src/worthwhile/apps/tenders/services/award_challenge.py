@@ -7,9 +7,10 @@ from datetime import datetime
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Representation, RepresentationDecided, Tender, name_in_log
-from worthwhile.apps.tenders.selectors.award_letters import organisations_told, told_to
+from worthwhile.apps.tenders.selectors.award_letters import everybody_told, told_to
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.clocks_of import further_standstill_of
+from worthwhile.apps.tenders.selectors.not_counted import told_not_counted
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
@@ -55,7 +56,7 @@ def decide_representation(
         kept = RepresentationDecided.objects.create(
             representation=representation, upheld=upheld, reason=reason.strip(), decided_by=by, decided_at=now
         )
-        _wait_on(held, now)
+        wait_on(held, now)
         about = {
             "representation": representation.pk,
             "upheld": upheld,
@@ -73,9 +74,10 @@ def return_to_assessment(*, tender: Tender, by: User, now: datetime) -> None:
     """
     with locked(tender) as held:
         answer = ask_leave(held, Act.RETURN_TO_ASSESSMENT, person_in(held, by), now)
+        told = everybody_told(held)
         held.told_at = held.representations_until = held.earliest_signing = None
         done(held, answer, who=name_in_log(by.pk), now=now)
-        tell_bidders(held, Letter.ASSESSED_AGAIN, now, only=organisations_told(held))
+        tell_bidders(held, Letter.ASSESSED_AGAIN, now, only=told)
         tell_people(held, Role.ASSESSOR, Letter.SCORE, now)
 
 
@@ -83,12 +85,15 @@ def _told(tender: Tender, organisation: Organisation) -> Actor:
     """An organisation that was told the outcome, as the rules know it; any other has no part."""
     told = told_to(organisation, tender.pk)
     if told is None:
-        return Actor(id="nobody", roles=frozenset())
+        never_read = told_not_counted(organisation, tender.pk)
+        if never_read is None:
+            return Actor(id="nobody", roles=frozenset())
+        return Actor(id=f"bid-{never_read.bid_id}", roles=frozenset({Role.BIDDER}), declared=True)
     # By number, as everywhere in the log, which anybody may have.
     return Actor(id=f"contender-{told.contender.number}", roles=frozenset({Role.BIDDER}), declared=True)
 
 
-def _wait_on(tender: Tender, now: datetime) -> None:
+def wait_on(tender: Tender, now: datetime) -> None:
     """The further wait after a decision on a challenge; a day that a person recorded is never brought forward."""
     assert tender.told_at is not None
     told_on, today = (one.astimezone(UNITED_KINGDOM).date() for one in (tender.told_at, now))

@@ -12,7 +12,7 @@ from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import AwardMade, ContractRecorded, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.award_basis import awards_in, contenders_by_number
-from worthwhile.apps.tenders.selectors.award_letters import organisations_told
+from worthwhile.apps.tenders.selectors.award_letters import everybody_told
 from worthwhile.apps.tenders.selectors.award_offer import offered_content
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal
@@ -67,7 +67,7 @@ def award(*, tender: Tender, by: User, now: datetime) -> list[AwardMade]:
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
         add_checkpoint(held, now=now)
         record(AuditAct.TENDER_AWARDED, held.buyer, held, by=by, at=now, content={"awards": len(made)})
-        tell_bidders(held, Letter.AWARDED, now, only=organisations_told(held))
+        tell_bidders(held, Letter.AWARDED, now, only=everybody_told(held))
     return made
 
 
@@ -110,7 +110,7 @@ def end_without_award(*, tender: Tender, reason: str, by: User, now: datetime) -
         done(held, answer, who=name_in_log(by.pk), now=now, about={"reason": reason.strip()})
         add_checkpoint(held, now=now)
         # Where no bid was opened, whoever still has one here is told all the same.
-        only = organisations_told(held) if held.contenders.exists() else None
+        only = everybody_told(held) if held.contenders.exists() else None
         tell_bidders(held, Letter.ENDED_WITHOUT_AWARD, now, only=only)
 
 

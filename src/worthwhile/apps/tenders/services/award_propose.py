@@ -15,6 +15,7 @@ from worthwhile.apps.tenders.selectors.award_ranking import ranked_now
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal
 from worthwhile.apps.tenders.selectors.ranking import bidder_id
+from worthwhile.apps.tenders.selectors.set_aside import set_aside_now
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
@@ -96,7 +97,8 @@ def _refuse_another(scored: BidsScored, seen: str) -> None:
 
 def _direct(tender: Tender, chosen: int | None, problems: list[Problem]) -> list[dict[str, Any]]:
     """The one provider that was considered, or of several the one that was chosen."""
-    found = contenders_by_number(tender)
+    out = set_aside_now(tender)
+    found = {number: one for number, one in contenders_by_number(tender).items() if one.pk not in out}
     if chosen is None and len(found) == 1:
         chosen = next(iter(found))
     if chosen not in found:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
-from worthwhile.apps.tenders.models import OutcomeTold, Tender, name_in_log
-from worthwhile.apps.tenders.selectors.award_letters import letters_now, organisations_told
+from worthwhile.apps.tenders.models import NotCountedTold, OutcomeTold, Tender, name_in_log
+from worthwhile.apps.tenders.selectors.award_letters import letters_now, organisations_told, words_not_counted
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.clocks_of import standstill_of
+from worthwhile.apps.tenders.selectors.not_counted import list_not_counted, not_counted_readers
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
@@ -36,8 +37,15 @@ def tell_everybody(*, tender: Tender, by: User, now: datetime) -> list[OutcomeTo
             for letter in letters_now(held, now)
         ]
         # Each is given its own letter as the log has it, and learns nothing of the others from what stands beside it.
-        letters = [commit_to(held, one.content, now=now) for one in told]
+        unread = [
+            NotCountedTold.objects.create(
+                tender=held, bid=bid, told_at=now, content=exact_json_text(words_not_counted(held, bid, why, now))
+            )
+            for bid, why in list_not_counted(held)
+        ]
+        letters = [commit_to(held, one.content, now=now) for one in (*told, *unread)]
         done(held, answer, who=name_in_log(by.pk), now=now, about={"told": len(told), "letters": letters})
         add_checkpoint(held, now=now)
         tell_bidders(held, Letter.OUTCOME_TOLD, now, only=organisations_told(held))
+        tell_bidders(held, Letter.OUTCOME_TOLD_NOT_COUNTED, now, only=not_counted_readers(held))
     return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.not_counted import unconfirmed_bids
 from worthwhile.apps.tenders.selectors.situation import situation_of
 from worthwhile.apps.tenders.services.acting import done, locked
 from worthwhile.apps.tenders.services.letter import Letter
@@ -43,6 +44,7 @@ def _close(tender: Tender, now: datetime) -> Tender | None:
                 tell_people(held, Role.OPENER, Letter.OPEN_THE_BIDS, now)
             else:
                 tell_people(held, Role.AUTHOR, Letter.NO_BID_COUNTS, now)
+            tell_bidders(held, Letter.BID_DID_NOT_COUNT, now, only=[one.bidder for one in unconfirmed_bids(held)])
             return held
         waiting = may(act=Act.EXTEND_FOR_QUESTIONS, situation=situation, actor=CLOCK)
         if not waiting.is_allowed:

@@ -47,6 +47,7 @@ _REASONS: Mapping[Act, str] = MappingProxyType(
     {
         Act.EXTEND_FOR_QUESTIONS: "A question still waited for its answer.",
         Act.RETURN_TO_ASSESSMENT: "A representation against the outcome was upheld.",
+        Act.DECIDE_SETTING_ASIDE: "A bid was set aside after the outcome was told.",
     }
 )
 # Whatever people wrote; codes, numbers and addresses stay as they are.
@@ -61,6 +62,9 @@ _TEXTS = frozenset(
 def notice_of_act(tender: Tender, act: Act, about: Mapping[str, Any], now: datetime) -> KeptNotice | None:
     """Keep the notice of an act that was just done; None where nobody but the buyer is told of it."""
     kind = NOTICE_OF.get(act)
+    if about.get("outcome_withdrawn"):
+        # An outcome that everybody was told of stands no more, whatever it was that ended it.
+        kind = NoticeKind.AWARD_WITHDRAWN
     if kind is None:
         return None
     if act is Act.PUBLISH and tender.procedure == Procedure.MOST_SUITABLE:

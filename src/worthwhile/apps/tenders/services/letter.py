@@ -3,57 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
+from worthwhile.apps.tenders.services.letter_kind import Letter, LetterWords
+from worthwhile.apps.tenders.services.letters_astray import ASTRAY
 
-class Letter(StrEnum):
-    """A letter, by what it tells."""
-
-    # To those who were invited
-    INVITED = "invited"
-    # To those who bid, who were invited, or who asked
-    QUESTION_ANSWERED = "question-answered"
-    DOCUMENTS_CHANGED = "documents-changed"
-    DEADLINE_MOVED = "deadline-moved"
-    CANCELLED = "cancelled"
-    # To those who bid
-    ENDED_WITHOUT_AWARD = "ended-without-award"
-    LOW_PRICE_ASKED = "low-price-asked"
-    LOT_ANNOUNCED = "lot-announced"
-    OUTCOME_TOLD = "outcome-told"
-    REPRESENTATION_DECIDED = "representation-decided"
-    ASSESSED_AGAIN = "assessed-again"
-    AWARDED = "awarded"
-    # To those who bid with a lead, where what it does is not theirs to do, or to read
-    DOCUMENTS_CHANGED_TO_PARTNERS = "documents-changed-to-partners"
-    OUTCOME_TOLD_TO_PARTNERS = "outcome-told-to-partners"
-    # To people of the buyer
-    QUESTION_WAITS = "question-waits"
-    APPROVE_IT = "approve-it"
-    RETURNED = "returned"
-    PUBLISH_IT = "publish-it"
-    OPEN_THE_BIDS = "open-the-bids"
-    NO_BID_COUNTS = "no-bid-counts"
-    SCORE = "score"
-    MODERATE = "moderate"
-    QUALITY_SETTLED = "quality-settled"
-    DECIDE = "decide"
-    PROPOSAL_RETURNED = "proposal-returned"
-    AWARD_APPROVED = "award-approved"
-    LOW_PRICE_EXPLAINED = "low-price-explained"
-    DRAWN_VALUE_WAITS = "drawn-value-waits"
-    REPRESENTATION_WAITS = "representation-waits"
-    CONFLICT_DECLARED = "conflict-declared"
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterWords:
-    """The subject, and what the letter says before it leads to the page of the tender."""
-
-    subject: str
-    says: str
+__all__ = ["TO_PARTNERS", "WORDS", "Letter", "LetterWords"]
 
 
 TO_PARTNERS: Mapping[Letter, Letter] = MappingProxyType(
@@ -66,6 +21,11 @@ TO_PARTNERS: Mapping[Letter, Letter] = MappingProxyType(
         Letter.OUTCOME_TOLD: Letter.OUTCOME_TOLD_TO_PARTNERS,
         Letter.ASSESSED_AGAIN: Letter.ASSESSED_AGAIN,
         Letter.AWARDED: Letter.AWARDED,
+        Letter.OUTCOME_WITHDRAWN: Letter.OUTCOME_WITHDRAWN,
+        Letter.BID_SET_ASIDE: Letter.BID_SET_ASIDE_TO_PARTNERS,
+        Letter.BID_DID_NOT_COUNT: Letter.BID_DID_NOT_COUNT_TO_PARTNERS,
+        Letter.BID_UNREADABLE: Letter.BID_UNREADABLE_TO_PARTNERS,
+        Letter.OUTCOME_TOLD_NOT_COUNTED: Letter.OUTCOME_TOLD_TO_PARTNERS,
     }
 )
 """Which letter those who bid with a lead get when it gets one. Of its price and its objection it alone is told."""
@@ -127,6 +87,7 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
             subject="A tender is awarded",
             says="The buyer has awarded what it said it intended to. The page shows to whom.",
         ),
+        **ASTRAY,
         Letter.DOCUMENTS_CHANGED_TO_PARTNERS: LetterWords(
             subject="The documents of a tender have changed",
             says="The buyer has published a new version of the documents. If the bid that you take part in is handed "

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, ReceivedBid, Tender, name_in_log
+from worthwhile.apps.tenders.selectors.not_counted import unreadable_bids
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.contenders import add_bidders
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
 from worthwhile.apps.tenders.services.part_envelopes import KEPT_WHOLE, keep_envelopes
-from worthwhile.apps.tenders.services.tell import tell_people
+from worthwhile.apps.tenders.services.tell import tell_bidders, tell_people
 from worthwhile.apps.tenders.services.undo_opening import undo_conflicted_openings
 from worthwhile.engines.tendering import CLOCK, Act, Role, may
 from worthwhile.exchange.sealing import CannotOpen, NotAKey, Sealed, Unsealable, Wrap, secret_in, take_layer, unseal
@@ -87,7 +88,7 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
         try:
             plain = unseal(Sealed(content=bytes(received.content), sha256=received.sha256), secret=secret)
         except Unsealable as error:
-            # One damaged bid must not keep the others shut: the log tells it, and its bidder is asked.
+            # One damaged bid must not keep the others shut: the log tells it, and its bidder is told.
             log_act(tender, "bid-unreadable", who=CLOCK.id, about={"bid": name, "reason": str(error)}, now=now)
             continue
         if not keep_envelopes(received=received, plain=plain, now=now):
@@ -101,3 +102,6 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
     done(tender, answer, who=CLOCK.id, now=now, about={"bids": len(opened), "opened": ", ".join(opened)})
     add_checkpoint(tender, now=now)
     tell_people(tender, Role.ASSESSOR, Letter.SCORE, now)
+    if damaged := [one.bid.bidder for one in unreadable_bids(tender)]:
+        tell_bidders(tender, Letter.BID_UNREADABLE, now, only=damaged)
+        tell_people(tender, Role.APPROVER, Letter.UNREADABLE_WAITS, now)
