@@ -51,6 +51,24 @@ def examine_office(data: bytes, *, name: str, limits: Limits, deep: bool = True)
     return tuple(links)
 
 
+def refuse_by_names(package: Package, *, name: str) -> None:
+    """Tell macros and objects by what the package calls its parts: at once, and without looking into any.
+
+    Raises RefusedFile with every reason found. A part that is called otherwise is found by ``examine_office``.
+    """
+    try:
+        reasons = [*_types(package), *(why for part in package if (why := _by_name(part)))]
+    except InvalidXml as error:
+        reasons = [str(error)]
+    raise_if_any(name, reasons)
+
+
+def _by_name(part: str) -> str:
+    if _MACRO_PARTS.search(part):
+        return MACROS
+    return OBJECTS if _OBJECT_PARTS.search(part) else ""
+
+
 def _types(package: Package) -> Iterator[str]:
     for _, values in start_tags(package.read(CONTENT_TYPES)):
         if _MACRO_TYPES.search(values.get("ContentType", "")):
@@ -59,9 +77,9 @@ def _types(package: Package) -> Iterator[str]:
 
 def _part(package: Package, part: str, *, limits: Limits, deep: bool) -> Iterator[str]:
     data = package.read(part)
-    if _MACRO_PARTS.search(part):
-        yield MACROS
-    elif _OBJECT_PARTS.search(part) or data.startswith(_PROGRAM):
+    if why := _by_name(part):
+        yield why
+    elif data.startswith(_PROGRAM):
         yield OBJECTS
     elif data.startswith(_ARCHIVE):
         yield from _inside(data, part, limits=limits, deep=deep)

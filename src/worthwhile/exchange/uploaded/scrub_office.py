@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from worthwhile.exchange.uploaded.limits import Limits
 from worthwhile.exchange.uploaded.office_xml import XmlEvents, XmlHandler
 from worthwhile.exchange.uploaded.package import CONTENT_TYPES, Package, open_package
+from worthwhile.exchange.uploaded.scrub_pictures import scrub_picture
 from worthwhile.exchange.uploaded.xml_tags import change_attributes, decode_xml, drop_elements, encode_xml
 
 SOMEBODY = "Author"
@@ -36,7 +37,13 @@ _NAMING = {
     "displayName": SOMEBODY,
     "userId": SOMEBODY,
     "providerId": "None",
+    "refreshedBy": SOMEBODY,
 }
+# Where a workbook fetched its figures from: folders of somebody's machine, names of servers and of who signs in.
+_FETCHED_FROM = frozenset({"sourceFile", "odcFile", "connection", "url"})
+# A folder of a machine or of a server. The name of the file alone says what the link was to.
+_FOLDERS = re.compile(r"(\bTarget\s*=\s*[\"'])(?:file:[/\\]*|[A-Za-z]:[/\\]|\\\\)(?:[^\"']*[/\\])?(?=[^\"'/\\]*[\"'])")
+_PICTURE = re.compile(r"/media/[^/]+\.(?:jpe?g|png)$", re.IGNORECASE)
 # A sheet names the settings of somebody's printer by a relationship, which goes with them.
 _PRINTER = re.compile(r"(<(?:\w+:)?pageSetup\b[^<>]*?)\s+\w+:id=(?:\"[^\"]*\"|'[^']*')")
 _NEVER_DATED = (1980, 1, 1, 0, 0, 0)
@@ -74,7 +81,9 @@ def _scrubbed(package: Package, part: str, gone: frozenset[str]) -> bytes:
     if part == "docProps/app.xml":
         return _counts_alone(data)
     if part == CONTENT_TYPES or part.endswith(".rels"):
-        return encode_xml(_without(decode_xml(data), gone))
+        return encode_xml(_FOLDERS.sub(r"\1", _without(decode_xml(data), gone)))
+    if _PICTURE.search(part):
+        return scrub_picture(data)
     if part.endswith(".xml") and part.startswith(("word/", "xl/")):
         return encode_xml(_nameless(decode_xml(data), part))
     return data
@@ -108,6 +117,8 @@ def _without(text: str, gone: frozenset[str]) -> str:
 def _nameless(text: str, part: str) -> str:
     if any(name in text for name in _NAMING):
         text = change_attributes(text, lambda tag, name: _NAMING.get(name) if _names_somebody(part, tag) else None)
+    if part == "xl/connections.xml":
+        text = change_attributes(text, lambda tag, name: "" if name in _FETCHED_FROM else None)
     always = dict.fromkeys(("attachedTemplate", "docVars", "mailMerge", "fileSharing", "absPath"), lambda _: True)
     text = drop_elements(text, always) if part in ("word/settings.xml", "xl/workbook.xml") else text
     if "printerSettings" in text or "pageSetup" in text:
@@ -119,7 +130,14 @@ def _nameless(text: str, part: str) -> str:
 
 def _names_somebody(part: str, tag: str) -> bool:
     """In Word ``author`` stands at comments, changes and notes alike; elsewhere only at tags of those names."""
-    return part.startswith("word/") or tag in ("comment", "threadedComment", "fileSharing", "userInfo", "person")
+    return part.startswith("word/") or tag in (
+        "comment",
+        "threadedComment",
+        "fileSharing",
+        "userInfo",
+        "person",
+        "pivotCacheDefinition",
+    )
 
 
 class _Names(XmlHandler):
@@ -137,6 +155,7 @@ class _Names(XmlHandler):
         if isinstance(values, dict):
             given = [values.get("author", "")] if self._is_word else []
             given += [values.get(key, "") for key in ("displayName", "userName") if tag in ("person", "fileSharing")]
+            given += [values.get("refreshedBy", "")] if tag == "pivotCacheDefinition" else []
             self.names += [name for name in given if name.strip() and name != SOMEBODY]
 
     def text(self, letters: str) -> None:

@@ -9,7 +9,8 @@ import puremagic
 from worthwhile.exchange.plain_data import InvalidFile
 from worthwhile.exchange.safe_files import decode_text
 from worthwhile.exchange.uploaded.kinds import ALL_KINDS, FileKind
-from worthwhile.exchange.uploaded.package import is_package, main_part
+from worthwhile.exchange.uploaded.office import refuse_by_names
+from worthwhile.exchange.uploaded.package import is_package, main_part, open_package
 from worthwhile.exchange.uploaded.refused import RefusedFile, refused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,7 +26,8 @@ _TAKEN = "Word (.docx), Excel (.xlsx), PDF, plain text and Markdown are taken."
 def sniff(data: bytes, *, name: str, allowed: frozenset[FileKind] = ALL_KINDS) -> FileKind:
     """The kind of the file, told by its content; the name decides only between plain text and Markdown.
 
-    Raises RefusedFile where the file is empty, is none of the ``allowed`` kinds, or has a name that says otherwise.
+    Raises RefusedFile where the file is empty, is none of the ``allowed`` kinds, or has a name that says otherwise; and
+    for macros and objects of other programs that an Office file calls by their names.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise refused(name, "This file is empty. Check that it is the file you meant.")
@@ -62,6 +64,7 @@ def _old_office(data: bytes, name: str) -> RefusedFile:
 def _packed_kind(data: bytes, name: str) -> FileKind:
     if not is_package(data):
         raise refused(name, f"This is an archive. Send the files in it one by one. {_TAKEN}")
+    refuse_by_names(open_package(data, name=name), name=name)
     part = main_part(data, name=name)
     if part.startswith("word/"):
         return FileKind.DOCX

@@ -147,6 +147,38 @@ def test_a_sheet_forgets_whose_printer_it_was_set_up_for():
     assert "xl/printerSettings1.bin" not in clean
 
 
+def test_a_workbook_forgets_who_fetched_its_figures_and_from_which_folder():
+    fetched = (
+        b'<connections><connection id="1" name="Hours"><textPr sourceFile="C:\\Users\\jane.smith\\h.csv"/></connection>'
+    )
+    more = b'<connection id="2"><dbPr connection="Data Source=S1;User ID=jane.smith"/></connection></connections>'
+    links = (
+        b'<Relationships><Relationship Id="r1" TargetMode="External" '
+        b'Target="file:///C:\\Users\\jane.smith\\Documents\\Rates.xlsx"/><Relationship Id="r2" TargetMode="External" '
+        b'Target="\\\\jane.smith-pc\\share\\Hours.xlsx"/><Relationship Id="r3" TargetMode="External" '
+        b'Target="https://acme.example/rates"/><Relationship Id="r4" Target="worksheets/sheet1.xml"/></Relationships>'
+    )
+    added = {
+        "xl/pivotCache/pivotCacheDefinition1.xml": b'<pivotCacheDefinition refreshedBy="jane.smith" recordCount="2"/>',
+        "xl/connections.xml": fetched + more,
+        "xl/externalLinks/_rels/externalLink1.xml.rels": links,
+    }
+    data = repacked(excel_file([["x"]]), added=added)
+    assert "jane.smith" in authors_in(data, FileKind.XLSX)
+    clean = parts_of(scrub_authors(data, FileKind.XLSX))
+    assert [part for part, body in clean.items() if b"jane.smith" in body] == []
+    left = clean["xl/externalLinks/_rels/externalLink1.xml.rels"]
+    for target in (b"Rates.xlsx", b"Hours.xlsx", b"https://acme.example/rates", b"worksheets/sheet1.xml"):
+        assert b'Target="' + target + b'"' in left
+    assert b'recordCount="2"' in clean["xl/pivotCache/pivotCacheDefinition1.xml"]
+
+
+def test_photographs_in_a_file_lose_their_notes():
+    photograph = b"\xff\xd8\xff\xfe\x00\x0cJane Smith\xff\xda pixels"
+    clean = scrub_authors(repacked(word_file("x"), added={"word/media/image1.jpeg": photograph}), FileKind.DOCX)
+    assert parts_of(clean)["word/media/image1.jpeg"] == b"\xff\xd8\xff\xda pixels"
+
+
 def test_a_workbook_keeps_its_cells_and_loses_its_names():
     data = excel_file([["Hours", 1200], ["Rate", 13.5]])
     assert set(authors_in(data, FileKind.XLSX)) == {"Jane Smith", "Acme Care CIC", "Bob Jones"}

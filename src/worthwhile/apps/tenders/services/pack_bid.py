@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.services.refuse_files import problems_of_files
 from worthwhile.exchange.bid import (
     FORMAT,
     MOST_FILES,
@@ -19,7 +20,6 @@ from worthwhile.exchange.bid import (
     TenderBidder,
     pack,
 )
-from worthwhile.exchange.uploaded import RefusedFile, sniff
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 QUALITY_FILES, PRICE_FILES = "quality", "price_files"
@@ -34,13 +34,16 @@ def pack_for(
     price: BidPrice | None = None,
     quality_files: Sequence[BidFile] = (),
     price_files: Sequence[BidFile] = (),
+    from_end_to_end: bool = False,
 ) -> bytes:
     """The package of a bid; without a record or a price, of one that says no more than who bids to what.
 
-    What each file is is told by its content. Files are looked through for what they must not hold when they are asked
-    for, because whoever seals a bid in its last minute must not wait for it. Raises InvalidInput with every problem.
+    What each file is is told by its content. ``from_end_to_end`` looks for all that it must not hold, which takes its
+    time: whoever seals a bid in its last minute must not wait for that, and files are looked through once more when
+    they are asked for. Raises InvalidInput with every problem.
     """
-    problems = [*_problems(QUALITY_FILES, quality_files), *_problems(PRICE_FILES, price_files)]
+    given = ((QUALITY_FILES, quality_files), (PRICE_FILES, price_files))
+    problems = [one for box, files in given for one in _problems(box, files, from_end_to_end=from_end_to_end)]
     if problems:
         raise InvalidInput(problems)
     return pack(
@@ -72,15 +75,7 @@ def price_of_lots(*, tender: Tender, amounts: Mapping[str, Decimal]) -> BidPrice
     return BidPrice(format=PRICE_FORMAT, tender=tender.number, prices=prices)
 
 
-def _problems(box: str, files: Sequence[BidFile]) -> list[Problem]:
+def _problems(box: str, files: Sequence[BidFile], *, from_end_to_end: bool) -> list[Problem]:
     if len(files) > MOST_FILES:
         return [Problem(box, f"Choose at most {MOST_FILES} files. You chose {len(files)}.")]
-    return [problem for file in files for problem in _file_problems(box, file)]
-
-
-def _file_problems(box: str, file: BidFile) -> list[Problem]:
-    try:
-        sniff(file.content, name=file.name)
-    except RefusedFile as error:
-        return [Problem(box, str(problem)) for problem in error.problems]
-    return []
+    return problems_of_files(box, files, from_end_to_end=from_end_to_end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +29,7 @@ from worthwhile.apps.tenders.services.change_tender import confirm_bid
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
 from worthwhile.apps.tenders.services.pack_bid import PRICE_FILES, QUALITY_FILES, pack_for, price_of_lots, record_of
 from worthwhile.apps.tenders.services.questions import ask
+from worthwhile.apps.tenders.services.refuse_files import has_time_to_read
 from worthwhile.kernel.problems import WorthwhileError
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -66,7 +69,7 @@ def hand_in_bid(request: HttpRequest, membership: Membership, tender: int) -> Ht
             receipt = hand_in(
                 tender=found,
                 bidder=membership.organisation,
-                content=_packed(form, found, membership),
+                content=_packed(form, found, membership, received_at),
                 by=signed_in(request),
                 received_at=received_at,
                 seen=_documents_seen(request),
@@ -135,7 +138,7 @@ def ask_question(request: HttpRequest, membership: Membership, tender: int) -> H
     return _page(request, membership, found, question=form)
 
 
-def _packed(form: BidForm, tender: Tender, membership: Membership) -> bytes:
+def _packed(form: BidForm, tender: Tender, membership: Membership, received_at: datetime) -> bytes:
     bidder = membership.organisation
     return pack_for(
         tender=tender,
@@ -144,6 +147,7 @@ def _packed(form: BidForm, tender: Tender, membership: Membership) -> bytes:
         price=price_of_lots(tender=tender, amounts=form.amounts),
         quality_files=form.sent_in(QUALITY_FILES),
         price_files=form.sent_in(PRICE_FILES),
+        from_end_to_end=has_time_to_read(tender, received_at),
     )
 
 

@@ -13,8 +13,8 @@ from worthwhile.apps.tenders.models import BidDraft, BidDraftFile, FileOf
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import box_of
 from worthwhile.apps.tenders.services.bid_drafts.keep import note_change
 from worthwhile.apps.tenders.services.hand_in import LARGEST_BID
+from worthwhile.apps.tenders.services.refuse_files import has_time_to_read, problems_of_files
 from worthwhile.exchange.bid import MOST_FILES, BidFile, safe_names
-from worthwhile.exchange.uploaded import RefusedFile, sniff
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 # What the two records and the package around the files may take.
@@ -25,9 +25,11 @@ def attach_files(
     *, draft: BidDraft, envelope: FileOf, files: Sequence[BidFile], by: User, now: datetime
 ) -> list[BidDraftFile]:
     """Keep files, all or none. Raises InvalidInput with every problem."""
+    # Before the lock: looking files through takes its time, and others write in this bid meanwhile.
+    refused = problems_of_files("attached", files, from_end_to_end=has_time_to_read(draft.tender, now))
     with transaction.atomic():
         kept = BidDraft.objects.select_for_update().get(pk=draft.pk)
-        problems = [*_room_problems(kept, envelope, files), *(one for file in files for one in _file_problems(file))]
+        problems = [*_room_problems(kept, envelope, files), *refused]
         if problems:
             raise InvalidInput(problems)
         note_change(kept, what="files", by=by, now=now)
@@ -66,11 +68,3 @@ def _room_problems(draft: BidDraft, envelope: FileOf, files: Sequence[BidFile]) 
         told = f"The files would have {size / 1e6:.1f} MB together, and may have {most / 1e6:.1f} MB."
         found.append(Problem("attached", f"{told} Make pictures smaller or leave out what was not asked for."))
     return found
-
-
-def _file_problems(file: BidFile) -> list[Problem]:
-    try:
-        sniff(file.content, name=file.name)
-    except RefusedFile as error:
-        return [Problem("attached", str(problem)) for problem in error.problems]
-    return []
