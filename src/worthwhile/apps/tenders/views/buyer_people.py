@@ -47,9 +47,7 @@ def buyer_people(request: HttpRequest, at: AtTender) -> HttpResponse:
     roles = roles_to_name(at.tender, at.person)
     sent = request.method == "POST"
     offered = OFFICES if sent else roles
-    form = NamePersonForm(
-        request.POST if sent else None, members=members, roles=offered, procedure=at.tender.procedure
-    )
+    form = NamePersonForm(request.POST if sent else None, members=members, roles=offered, procedure=at.tender.procedure)
     if form.is_valid():
         person, role = form.given_person, form.given_role
         known_as = form.cleaned_data["known_as"]
