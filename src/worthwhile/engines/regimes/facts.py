@@ -144,6 +144,7 @@ class Facts(Record):
     exclusion_about_associate: bool | None = _yes_no("The ground is about an associated person or a sub-contractor")
     replacement_allowed: bool | None = _yes_no("The supplier was told and allowed to replace that person")
     # Time for bidders
+    planned_notice: bool | None = _yes_no("A planned procurement notice was published before the tender notice")
     electronic_tenders: bool | None = _yes_no("Tenders come in electronically")
     documents_with_notice: bool | None = _yes_no("All tender documents are available with the notice")
     preselected_non_central: bool | None = _yes_no("Not central government, and pre-selected suppliers only")
@@ -191,7 +192,12 @@ class Facts(Record):
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
-        return [*_vat_problems(values), *_order_problems(values), *_far_problems(values)]
+        return [
+            *_vat_problems(values),
+            *_planned_problems(values),
+            *_order_problems(values),
+            *_far_problems(values),
+        ]
 
 
 NAMES: tuple[str, ...] = tuple(field.name for field in dataclasses.fields(Facts))
@@ -203,6 +209,15 @@ def _vat_problems(values: dict[str, Any]) -> list[Problem]:
         return []
     text = f"With VAT it is {with_vat}, without VAT {without}, which is more. Correct one of the two."
     return [Problem("value_inc_vat", text)]
+
+
+def _planned_problems(values: dict[str, Any]) -> list[Problem]:
+    if values.get("planned_notice") is not False or values.get("planned_notice_on") is None:
+        return []
+    text = (
+        f"You say that no planned notice was published, and that it was on {values['planned_notice_on']}. Correct one."
+    )
+    return [Problem("planned_notice", text)]
 
 
 def _order_problems(values: dict[str, Any]) -> list[Problem]:

@@ -77,17 +77,22 @@ def _term_years(facts: Facts) -> Worked:
 
 
 def _planned_notice_days(facts: Facts) -> Worked:
-    waits = _needs(facts, "planned_notice_on", "tender_notice_on")
-    if facts.planned_notice_on is None or facts.tender_notice_on is None:
-        return None, waits
-    return Fraction((facts.tender_notice_on - facts.planned_notice_on).days), ()
+    return _planned_notice_stood(facts, lambda first, last: Fraction((last - first).days))
 
 
 def _planned_notice_months(facts: Facts) -> Worked:
-    waits = _needs(facts, "planned_notice_on", "tender_notice_on")
+    return _planned_notice_stood(facts, months_between)
+
+
+def _planned_notice_stood(facts: Facts, span: Callable[[date, date], Fraction]) -> Worked:
+    """How long a planned notice stood: no time at all where none was published. Whether one was is asked first."""
+    if facts.planned_notice is False:
+        return Fraction(0), ()
+    if facts.planned_notice is None and facts.planned_notice_on is None:
+        return None, ("planned_notice",)
     if facts.planned_notice_on is None or facts.tender_notice_on is None:
-        return None, waits
-    return months_between(facts.planned_notice_on, facts.tender_notice_on), ()
+        return None, _needs(facts, "planned_notice_on", "tender_notice_on")
+    return span(facts.planned_notice_on, facts.tender_notice_on), ()
 
 
 QUANTITIES: Mapping[str, Callable[[Facts], Worked]] = MappingProxyType(

@@ -39,6 +39,15 @@ def test_a_turnover_beside_no_value_is_not_known() -> None:
     assert worked_out(facts, "turnover-multiple") == (None, ("value_ex_vat",))
 
 
+def test_whether_a_planned_notice_was_published_is_asked_before_its_day() -> None:
+    assert worked_out(facts_of({}), "planned-notice-days") == (None, ("planned_notice",))
+    assert worked_out(facts_of({"planned_notice": False}), "planned-notice-months") == (Fraction(0), ())
+    told = facts_of({"planned_notice": True})
+    assert worked_out(told, "planned-notice-days") == (None, ("planned_notice_on", "tender_notice_on"))
+    days = {"planned_notice_on": "2026-03-01", "tender_notice_on": "2026-04-10"}
+    assert worked_out(facts_of(days), "planned-notice-days") == (Fraction(40), ())
+
+
 def test_a_word_is_no_quantity() -> None:
     with pytest.raises(KeyError):
         worked_out(facts_of({"nation": "england"}), "nation")

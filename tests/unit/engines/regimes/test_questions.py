@@ -69,6 +69,16 @@ def test_periods_run_from_the_tender_notice() -> None:
     assert found["To ask to take part"].unclear
 
 
+def test_the_time_to_tender_is_known_before_any_day_where_no_planned_notice_was_published() -> None:
+    plain = {"urgent": False, "preselected_non_central": False, "dynamic_market": False}
+    given = {**FULL, **plain, "electronic_tenders": True, "documents_with_notice": True}
+    found = {one.name: one for one in minimum_periods(facts=facts_of(given), rules=RULES, regime=Regime.PA_FULL)}
+    assert (found["To tender"].known, found["To tender"].waits_for) == (False, ("planned_notice",))
+    given["planned_notice"] = False
+    found = {one.name: one for one in minimum_periods(facts=facts_of(given), rules=RULES, regime=Regime.PA_FULL)}
+    assert (found["To tender"].known, found["To tender"].days) == (True, 25)
+
+
 def test_a_contract_without_an_end_counts_48_months_in_wales() -> None:
     facts = facts_of({"open_ended": True, "monthly_value": Decimal("1250.50")})
     found = lifetime_value(facts=facts, rules=RULES, on=date(2026, 3, 2))

@@ -71,6 +71,11 @@ def test_facts_that_contradict_one_another_are_refused() -> None:
     assert "before planned_notice_on on 2026-03-02" in found["tender_notice_on"]
 
 
+def test_a_planned_notice_of_a_day_was_published() -> None:
+    found = _problems(planned_notice=False, planned_notice_on="2026-03-02")
+    assert "You say that no planned notice was published" in found["planned_notice"]
+
+
 def test_a_day_that_no_calendar_reaches_is_refused() -> None:
     for far in ("9999-12-31", "0001-01-01"):
         assert "Enter a day from 1990-01-01 to 2090-12-31" in _problems(awarded_on=far)["awarded_on"]
