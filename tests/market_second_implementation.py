@@ -47,6 +47,12 @@ def percentile(values: Iterable[float], percent: int) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * float(reach - below)
 
 
+def notice_of(ocid: str) -> str:
+    """The prefix of the publisher and the GUID at the end, where there is one."""
+    guid = re.search(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", ocid)
+    return ocid[:11] + guid.group() if guid else ocid
+
+
 class Second:
     """One market; ``on`` and ``scope`` as the questions have them."""
 
@@ -107,9 +113,20 @@ class Second:
         for row in found:
             if row["twin_key"]:
                 best[row["twin_key"]] = min(best.get(row["twin_key"], (9, 9)), place(row))
+        notices = tally(found, lambda row: notice_of(row["ocid"]))
+        stays = {notice: self._told_best(rows, place) for notice, rows in notices.items()}
         for row in found:
-            row["twin"] = bool(row["twin_key"]) and place(row)[1] != best[row["twin_key"]][1]
+            elsewhere = bool(row["twin_key"]) and place(row)[1] != best[row["twin_key"]][1]
+            row["twin"] = elsewhere or stays[notice_of(row["ocid"])] != row["ocid"]
         return found
+
+    @staticmethod
+    def _told_best(rows: list[ROW], place: Callable[[ROW], tuple[int, int]]) -> str:
+        """Of the ocids of one notice: with awards first, then with the latest release, then in order."""
+        first = min(place(row) for row in rows)
+        best = [row for row in rows if place(row) == first]
+        latest = max(row["latest_at"] or row["first_at"] for row in best)
+        return min(str(row["ocid"]) for row in best if (row["latest_at"] or row["first_at"]) == latest)
 
     def contracts(self) -> list[ROW]:
         won = []

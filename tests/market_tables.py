@@ -97,12 +97,19 @@ def random_rows(random: Random, processes: int) -> Rows:
     """A small market with every fault that the questions must bear."""
     made: Rows = {table.name: [] for table in ALL_TABLES}
     for number in range(processes):
-        _add_process(made, random, f"ocds-{number:03}")
+        _add_process(made, random, _ocid(number))
     made["organisation"] = [
         {"organisation_key": "GB-PPON:AAAA-1111-AAAA", "canonical_key": "GB-COH:00000001"},
         {"organisation_key": "GB-COH:00000001", "canonical_key": "GB-COH:00000001"},
     ]
     return market_rows(made)
+
+
+def _ocid(number: int) -> str:
+    """Every third one is another ocid of the notice before it, as Contracts Finder has them."""
+    notice = number - 1 if number % 3 == 2 else number
+    variant = ("", "", "raw")[number % 3]
+    return f"ocds-b5fd17{variant}-05f40f94-d51d-4eb9-b288-{notice:012}" if notice % 3 == 1 else f"ocds-{number:03}"
 
 
 def _add_process(made: Rows, random: Random, ocid: str) -> None:
@@ -113,6 +120,7 @@ def _add_process(made: Rows, random: Random, ocid: str) -> None:
     process = {
         "publisher": maybe(PUBLISHERS),
         "first_at": first,
+        "latest_at": maybe((None, first, first + timedelta(days=30))),
         "published_at": maybe((None, first)),
         "buyer_key": maybe(KEYS),
         "buyer_name": maybe((None, "Bradford Council", "Leeds City Council")),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Why a row is left out, in the words that stand behind "left out:" on a page.
 REASONS: dict[str, str] = {
-    "twin": "the same procurement on another portal, which is counted there",
+    "twin": "the same procurement published again, on another portal or under another number, and counted once",
     "delta": "only a change to it is known (MK-023)",
     "collided": "another one of the same notice has the same id, so its parts cannot be told apart (MK-021)",
     "not-awarded": "cancelled or unsuccessful",

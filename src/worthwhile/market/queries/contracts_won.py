@@ -40,7 +40,7 @@ def contracts_won(tables: Tables, scope: Scope, on: date) -> ir.Table:
     end_from (``contract``, ``award`` or ``lot``: where the end was found); terminated (all its contracts ended early).
 
     An award without a value takes that of its contracts. The value of a framework agreement is a ceiling, not spending,
-    and the same award may stand on two portals: both are left out, with the reason.
+    and the same award may be published twice: both are left out, with the reason.
     """
     awards = _awards_with_contracts(tables)
     processes = processes_in(tables, scope, on, dated=False).select(*OF_THE_PROCESS, *OF_THE_LOTS)

@@ -1,8 +1,8 @@
-"""The processes that a question is about, the same procurement on two portals told apart."""
+"""The processes that a question is about, the same procurement published twice told apart."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import ibis
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 # Which portal tells most of a procurement that stands on two; the others give way to it.
 FULLEST_FIRST = ("find-a-tender", "public-contracts-scotland", "sell2wales", "contracts-finder")
 
+# Contracts Finder gives one notice several ocids, which differ before the number of the notice alone:
+# ocds-b5fd17-, ocds-b5fd17raw-, ocds-b5fd17bodsmatch- and ocds-b5fd17suppliermatch- with the same GUID.
+ENDS_IN_GUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+LENGTH_OF_PREFIX, LENGTH_OF_GUID = 11, 36
+LONG_AGO = datetime.fromisoformat("1900-01-01T00:00:00")
+
 OF_THE_OPPORTUNITY = ("twin_key", "demonstration", "areas_from", "opened_at")
 
 
@@ -24,7 +30,8 @@ def processes_in(tables: Tables, scope: Scope, on: date, *, dated: bool = True) 
 
     Every column of ``process`` with ``buyer_key`` as the crosswalk has it, and: ``published_on`` (day), ``twin_key``,
     ``demonstration``, ``areas_from`` and ``opened_at`` of the opportunity, and ``twin`` (True: the same procurement
-    stands in the scope on a portal that tells more). ``dated`` False leaves the span of days to the caller.
+    stands in the scope on a portal that tells more, or on the same one under another ocid of the same notice).
+    ``dated`` False leaves the span of days to the caller.
     """
     found = _with_opportunity(tables)
     found = found.mutate(published_on=ibis.coalesce(found.published_at, found.first_at).date())
@@ -96,12 +103,26 @@ def _won_by(tables: Tables, suppliers: tuple[str, ...]) -> ir.Table:
 
 
 def _with_twins_marked(found: ir.Table) -> ir.Table:
-    """Twins are marked on the portals that give way: one with awards comes first, then the portal that tells most."""
+    """Twins are marked on the portals that give way: one with awards comes first, then the portal that tells most.
+
+    Of the ocids of one notice on one portal one stays: one with awards, then the one with the latest release.
+    """
     portal = ibis.cases(
         *((found.publisher == name, place) for place, name in enumerate(FULLEST_FIRST)), else_=len(FULLEST_FIRST)
     )
     awarded = is_true(found.suppliers > 0).ifelse(0, len(FULLEST_FIRST) + 1)
     found = found.mutate(portal_=portal, place_=awarded + portal)
     best = found.place_.min().over(group_by=found.twin_key)
-    found = found.mutate(twin=is_true(found.twin_key.notnull() & (found.portal_ != best % (len(FULLEST_FIRST) + 1))))
-    return found.drop("portal_", "place_")
+    latest = ibis.coalesce(found.latest_at, found.first_at, ibis.literal(LONG_AGO))
+    found = found.mutate(best_=best, notice_=_notice(found), latest_=latest)
+    order = [found.place_, ibis.desc(found.latest_), found.ocid]
+    found = found.mutate(again_=ibis.row_number().over(group_by=found.notice_, order_by=order))
+    elsewhere = found.twin_key.notnull() & (found.portal_ != found.best_ % (len(FULLEST_FIRST) + 1))
+    found = found.mutate(twin=is_true(elsewhere) | is_true(found.again_ > 0))
+    return found.drop("portal_", "place_", "best_", "notice_", "latest_", "again_")
+
+
+def _notice(found: ir.Table) -> ir.StringValue:
+    """What ocids of the same notice on the same portal have in common; the whole ocid where it ends in no GUID."""
+    common = found.ocid.substr(0, LENGTH_OF_PREFIX) + found.ocid.right(LENGTH_OF_GUID)
+    return ibis.cases((is_true(found.ocid.re_search(ENDS_IN_GUID)), common), else_=found.ocid)

@@ -78,3 +78,30 @@ def test_two_like_procurements_on_one_portal_are_two() -> None:
         "opportunity": [{"ocid": "a", "twin_key": "t"}, {"ocid": "b", "twin_key": "t"}],
     }
     assert _found(given) == {"a": False, "b": False}
+
+
+GUID = "05f40f94-d51d-4eb9-b288-55b849f9aa26"
+CONTRACTS_FINDER = ("ocds-b5fd17", "ocds-b5fd17bodsmatch", "ocds-b5fd17raw", "ocds-b5fd17suppliermatch")
+
+
+def test_one_notice_under_four_ocids_of_one_portal_is_one() -> None:
+    given = {"process": [_process(f"{prefix}-{GUID}", publisher="contracts-finder") for prefix in CONTRACTS_FINDER]}
+    assert sorted(_found(given).values()) == [False, True, True, True]
+
+
+def test_of_the_ocids_of_one_notice_the_one_with_an_award_stays_then_the_latest() -> None:
+    plain, matched, raw = (f"{prefix}-{GUID}" for prefix in CONTRACTS_FINDER[:3])
+    earlier = _process(matched, publisher="contracts-finder", suppliers=1, latest_at=FIRST)
+    later = _process(raw, publisher="contracts-finder", suppliers=1, latest_at=FIRST + timedelta(days=9))
+    unawarded = _process(plain, publisher="contracts-finder", latest_at=FIRST + timedelta(days=30))
+    assert _found({"process": [unawarded, earlier, later]}) == {plain: True, matched: True, raw: False}
+
+
+def test_like_notices_with_other_numbers_are_two_though_their_awards_have_the_same_id() -> None:
+    ocids = [f"ocds-b5fd17-{GUID}", f"ocds-b5fd17-{GUID[:-1]}7"]
+    given = {
+        "process": [_process(ocid, publisher="contracts-finder") for ocid in ocids],
+        "opportunity": [{"ocid": ocid, "twin_key": "t"} for ocid in ocids],
+        "award": [{"ocid": ocid, "award_id": "1"} for ocid in ocids],
+    }
+    assert list(_found(given).values()) == [False, False]
