@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from worthwhile.engines.regimes.vocabulary import Subject
+from worthwhile.engines.regimes.vocabulary import Nation, Subject
 from worthwhile.exchange.tender.running import Gates
 from worthwhile.exchange.tender.setting import TenderTerm
 from worthwhile.exchange.tender.specification import IndicatorKind, RequirementKind
@@ -23,7 +23,7 @@ def state_setting(tender: Tender, to: Stating) -> None:
     to.say("buyer_kind", buyer.kind, "buyer.kind")
     to.say("buyer_devolved_welsh", buyer.devolved_welsh, "buyer.devolved_welsh")
     to.say("commencement_on", tender.commenced_on, "commenced_on")
-    if subject.kind is not None:
+    if subject.kind is not None and not _is_unsettled(buyer.nation, subject.kind):
         to.say("is_care", subject.kind in CARE, "subject.kind", quote=f"kind: {subject.kind.value}")
     to.say("is_community_service", subject.community_service, "subject.community_service")
     to.say("is_labour_service", subject.mostly_pay, "subject.mostly_pay")
@@ -36,6 +36,11 @@ def state_setting(tender: Tender, to: Stating) -> None:
         if route.considered is not None:
             others = "; ".join(one.route for one in route.considered) or "[considered is empty]"
             to.say("alternatives_considered", bool(route.considered), "route.considered", quote=others)
+
+
+def _is_unsettled(nation: Nation | None, kind: Subject) -> bool:
+    """Whether other light-touch services share the regulations of care in Scotland was not read: say neither."""
+    return kind is Subject.OTHER_LIGHT_TOUCH and nation is Nation.SCOTLAND
 
 
 def state_size(tender: Tender, to: Stating) -> None:

@@ -138,7 +138,8 @@ def test_what_the_buyer_does_not_say_of_whom_it_suits_is_left_out() -> None:
 
 
 def test_scotland_stands_under_its_own_law_with_no_word_of_the_acts_thresholds() -> None:
-    tender = tender_with(route={"regime": "scotland-2014-act", "process": "regulated-competition"})
+    buyer = {"name": "Moray Sample Council", "kind": "local-authority", "nation": "scotland"}
+    tender = tender_with(buyer=buyer, route={"regime": "scotland-2014-act", "process": "regulated-competition"})
     found = released(TENDER, tender=tender)["tender"]
     assert found["legalBasis"] == {"scheme": "ASP", "id": "2014/12"}
     assert "aboveThreshold" not in found

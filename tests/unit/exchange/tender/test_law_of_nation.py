@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -10,7 +11,9 @@ from tests.fitness_facts import make_facts
 from worthwhile.engines.regimes import decide
 from worthwhile.engines.regimes.vocabulary import REGIME_NAMES, Buyer, Nation, Regime, Subject
 from worthwhile.exchange.regime import facts_from_data
-from worthwhile.exchange.tender import new_tender_text, tender_from_text
+from worthwhile.exchange.tender import facts_of, new_tender_text, tender_from_text
+from worthwhile.exchange.tender.facts_of_setting import CARE
+from worthwhile.exchange.tender.fitness import check_fitness
 from worthwhile.exchange.tender.law_of_nation import LAWS, may_hold, refuse_law_of_another_nation, why_not
 from worthwhile.kernel.problems import InvalidInput
 from worthwhile.reference.regimes import regime_rules
@@ -76,3 +79,30 @@ def test_every_law_that_the_table_finds_is_lawful_in_its_nation() -> None:
             found.add(regime)
             assert may_hold(Regime(regime), nation), (regime, said)
     assert len(found) >= 7
+
+
+@pytest.mark.parametrize("subject", [one for one in Subject if one in (*CARE, Subject.OTHER_LIGHT_TOUCH)])
+def test_engine_and_linter_agree_that_turnover_is_not_law_in_scottish_care(subject: Subject) -> None:
+    text = (
+        "format: worthwhile/tender/1\nbuyer: {name: A, nation: scotland}\nroute: {regime: scotland-2015-regulations}\n"
+        f"subject: {{title: B, kind: {subject.value}}}\nvalue: {{total_net: 700000}}\n"
+        "participation: {minimum_turnover: {amount: 9000000}}\n"
+    )
+    tender = tender_from_text(text, suffix=".yaml", name="t.yaml").tender
+    answers = check_fitness(facts_of(tender), on=date(2026, 3, 2)).answers
+    assert not next(one for one in answers if one.code == "FIT-01").breaks_law
+    said = {
+        "format": "worthwhile/regime-facts/1",
+        "commenced_on": "2025-03-03",
+        "nation": "scotland",
+        "buyer": "local-authority",
+        "devolved_scottish": True,
+        "subject": subject.value,
+        "value_ex_vat": 700000,
+        "value_inc_vat": 840000,
+        "minimum_turnover": 9000000,
+    }
+    calendar, rules = UnitedKingdomDays(), regime_rules()
+    decision = decide(facts=facts_from_data(said).facts, rules=rules, on=None, calendar=calendar)
+    assert decision.regime.regime == Regime.SCOTLAND_2015_REGULATIONS
+    assert not any("turnover" in gate.gate.lower() for gate in decision.gates)
