@@ -183,6 +183,10 @@ def sort_keys(index: SearchIndex, asked: Search, matched: Matched) -> Array:
     keys = moments.astype(np.float64) / 1e6
     if order == "deadline":
         keys = -keys
+        if asked.open_only:
+            # What can be answered beyond its deadline, or for ever, waits for nobody: after what ends on a stated day.
+            closed = index.column(lambda segment: segment.arrays["closed_at"], np.dtype(np.int64))
+            stated &= (closed != NO_MOMENT) & (closed <= moments)
     return np.where(stated, keys, np.finfo(np.float64).min)
 
 

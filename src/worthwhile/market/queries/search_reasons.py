@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from worthwhile.market.queries.joining import join_words, may_join
+from worthwhile.market.queries.joining import could_be_answered, join_words, may_join
 from worthwhile.market.queries.search_asked import Search
 from worthwhile.market.queries.search_filters import cpv_beginning
 from worthwhile.market.queries.search_hits import Twin
@@ -102,8 +102,8 @@ def _fitting(held: tuple[str, ...], reach: Reach) -> Iterator[str]:
 
 
 def _about_time(row: Mapping[str, Any], moment: datetime) -> Iterator[str]:
-    opened, closed, deadline = row["opened_at"], row["closed_at"], row["deadline_at"]
-    if opened is None or opened > moment or (closed is not None and closed <= moment):
+    closed, deadline = row["closed_at"], row["deadline_at"]
+    if not could_be_answered(row, moment):
         return
     if may_join(row, moment):
         yield f"It is open: {join_words(row)[0].lower()}{join_words(row)[1:]}."

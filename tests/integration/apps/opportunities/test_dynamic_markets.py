@@ -70,6 +70,20 @@ def test_before_its_deadline_the_days_that_are_left_stand_beside_it(client: Clie
     assert "(12 days left)" in answer
 
 
+@pytest.mark.parametrize("status", ["cancelled", "withdrawn", "complete"])
+def test_one_that_is_called_off_is_nowhere_open(client: Client, own_home: Path, status: str) -> None:
+    make_market(
+        open_release(1, title="Befriending market", status=status, **DYNAMIC),
+        open_release(2, title="Befriending", status=status),
+    )
+    for when, shown in (("all", True), ("open", False)):
+        assert (OCID in client.get(f"/opportunities/?when={when}").content.decode()) is shown
+    for ocid in (OCID, ocid_of(2)):
+        answer = _plain(client, f"/opportunities/notices/{ocid}/").split("Answer by")[1].split("Who may bid")[0]
+        assert JOIN not in answer
+        assert "days left" not in answer
+
+
 def test_one_that_ends_says_until_when() -> None:
     now = plain_moment(timezone.now())
     row = {

@@ -97,6 +97,30 @@ def test_without_words_what_is_open_comes_by_deadline(tmp_path: Path) -> None:
     assert [hit.ocid for hit in search(index, Search(open_only=True), on=ON).hits] == ["soon", "later"]
 
 
+def test_what_stays_open_without_an_end_comes_after_what_ends(tmp_path: Path) -> None:
+    passed, ahead = ON - timedelta(days=2), ON + timedelta(days=1)
+    rows = (
+        opportunity("for ever", opened_at=ON - timedelta(days=9), deadline_at=passed, dynamic_market=True),
+        opportunity("not yet over", opened_at=ON - timedelta(days=9), deadline_at=ahead, dynamic_market=True),
+        opportunity("until spring", **{**OPEN, "deadline_at": passed}, dynamic_market=True),
+        opportunity("soon", **OPEN),
+    )
+    index = index_of(tmp_path / "index", *rows)
+    for sort in ("best", "deadline"):
+        found = search(index, Search(open_only=True, sort=sort), on=ON).hits
+        assert [found[0].ocid, {hit.ocid for hit in found[1:]}] == [
+            "soon",
+            {"for ever", "not yet over", "until spring"},
+        ]
+
+
+def test_what_is_cancelled_by_now_is_not_said_to_be_open(tmp_path: Path) -> None:
+    row = opportunity("a", title="Lunch clubs", stage="cancelled", **OPEN)
+    market = opportunity("b", title="Lunch market", stage="cancelled", dynamic_market=True, **OPEN)
+    for hit in search(index_of(tmp_path / "index", row, market), Search(text="lunch"), on=ON).hits:
+        assert not any("open" in reason or "closes" in reason for reason in hit.reasons)
+
+
 def test_every_problem_of_a_search_is_told_at_once() -> None:
     with pytest.raises(InvalidInput) as refused:
         Search(minimum=-1.0, cpv=("care",), within_km=3.0, page=0)

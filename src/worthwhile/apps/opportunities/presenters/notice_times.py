@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from worthwhile.market.queries.joining import join_words, may_join
+from worthwhile.market.queries.joining import could_be_answered, join_words, may_join
 from worthwhile.market.queries.notice_words import moment_text
 
 URGENT_DAYS = 7
@@ -26,7 +26,7 @@ class AnswerBy:
 
 def answer_by(row: Mapping[str, Any], moment: datetime) -> AnswerBy:
     """For a row of the opportunity table at a moment (UTC without a zone)."""
-    opened, closed, deadline = row["opened_at"], row["closed_at"], row["deadline_at"]
+    opened, deadline = row["opened_at"], row["deadline_at"]
     by = moment_text(deadline) if deadline else ""
     if row["stage"] == "planning":
         return AnswerBy(by=by, left="Planned: it cannot be answered yet", is_open=False, is_urgent=False)
@@ -34,7 +34,7 @@ def answer_by(row: Mapping[str, Any], moment: datetime) -> AnswerBy:
         return AnswerBy(by=by, left="Not open for bids", is_open=False, is_urgent=False)
     if opened > moment:
         return AnswerBy(by=by, left="Not open yet", is_open=False, is_urgent=False)
-    if closed is not None and closed <= moment:
+    if not could_be_answered(row, moment):
         return AnswerBy(by=by, left=_closed_words(row["stage"]), is_open=False, is_urgent=False)
     if may_join(row, moment):
         by = f"{DEADLINE_AS_PUBLISHED}: {by} ({time_left(deadline, moment)})" if deadline else ""

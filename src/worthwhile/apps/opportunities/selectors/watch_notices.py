@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
-from worthwhile.market.queries.joining import join_words, may_join
+from worthwhile.market.queries.joining import could_be_answered, join_words, may_join
 from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_reasons import plain_moment
 
@@ -55,8 +55,6 @@ def find_notices(market: OpenMarket, ocids: Iterable[str], *, on: datetime) -> d
 def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
     """A row of the opportunity table (UTC without a zone) as a line."""
     deadline, moment = with_zone(row["deadline_at"]), plain_moment(on)
-    opened, closed = row["opened_at"], row["closed_at"]
-    is_open = opened is not None and opened <= moment and (closed is None or closed > moment)
     closes = moment_words(deadline) if deadline else NOT_STATED
     if may_join(row, moment):
         closes = f"{join_words(row)}; deadline as published: {closes}" if deadline else join_words(row)
@@ -68,7 +66,7 @@ def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
         deadline=deadline,
         published=with_zone(row["published_at"] or row["latest_at"]),
         closes=closes,
-        is_open=is_open,
+        is_open=could_be_answered(row, moment),
         days_left=(deadline - on).days if deadline is not None and deadline > on else None,
         stage=row["stage"] or "unknown",
         demonstration=bool(row["demonstration"]),

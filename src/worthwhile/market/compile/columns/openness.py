@@ -13,6 +13,9 @@ from worthwhile.market.compile.process import ReleaseMark
 
 _OPENING = frozenset({"tender", "tenderUpdate", "tenderAmendment"})
 _CANCELLING = frozenset({"tenderCancellation"})
+_COMPLETE = "complete"
+_DAYS_A_MONTH, _MOST_MONTHS = 30.4375, 1200
+_OVER = frozenset({"cancelled", "ended"})
 _NOT_TO_BE_ANSWERED = frozenset({"direct"})
 # A notice without a deadline is not answered for ever: old ones would stand among what is open now.
 UNDATED_STAYS_OPEN = timedelta(days=365)
@@ -37,15 +40,22 @@ def first_with_tag(marks: Sequence[ReleaseMark], tags: frozenset[str]) -> dateti
     return first
 
 
-def _called_off_at(marks: Sequence[ReleaseMark], status: str | None, latest: datetime | None) -> datetime | None:
-    """When it was called off: the notice that says so, or the release that brought the status.
+def _over_at(marks: Sequence[ReleaseMark], status: str | None, stage: str, latest: datetime | None) -> datetime | None:
+    """When it was over: the notice that calls it off, else the latest release where status or stage says so.
 
-    A single release tells a status but not since when, so it tells nothing here.
+    A status says nothing of since when; what the latest release says holds at the latest from its date on.
     """
     told = first_with_tag(marks, _CANCELLING)
     if told is not None:
         return told
-    return latest if is_called_off(status) and len(marks) > 1 else None
+    return latest if is_called_off(status) or status == _COMPLETE or stage in _OVER else None
+
+
+def _months_on(opened: datetime, months: float | None) -> datetime | None:
+    """So many months after it opened; None where none are stated, or more than any contract runs."""
+    if months is None or not 0 < months <= _MOST_MONTHS:
+        return None
+    return opened + timedelta(days=round(months * _DAYS_A_MONTH))
 
 
 def read_openness(
@@ -53,36 +63,34 @@ def read_openness(
     marks: Sequence[ReleaseMark],
     latest: datetime | None,
     published: datetime | None,
-    planned_only: bool,
+    stage: str,
     method: str | None,
     status: str | None,
     deadline: datetime | None,
     first_award: datetime | None,
     open_ended: bool,
     ends_at: datetime | None,
+    months: float | None,
 ) -> Openness:
     """When a process could be answered.
 
-    ``published`` is the stated publication of the tender; ``open_ended`` True for a dynamic market, which may be joined
-    at any time until ``ends_at``. It closes at the earliest of deadline and cancellation; without a deadline, at the
-    first award; with none of these and an outcome in its status, with its latest release; with nothing at all, a year
-    after it opened, which is our own rule.
+    ``published`` is the stated publication of the tender; ``stage`` how far it has come; ``open_ended`` True for a
+    dynamic market, which may be joined at any time until ``ends_at``, else for so many ``months`` from its opening. It
+    closes at the earliest of deadline, cancellation and the release whose status or stage says that it is over; without
+    a deadline, at the first award; with nothing at all, a year after it opened, which is our own rule.
     """
+    planned_only = stage == "planning"
     tagged = first_with_tag(marks, _OPENING)
     opened = tagged if published is None or (tagged is not None and tagged < published) else published
     if opened is None and not planned_only and deadline is not None and "compiled" in marks[-1].tags:
         opened = latest
     if opened is None or planned_only or method in _NOT_TO_BE_ANSWERED:
         return Openness(opened, None, None)
-    called_off = _called_off_at(marks, status, latest)
+    over = _over_at(marks, status, stage, latest or opened)
+    stated = first_award if deadline is None else deadline
     if open_ended:
-        ends = [at for at in (called_off, ends_at) if at is not None]
-    elif deadline is not None:
-        ends = [at for at in (deadline, called_off) if at is not None]
-    else:
-        ends = [at for at in (first_award, called_off) if at is not None]
-    if not ends and (is_called_off(status) or status == "complete") and not open_ended:
-        ends = [latest or opened]
+        stated = ends_at or _months_on(opened, months)
+    ends = [at for at in (stated, over) if at is not None]
     if not ends and not open_ended:
         ends = [opened + UNDATED_STAYS_OPEN]
     return Openness(opened, opened, min(ends) if ends else None)

@@ -99,21 +99,25 @@ def _title_and_description(
 
 
 def _openness(
-    sheet: Sheet, times: TenderTimes, method: Method, lots: Sequence[Lot], awards: Sequence[Award], stage: str,
-    dynamic: bool | None, latest: datetime | None,
+    sheet: Sheet, times: TenderTimes, method: Method, lots: Sequence[Lot], awards: Sequence[Award],
+    contracts: Sequence[Contract], stage: str, dynamic: bool | None, latest: datetime | None,
 ) -> Openness:  # fmt: skip
-    ends = [lot.period.end_at for lot in lots if lot.period.end_at is not None]
+    periods = [times.contract, *(lot.period for lot in lots)]
+    periods += [*(award.period for award in awards), *(one.period for one in contracts)]
+    ends = [period.end_at for period in periods if period.end_at is not None] if dynamic else []
+    lengths = [period.months for period in periods if period.months is not None] if dynamic else []
     return read_openness(
         marks=sheet.process.marks,
         latest=latest,
         published=times.published_at,
-        planned_only=stage == "planning",
+        stage=stage,
         method=method.method,
         status=method.status,
         deadline=times.deadline_at,
         first_award=first_award_at(awards) if awards else None,
         open_ended=dynamic is True,
         ends_at=max(ends) if ends else None,
+        months=max(lengths) if lengths else None,
     )
 
 
@@ -183,7 +187,7 @@ def _whole(
         stage=stage, title=title, description=description, buyer=buyer, notice=notice,
         regime=read_regime(sheet, tender, publisher, words), method=method,
         framework=framework, dynamic_market=dynamic, times=times,
-        openness=_openness(sheet, times, method, lots, awards, stage, dynamic, latest),
+        openness=_openness(sheet, times, method, lots, awards, contracts, stage, dynamic, latest),
         contract=contract_times(sheet, times.contract, lots, awards, contracts),
         value=value,
         least=least, lots=lots, awards=awards, contracts=contracts, bids=bids, bidders=bidders,

@@ -26,7 +26,7 @@ OPPORTUNITY = process_table(
     (
         "closed_at",
         "moment",
-        "From when one could not answer: deadline, cancellation, award, or a year on; null: open-ended.",
+        "From when one could not answer: deadline, outcome, end of a dynamic market, or a year on; null: open-ended.",
     ),
     ("cpv", "texts", "Every CPV code, main first, without repeats."),
     ("areas", "texts", "ONS codes of places of delivery, without repeats."),

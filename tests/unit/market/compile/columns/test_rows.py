@@ -317,6 +317,9 @@ FIRST, SECOND = "2026-01-05T09:00:00Z", "2026-02-05T09:00:00Z"
 AT_FIRST, AT_SECOND = datetime(2026, 1, 5, 9, 0), datetime(2026, 2, 5, 9, 0)  # noqa: DTZ001
 PERIOD = {"tenderPeriod": {"endDate": "2026-03-01T12:00:00Z"}}
 DEADLINE = datetime(2026, 3, 1, 12, 0)  # noqa: DTZ001
+DYNAMIC = {"techniques": {"hasDynamicPurchasingSystem": True}}
+LOT = {"id": "1", "contractPeriod": {"endDate": "2028-05-18T12:00:00Z"}}
+ENDS = datetime(2028, 5, 18, 12, 0)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
@@ -340,6 +343,42 @@ DEADLINE = datetime(2026, 3, 1, 12, 0)  # noqa: DTZ001
             (AT_FIRST, None),
         ),
         ([{"date": FIRST, "tag": ["tender"], "tender": {}}], (AT_FIRST, AT_FIRST.replace(year=2027))),
+        *[
+            ([{"date": FIRST, "tag": ["tender"], "tender": {**PERIOD, **dynamic, "status": status}}],
+             (AT_FIRST, AT_FIRST))
+            for status in ("cancelled", "withdrawn", "unsuccessful", "complete") for dynamic in ({}, DYNAMIC)
+        ],
+        (
+            [{"date": FIRST, "tag": ["tender"], "tender": {**PERIOD, **DYNAMIC, "lots": [LOT]}}],
+            (AT_FIRST, ENDS),
+        ),
+        (
+            [{"date": FIRST, "tag": ["tender"],
+              "tender": {**PERIOD, **DYNAMIC, "contractPeriod": LOT["contractPeriod"]}}],
+            (AT_FIRST, ENDS),
+        ),
+        *[
+            ([{"date": FIRST, "tag": ["tender"],
+               "tender": {**PERIOD, **DYNAMIC, "contractPeriod": {"durationInDays": days}}}],
+             (AT_FIRST, closed))
+            for days, closed in ((48 * 30, AT_FIRST.replace(year=2030)), (10**9, None))
+        ],
+        *[
+            ([{"date": FIRST, "tag": ["tender"], "tender": {**PERIOD, **DYNAMIC}},
+              {"date": SECOND, "tag": ["award"], step: [{"id": "1", place: LOT["contractPeriod"]}]}],
+             (AT_FIRST, ENDS))
+            for step, place in (("awards", "contractPeriod"), ("contracts", "period"))
+        ],
+        (
+            [{"date": FIRST, "tag": ["tender"], "tender": {**PERIOD, **DYNAMIC}},
+             {"date": SECOND, "tag": ["contractTermination"], "contracts": [{"id": "1"}]}],
+            (AT_FIRST, AT_SECOND),
+        ),
+        (
+            [{"date": FIRST, "tag": ["tender"], "tender": {**PERIOD, **DYNAMIC}},
+             {"date": SECOND, "tag": ["award"], "awards": [{"id": "1", "status": "unsuccessful"}]}],
+            (AT_FIRST, AT_SECOND),
+        ),
     ],
 )  # fmt: skip
 def test_from_when_and_until_when_one_could_answer(
@@ -348,11 +387,10 @@ def test_from_when_and_until_when_one_could_answer(
     assert opened(releases) == told
 
 
-def test_a_status_of_a_single_release_does_not_close_it_before_its_deadline() -> None:
-    assert opened([{"date": FIRST, "tag": ["tender"], "tender": {**PERIOD, "status": "unsuccessful"}}]) == (
-        AT_FIRST,
-        DEADLINE,
-    )
+def test_a_status_told_after_the_deadline_leaves_the_deadline_as_the_end() -> None:
+    late = {"date": "2026-04-05T09:00:00Z", "tag": ["tender"]}
+    tender = {**PERIOD, "datePublished": FIRST, "status": "unsuccessful"}
+    assert opened([{**late, "tender": tender}])[1] == DEADLINE
 
 
 @pytest.mark.parametrize(
