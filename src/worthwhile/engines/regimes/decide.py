@@ -20,13 +20,14 @@ from worthwhile.engines.regimes.obligations import (
     records_to_keep,
 )
 from worthwhile.engines.regimes.periods import least_periods
+from worthwhile.engines.regimes.reach import leads_not_answered
 from worthwhile.engines.regimes.regime import decided_regime, regime_choice, situation_in
 from worthwhile.engines.regimes.routes import decided_routes, routes_still_open, waits_by_row
 from worthwhile.engines.regimes.standstill import decided_standstill
 from worthwhile.engines.regimes.steps import steps_taken
 from worthwhile.engines.regimes.tables import ModificationRow, ReservationRow, Rules
 from worthwhile.engines.regimes.truth import Truth
-from worthwhile.engines.regimes.unknowns import DAYS, REGIME, REST, ROUTES, Waiting, next_question
+from worthwhile.engines.regimes.unknowns import DAYS, LEADS, REGIME, REST, ROUTES, Waiting, next_question
 from worthwhile.engines.regimes.vocabulary import Regime
 
 
@@ -99,6 +100,8 @@ def _waiting(decision: Decision, choice: Choice[Regime], situation: Situation) -
         waiting.add(REST, power.ground.code, power.waits_for)
     for period in decision.periods:
         waiting.add(REST, period.ground.code if period.ground else "REG-10", period.waits_for)
+    for code, leads in leads_not_answered(situation, routes_still_open(decision.routes, decision.chosen_route)):
+        waiting.add(LEADS, code, leads)
     standstill = decision.standstill
     waiting.add(REST, standstill.ground.code if standstill.ground else "REG-07", standstill.waits_for)
     return waiting

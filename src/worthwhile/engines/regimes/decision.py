@@ -200,13 +200,17 @@ class Advice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownInput:
-    """A fact that is missing. ``codes`` are the rules that wait for it; ``later`` marks what only time can tell."""
+    """A fact that is missing. ``codes`` are the rules that wait for it; ``later`` marks what only time can tell.
+
+    ``leads`` marks a question on which rules hang that are told only once it is answered with yes.
+    """
 
     fact: str
     question: str
     why: str
     codes: tuple[str, ...]
     later: bool
+    leads: bool = False
     help: str = ""
     hint: str = ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -29,6 +30,16 @@ def reached_rows(kind: type[R], situation: Situation, still: StillOpen) -> tuple
     """The rows of one kind that are to be told, in the order of the tables."""
     found = (_reached(row, situation, still) for row in situation.rules.rows(kind) if situation.concerns(row))
     return tuple(one for one in found if one is not None)
+
+
+def leads_not_answered(situation: Situation, still: StillOpen) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Rules that are told only where a question is answered with yes that nobody has answered: code, and what it is."""
+    for row in situation.rules.rows(Row):
+        if situation.named not in row.regimes or (row.routes and not set(row.routes) & set(still.routes)):
+            continue
+        asked = situation.judge(row.asked_when)
+        if asked.truth is Truth.UNKNOWN and situation.applies(row).truth is not Truth.FALSE:
+            yield row.code, asked.waits_for
 
 
 def _reached(row: R, situation: Situation, still: StillOpen) -> Reached[R] | None:

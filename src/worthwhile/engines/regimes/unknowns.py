@@ -10,12 +10,12 @@ from worthwhile.engines.regimes.decision import UnknownInput
 from worthwhile.engines.regimes.facts import Facts
 from worthwhile.engines.regimes.tables import Rules
 
-REGIME, ROUTES, REST, DAYS = range(4)
+REGIME, ROUTES, REST, LEADS, DAYS = range(5)
 
 
 @dataclass(kw_only=True)
 class Waiting:
-    """Gathers what waits for which fact. A lower ``stage`` is asked first: the law, the route, then the rest.
+    """Gathers what waits for which fact. A lower ``stage`` is asked first: the law, the route, the rest, what leads on.
 
     Which law holds is asked about in the order of the questions; after it, what most rules wait for comes first.
     """
@@ -41,7 +41,8 @@ class Waiting:
                 rank = (later, 0 if stage == REGIME else -count, order[name])
                 ranked[name] = min(rank, ranked.get(name, rank))
         return tuple(
-            _input(name, tuple(self.codes[name]), rules, facts) for name in sorted(ranked, key=ranked.__getitem__)
+            _input(name, tuple(self.codes[name]), rules, facts, leads=name in self.counts.get(LEADS, ()))
+            for name in sorted(ranked, key=ranked.__getitem__)
         )
 
 
@@ -50,7 +51,7 @@ def next_question(inputs: tuple[UnknownInput, ...]) -> UnknownInput | None:
     return next((one for one in inputs if not one.later), None)
 
 
-def _input(name: str, codes: tuple[str, ...], rules: Rules, facts: Facts) -> UnknownInput:
+def _input(name: str, codes: tuple[str, ...], rules: Rules, facts: Facts, *, leads: bool) -> UnknownInput:
     question = rules.questions[name]
     return UnknownInput(
         fact=name,
@@ -58,6 +59,7 @@ def _input(name: str, codes: tuple[str, ...], rules: Rules, facts: Facts) -> Unk
         why=question.why,
         codes=codes,
         later=question.later,
+        leads=leads,
         help=question.help,
         hint=hint_for(name, facts=facts, rules=rules),
     )

@@ -197,6 +197,7 @@ def _unknown(one: UnknownInput) -> dict[str, Any]:
         "hint": one.hint,
         "rules": list(one.codes),
         "later": one.later,
+        "leads": one.leads,
     }
 
 

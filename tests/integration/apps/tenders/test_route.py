@@ -98,6 +98,22 @@ def test_an_answer_can_be_changed_from_every_page(client: Client):
     assert "What kind of body buys?" in asked_again.split("</h1>")[0]
 
 
+def test_what_more_it_may_be_about_is_named_with_the_way_to_it(client: Client):
+    light = {"commenced_on": "2026-03-02", "nation": "england", "buyer": "local-authority", "subject": "social-care"}
+    page = text(client, ANSWER, **light, value_inc_vat="700000")
+    for fact, question in (
+        ("reserving", "Might the contract be reserved?"),
+        ("modifying", "Is a contract that runs to be changed?"),
+        ("excluding", "Do you mean to exclude a supplier?"),
+    ):
+        assert f"ask={fact}" in page
+        assert question in page
+    assert "Heard before exclusion" not in page
+    page = text(client, ANSWER, **light, value_inc_vat="700000", excluding="true", reserving="false", modifying="false")
+    assert "Heard before exclusion" in page
+    assert "It may also be about" not in page
+
+
 @pytest.mark.parametrize("kind", ["html", "pdf", "docx"])
 def test_the_record_is_there_to_keep(client: Client, kind: str):
     answer = client.get(f"/tenders/route/decision-record.{kind}", HEALTH)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from tests.regime_builders import BELOW, FULL, LIGHT, PSR, PSR_COMPETITIVE, decided
+import pytest
+
+from tests.regime_builders import BELOW, FULL, LIGHT, PSR, PSR_COMPETITIVE, decided, state_of
 from worthwhile.engines.regimes import GateState, Regime, RouteState, Truth
 from worthwhile.engines.regimes.vocabulary import Mark
 
@@ -38,7 +41,12 @@ def test_the_question_that_most_rules_wait_for_comes_next() -> None:
 
 def test_asking_on_ends_with_nothing_left_that_can_be_known_now() -> None:
     given = dict(BELOW)
-    answers = {"chosen_route": "advertised", "suitability_stage": False, "sme_barriers_considered": True}
+    answers = {
+        "chosen_route": "advertised",
+        "suitability_stage": False,
+        "sme_barriers_considered": True,
+        "reserving": False,
+    }
     for _ in range(10):
         asked = decided(given).next_question
         if asked is None:
@@ -46,6 +54,35 @@ def test_asking_on_ends_with_nothing_left_that_can_be_known_now() -> None:
         given[asked.fact] = answers[asked.fact]
     assert decided(given).next_question is None
     assert all(one.later for one in decided(given).unknown_inputs)
+
+
+@pytest.mark.parametrize(
+    ("base", "fact", "told"),
+    [
+        (PSR_COMPETITIVE, "modifying", "REG-05/provided"),
+        (PSR_COMPETITIVE, "abandoned", "REG-04/abandon"),
+        (FULL, "modifying", "REG-12/permitted"),
+        (FULL, "reserving", "REG-13/supported-employment"),
+        (FULL, "excluding", "REG-15/representations"),
+        (FULL, "breached", "REG-09/breach"),
+        (LIGHT, "reserving", "REG-13/mutuals"),
+    ],
+)
+def test_a_question_that_leads_to_rules_is_unknown_until_it_is_answered(
+    base: dict[str, Any], fact: str, told: str
+) -> None:
+    (asked,) = [one for one in decided(base).unknown_inputs if one.fact == fact]
+    assert asked.leads
+    assert told in asked.codes
+    assert state_of(decided(base), told) == "absent"
+    assert state_of(decided({**base, fact: True}), told) != "absent"
+    assert fact not in [one.fact for one in decided({**base, fact: False}).unknown_inputs]
+    assert state_of(decided({**base, fact: False}), told) == "absent"
+
+
+def test_a_question_that_leads_nowhere_under_a_law_is_not_asked() -> None:
+    led = {one.fact for one in decided(PSR_COMPETITIVE).unknown_inputs if one.leads}
+    assert led == {"modifying", "abandoned"}
 
 
 def test_days_that_only_time_tells_are_asked_last() -> None:

@@ -69,6 +69,15 @@ class Given:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AlsoAbout:
+    """A question that leads to more rules, why, and the address at which it is asked."""
+
+    question: str
+    why: str
+    ask: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RouteAnswer:
     """The whole answer."""
 
@@ -125,6 +134,15 @@ def answers_given(asked: Asked, page: str) -> tuple[Given, ...]:
         )
         for name in questions
         if name in asked.given and name not in TITLES
+    )
+
+
+def also_about(asked: Asked, page: str) -> tuple[AlsoAbout, ...]:
+    """What more it may be about: questions on which rules hang that nothing else leads to."""
+    return tuple(
+        AlsoAbout(question=one.question, why=one.why, ask=f"{page}?{address_of(asked, without=one.fact, ask=one.fact)}")
+        for one in asked.decision.unknown_inputs
+        if one.leads
     )
 
 

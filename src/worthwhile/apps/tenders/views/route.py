@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from worthwhile.apps.tenders.forms.route_question import RouteQuestionForm
-from worthwhile.apps.tenders.presenters.route_answer import address_of, answers_given, route_answer
+from worthwhile.apps.tenders.presenters.route_answer import address_of, also_about, answers_given, route_answer
 from worthwhile.apps.tenders.selectors.route_asked import SKIP, Asked, read_asked
 from worthwhile.engines.regimes import Decision, UnknownInput
 from worthwhile.engines.regimes.facts import NAMES
@@ -90,6 +90,7 @@ def answer_words(asked: Asked, page: str) -> dict[str, Any]:
     return {
         "answer": route_answer(asked.decision),
         "given": answers_given(asked, page),
+        "also_about": also_about(asked, page),
         "problems": asked.problems,
         "query": address_of(asked),
         "goes_on": bool(asked.next_question),
