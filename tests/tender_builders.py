@@ -43,6 +43,7 @@ CONTENT = {
         "criteria": CRITERIA,
         "scale": SCALE,
         "price": {"formula": "PF-6", "parameters": {"budget": 120000}},
+        "draw": {"source": "National lottery draw, main numbers in rising order", "day": "2098-04-08", "time": "20:00"},
     },
 }
 AT_OPENING = DEADLINE + timedelta(hours=1)

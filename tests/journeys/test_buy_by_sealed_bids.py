@@ -34,6 +34,7 @@ outcomes: [{id: less-lonely, name: Less lonely, who_for: people over 65, baselin
 award:
   criteria: [{id: q, name: Quality, kind: quality, weight: 0.7}, {id: p, name: Price, kind: price, weight: 0.3}]
   price: {formula: PF-6, parameters: {budget: 120000}}
+  draw: {source: "National lottery draw, main numbers in rising order", day: 2098-04-08, time: "20:00"}
 """
 
 

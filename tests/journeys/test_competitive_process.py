@@ -63,6 +63,7 @@ award:
   scale: [{{score: 0, means: Nothing is said}}, {{score: 25, means: Little}}, {{score: 50, means: In part}},
           {{score: 75, means: Small gaps}}, {{score: 100, means: In full}}]
   price: {{formula: PF-6, parameters: {{budget: 360000}}}}
+  draw: {{source: "National lottery draw, main numbers in rising order", day: 2098-04-08, time: "20:00"}}
 """
 GOOD = {"Visits": (100, "Twice a week, by name"), "Social value": (75, "Volunteers from the street")}
 LOW = {"Visits": (25, "Nothing on holidays"), "Social value": (75, "Volunteers from the street")}

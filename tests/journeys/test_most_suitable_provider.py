@@ -55,6 +55,7 @@ award:
        weight: 0.2}}
     - {{id: social, name: Social value, kind: social-value, weight: 0.1}}
   scale: [{{score: 0, means: Nothing}}, {{score: 50, means: In part}}, {{score: 100, means: In full}}]
+  draw: {{source: "National lottery draw, main numbers in rising order"}}
 """
 CRITERIA = (
     "Quality and innovation", "Value", "Integration, collaboration and service sustainability",

@@ -61,6 +61,7 @@ award:
     - {{id: benefit, name: Social value, kind: social-value, weight: 0.3}}
   scale: [{{score: 0, means: Nothing}}, {{score: 50, means: In part}}, {{score: 100, means: In full}}]
   price: {{formula: PF-7}}
+  draw: {{source: "National lottery draw, main numbers in rising order", day: 2098-04-08, time: "20:00"}}
   lot_limits: {{wins: 1, mechanism: The lots are given out so that the points of all winners together are highest.}}
 """
 RESERVED = {

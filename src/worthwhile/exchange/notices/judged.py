@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from worthwhile.exchange.notices.lots import criteria_of, percent_words
-from worthwhile.exchange.tender.judging import Criterion, SubCriterion
+from worthwhile.exchange.tender.judging import Criterion, DrawnLot, SubCriterion
 from worthwhile.exchange.tender.tender import Tender
 from worthwhile.kernel.money import price_text
 
@@ -26,9 +26,17 @@ def method_words(tender: Tender) -> str:
         said.append(award.price.note)
     if award.ties:
         said.append(f"Ties are broken by, in order: {'; '.join(award.ties)}.")
+    if award.draw is not None and award.draw.source:
+        said.append(f"A lot is drawn by this public value: {award.draw.source.rstrip('.')}{_drawn(award.draw)}.")
     if award.lot_limits:
         said += _limits_words(tender)
     return " ".join(said)
+
+
+def _drawn(draw: DrawnLot) -> str:
+    if draw.day is None:
+        return ""
+    return f", drawn on {draw.day.day} {draw.day:%B %Y}{f' at {draw.time}' if draw.time else ''}"
 
 
 def importance_words(tender: Tender) -> str:

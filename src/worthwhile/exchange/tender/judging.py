@@ -105,7 +105,7 @@ class DrawnLot(Record):
     """By which public value a lot is drawn where bids are equal by every other rule, named before anybody knows it."""
 
     source: str | None = words("Where the public value comes from, and what of it is taken in which order")
-    on: date | None = described("Day on which it is drawn, after the deadline, such as 2026-04-08", default=None)
+    day: date | None = described("Day on which it is drawn, after the deadline, such as 2026-04-08", default=None)
     time: str | None = described("Time of that day in quotes, such as “20:00”", default=None)
 
     @classmethod

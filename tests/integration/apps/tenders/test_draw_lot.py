@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.assessing_builders import BIDDERS, LEAVES, Assessing, packed, settled, suitable_tender
 from tests.route_builders import keep_lawful_route
-from tests.tender_builders import AT_OPENING, CONTENT, DEADLINE
+from tests.tender_builders import AT_OPENING, BEGUN, CONTENT, DEADLINE, Buying, competitive_draft
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Contender, Tender
 from worthwhile.apps.tenders.selectors.award_ranking import ranked_now
@@ -27,8 +27,10 @@ from worthwhile.apps.tenders.services.award_propose import propose_award
 from worthwhile.apps.tenders.services.contenders import consider_provider
 from worthwhile.apps.tenders.services.draw_lot import announce_draw, draw_lot, enter_drawn_value
 from worthwhile.apps.tenders.services.settle_scores import lock_quality
+from worthwhile.apps.tenders.services.write_content import save_content
 from worthwhile.engines.scoring.draw import draw_tickets
-from worthwhile.engines.tendering import Stage
+from worthwhile.engines.tendering import Procedure, Stage
+from worthwhile.exchange.tender import tender_from_data
 from worthwhile.kernel.problems import InvalidInput
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +39,7 @@ LATER = NOW + timedelta(days=4)
 SOURCE = "National lottery draw, main numbers from the lowest to the highest"
 VALUE = "4 8 15 16 23 42"
 DRAWN_ON = datetime(2026, 4, 15, 20, 0, tzinfo=UNITED_KINGDOM)
-RULED = {**CONTENT, "award": {**CONTENT["award"], "draw": {"source": SOURCE, "on": "2026-04-15", "time": "20:00"}}}
+RULED = {**CONTENT, "award": {**CONTENT["award"], "draw": {"source": SOURCE, "day": "2026-04-15", "time": "20:00"}}}
 
 
 def equal_bids(content: dict[str, object]) -> Assessing:
@@ -209,3 +211,35 @@ def test_a_draw_that_the_moved_deadline_has_overtaken_does_not_count():
     found = draw_of(assessing.tender)
     assert (found.is_published, found.at, found.source) == (False, None, SOURCE)
     assert DEADLINE < DRAWN_ON
+
+
+@pytest.mark.parametrize(
+    ("award", "said"),
+    [
+        ({"draw": None}, "by which public value a lot is drawn"),
+        ({"draw": {"source": SOURCE}}, "on which day and at what time"),
+        ({"draw": {"source": SOURCE, "day": "2026-04-01", "time": "13:00"}}, "after the deadline for bids"),
+        ({"draw": {"source": " ", "day": "2026-04-15", "time": "20:00"}}, "by which public value a lot is drawn"),
+        ({"ties": ["lower-price"]}, "have the tender break ties"),
+        ({"ties": ["Lot drawn in public"]}, "have the tender break ties"),
+    ],
+)
+def test_a_tender_that_leaves_open_what_a_lot_is_drawn_by_is_not_published(award: dict[str, object], said: str):
+    content = {**CONTENT, "award": {**RULED["award"], **award}}
+    buying = competitive_draft(content=content)
+    assert said in "; ".join(situation_of(buying.tender, BEGUN).gates_unmet)
+    ruled = competitive_draft_again(buying, RULED)
+    assert not [gate for gate in situation_of(ruled, BEGUN).gates_unmet if "have the tender" in gate]
+
+
+def test_where_nobody_bids_the_source_is_asked_for_before_the_intention_is_published():
+    buying = competitive_draft(content={**CONTENT, "award": {**CONTENT["award"], "draw": None}})
+    for procedure, asked in ((Procedure.MOST_SUITABLE, 1), (Procedure.QUICK_QUOTE, 0), (Procedure.DIRECT, 0)):
+        Tender.objects.filter(pk=buying.tender.pk).update(procedure=procedure)
+        gates = situation_of(Tender.objects.get(pk=buying.tender.pk), BEGUN).gates_unmet
+        assert len([gate for gate in gates if "public value" in gate]) == asked
+
+
+def competitive_draft_again(buying: Buying, content: dict[str, object]) -> Tender:
+    save_content(tender=buying.tender, loaded=tender_from_data(content), by=buying.author, now=BEGUN)
+    return Tender.objects.get(pk=buying.tender.pk)

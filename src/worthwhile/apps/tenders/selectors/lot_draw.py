@@ -43,7 +43,7 @@ def draw_of(tender: Tender) -> LotDraw:
     if rule is not None and RULES[Procedure(tender.procedure)].takes_bids:
         moment = moment_of_draw(rule)
     is_published = moment is not None and tender.deadline_at is not None and moment > tender.deadline_at
-    source = rule.source if rule else ""
+    source = (rule.source or "").strip() if rule else ""
     announced, entered, drawn = (latest.get(act) for act in _DRAWS)
     if not is_published:
         moment = datetime.fromisoformat(announced["drawn_at"]) if announced else None
@@ -66,9 +66,9 @@ def published_draw(tender: Tender) -> DrawnLot | None:
 
 def moment_of_draw(rule: DrawnLot) -> datetime | None:
     """When the public value is drawn, in the time of the United Kingdom; None where the day or the time is missing."""
-    if rule.on is None or rule.time is None:
+    if rule.day is None or rule.time is None:
         return None
-    return datetime.combine(rule.on, time.fromisoformat(rule.time), tzinfo=UNITED_KINGDOM)
+    return datetime.combine(rule.day, time.fromisoformat(rule.time), tzinfo=UNITED_KINGDOM)
 
 
 def with_draw(tender: Tender, data: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from worthwhile.apps.tenders.selectors.assessing_counts import assessing_counts
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.clocks_of import waiting_of
 from worthwhile.apps.tenders.selectors.deciding import SAW_RANKING, deciding_of
+from worthwhile.apps.tenders.selectors.draw_gates import draw_gates
 from worthwhile.apps.tenders.selectors.joint_bidders import joint_bidders
 from worthwhile.apps.tenders.selectors.published_scheme import scheme_gates
 from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
@@ -45,7 +46,7 @@ def situation_of(tender: Tender, now: datetime) -> Situation:
         now=now,
         author=name_in_log(tender.author_id),
         writers=_writers(tender),
-        gates_unmet=(*gates_unmet(tender), *scheme_gates(tender)),
+        gates_unmet=(*gates_unmet(tender), *scheme_gates(tender), *draw_gates(tender)),
         key_holders_ready=_ready_to_open(tender),
         deadline=tender.deadline_at,
         waits_until=_waits_until(tender),

@@ -103,7 +103,13 @@ AFTER = Section(
     title="Ties, limits on lots, and what bidders hear",
     asked=(
         ask("award.ties", "How are ties broken, in order?",
-            "One a line. For example, Higher score for quality, then Lot drawn in public", lines=3),
+            "One a line, some of these: greatest-weight, social-value, lower-price, drawn-lot. Leave it empty for all "
+            "four. drawn-lot comes last, so that no tie is left", lines=4),
+        ask("award.draw.source", "By which public value is a lot drawn, where all else is equal?",
+            "A figure that nobody can choose. Say where it is published and in which order it is taken: for example, "
+            "a national lottery draw by its name, main numbers from the lowest to the highest", lines=2),
+        ask("award.draw.day", "On which day is it drawn?", "After the deadline for bids. Not needed where nobody bids"),
+        ask("award.draw.time", "At what time of that day?", "For example, 20:00"),
         ask("award.lot_limits.bids", "Most lots that one may bid for"),
         ask("award.lot_limits.wins", "Most lots that one may win"),
         ask("award.lot_limits.mechanism", "How are lots given out where one would win more?", lines=2),
