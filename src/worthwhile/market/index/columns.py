@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -87,15 +86,7 @@ def pack_columns(rows: Sequence[Row]) -> dict[str, Array]:
     packed.update(pack_lists([_given(value) for value in held["buyer_key"]], "buyer_key"))
     packed.update(pack_lists([words_of(value or "") for value in held["buyer_name"]], "buyer_words"))
     packed.update(pack_lists([_given(value) for value in held["ocid"]], "ocid"))
-    packed["twin"] = np.array([mark_of(value) for value in held["twin_key"]], dtype=np.int64)
     return packed
-
-
-def mark_of(key: str | None) -> int:
-    """A number that stands for a text (64 bits of BLAKE2b); 0 for none."""
-    if not key:
-        return 0
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "little", signed=True)
 
 
 def _given(value: str | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import numpy as np
 from worthwhile.market.index.arrays import Array, open_arrays
 from worthwhile.market.index.columns import NO_MOMENT, moment_of
 from worthwhile.market.index.meaning import Meaning, shipped_meaning
+from worthwhile.market.index.procurements import MARKS, one_procurement_each
 from worthwhile.market.index.segment import Segment
 from worthwhile.market.index.state import read_state, unusable
 from worthwhile.market.index.words import stem_of
@@ -71,13 +72,19 @@ class SearchIndex:
     @cached_property
     def twins(self) -> tuple[Array, Array]:
         """Living rows that share a procurement with another: the rows, twin by twin, and where each group begins."""
-        marks = self.column(lambda segment: segment.arrays["twin"], np.dtype(np.int64))
+        marks = one_procurement_each(*(self._marks(name) for name in MARKS))
         rows = np.flatnonzero((marks != 0) & self.alive)
         rows = rows[np.argsort(marks[rows], kind="stable")]
         found = marks[rows]
         same_as_last = np.append(False, found[1:] == found[:-1]) if rows.size else np.empty(0, dtype=np.bool_)
         in_group = same_as_last | np.append(same_as_last[1:], False) if rows.size else same_as_last
         return rows[in_group], np.flatnonzero(~same_as_last[in_group])
+
+    def _marks(self, name: str) -> Array:
+        """One mark a row; 0 in segments that an earlier version wrote without it, and for rows that are replaced."""
+        nothing = np.zeros(1, dtype=np.int64)
+        marks = self.column(lambda segment: segment.arrays.get(name, nothing), np.dtype(np.int64))
+        return np.where(self.alive, marks, 0)
 
     def twins_of(self, row: int) -> list[int]:
         """The other living rows of the same procurement."""

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from worthwhile.market.index.arrays import Array, open_arrays, write_arrays
-from worthwhile.market.index.columns import CHOICES, LISTS, PLACES, Row, pack_columns
+from worthwhile.market.index.columns import CHOICES, LISTS, NAMES, PLACES, Row, pack_columns
 from worthwhile.market.index.kept_rows import KeptRows, write_rows
 from worthwhile.market.index.meaning import Meaning
 from worthwhile.market.index.names import Names
 from worthwhile.market.index.postings import NOTHING, Postings
+from worthwhile.market.index.procurements import MARKS, marks_of
 from worthwhile.market.index.text_index import Texts
 
 # Small enough that two are made at once in little memory, large enough that a million rows are few segments.
@@ -25,16 +26,20 @@ def write_segment(folder: Path, name: str, rows: Iterable[Row], meaning: Meaning
     title, text, buyer = PLACES["title"], PLACES["text"], PLACES["buyer_name"]
     texts = Texts()
     slim: list[Row] = []
+    marks: list[tuple[int, int, int, int]] = []
 
     def passing() -> Iterator[Row]:
         for row in rows:
             texts.add(row[title] or "", row[text] or "", row[buyer] or "")
+            marks.append(marks_of(dict(zip(NAMES, row, strict=True))))
             slim.append((*row[:text], None, *row[text + 1 :]))
             yield row
 
     ends = write_rows(folder / f"{name}.rows", passing())
     size, columns = len(slim), pack_columns(slim)
     slim.clear()
+    procurements = np.array(marks, dtype=np.int64).reshape(size, len(MARKS))
+    columns |= {mark: procurements[:, place] for place, mark in enumerate(MARKS)}
     write_arrays(folder / f"{name}.arrays", {**ends, **columns, **texts.pack(meaning, stem)})
     return size
 

@@ -127,7 +127,7 @@ def _with_name_key(provider: Provider) -> Provider:
 
 
 def _once(index: SearchIndex, notices: OpenNotices, scores: Array) -> Array:
-    """Of the open notices, one for each procurement: a twin on another portal counts with its better score alone."""
+    """Of the open notices, one for each procurement: of twins the one with the better score counts alone."""
     marks = np.zeros(index.size, dtype=np.bool_)
     marks[notices.rows] = True
     keys = np.zeros(index.size)

@@ -17,8 +17,8 @@ from worthwhile.market.queries.search_ranking import match_text, once_each, sort
 def search_among(index: SearchIndex, asked: Search, *, on: datetime, ocids: Set[str]) -> list[dict[str, Any]]:
     """The rows of the opportunity table among ``ocids`` that the search finds at ``on``, best first, on any page.
 
-    Each procurement once; one with a twin on another portal that is not among ``ocids`` is left out: it was found there
-    before. ``page`` and ``per_page`` of the search are passed over.
+    Each procurement once; one with a twin (see index/procurements.py) that is not among ``ocids`` is left out: it was
+    found there before. ``page`` and ``per_page`` of the search are passed over.
     """
     rows = sorted(row for ocid in ocids if (row := index.row_of(ocid)) is not None)
     if not rows:

@@ -119,8 +119,15 @@ def test_what_is_too_large_and_elsewhere_is_not_told_at_all(tmp_path):
 
 
 def test_one_procurement_on_two_portals_is_told_once(tmp_path):
-    found = _matches(tmp_path, _open("a", twin_key="same"), _open("b", twin_key="same", areas=[EAST]))
+    other = _open("b", twin_key="same", areas=[EAST], publisher="contracts-finder")
+    found = _matches(tmp_path, _open("a", twin_key="same"), other)
     assert (_ocids(found), found.open) == (["a"], 1)
+
+
+def test_three_like_notices_of_one_portal_with_other_places_and_values_are_three_open_ones(tmp_path):
+    three = [_open(str(value), twin_key="same", value_high=value) for value in (100e3, 900e3, 50e3)]
+    found = _matches(tmp_path, *three)
+    assert (len(_ocids(found)), found.open) == (3, 3)
 
 
 def test_the_nearest_service_is_named(tmp_path):
