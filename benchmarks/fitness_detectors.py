@@ -22,6 +22,7 @@ from tests.fitness_set import (
     false_comfort,
     read_documents,
     read_hostile,
+    read_hostile_again,
     read_notices,
     read_passages,
 )
@@ -59,6 +60,9 @@ def _print_hostile() -> None:
         texts = [text for text in read_hostile() if text.is_held_out is held_out]
         row = _line(f"{half}, {len(texts)} passages", sum(measured(texts).values(), Count()))
         print(f"{row} {comforted(texts)} |")
+    again = read_hostile_again()
+    row = _line(f"second wave, {len(again)} passages", sum(measured(again).values(), Count()))
+    print(f"{row} {comforted(again)} |")
 
 
 def _line(name: str, count: Count) -> str:
