@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.regime_builders import BELOW, FULL, LIGHT, PSR, PSR_COMPETITIVE, decided, state_of
-from worthwhile.engines.regimes import GateState, Regime, RouteState, Truth
+from tests.regime_builders import BELOW, FULL, LIGHT, PSR, PSR_COMPETITIVE, SCOTLAND, decided, state_of
+from worthwhile.engines.regimes import GateState, Regime, Route, RouteState, Truth
 from worthwhile.engines.regimes.vocabulary import Mark
 
 
@@ -147,3 +147,12 @@ def test_a_gate_that_may_not_be_asked_at_all_is_neither_met_nor_not_met() -> Non
     for weighed in (True, False):
         gates = {one.ground.code: one for one in decided({**PSR, "key_criteria_weighed": weighed}).gates}
         assert gates["REG-06/key-criteria"].state is GateState.UNKNOWN
+
+
+def test_section_12_is_open_for_health_and_social_care_and_unread_for_other_light_touch_services() -> None:
+    routes = {one.route: one for one in decided({**SCOTLAND, "subject": "other-light-touch"}).routes}
+    without = routes[Route.WITHOUT_COMPETITION]
+    assert (without.state, without.waits_for) == (RouteState.UNDETERMINED, ())
+    assert any("was not read" in why for why in without.unclear)
+    assert routes[Route.REGULATED_COMPETITION].only_route is Truth.UNKNOWN
+    assert {one.route: one.state for one in decided(SCOTLAND).routes}[Route.WITHOUT_COMPETITION] is RouteState.PERMITTED
