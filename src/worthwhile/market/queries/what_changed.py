@@ -15,6 +15,7 @@ from worthwhile.market.compile.process import Process
 from worthwhile.market.compile.rules import shipped_rules
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
+from worthwhile.market.store.raw import Entry
 from worthwhile.market.store.tables import BY_NAME
 
 UNITED_KINGDOM = ZoneInfo("Europe/London")
@@ -44,40 +45,68 @@ _STANDING_AWARDS = ("active", "pending")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """One release of a process: ``seq`` is its number in order of arrival in the ledger; None: not known.
+
+    Publishers use an id again for another release of the same process: the id alone does not say which was meant.
+    """
+
+    seq: int | None
+    release_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
     """What changed since a release: ``sentences``, never empty, up to the release ``until``."""
 
-    until: str
+    until: Arrived
     sentences: tuple[str, ...]
 
 
-def latest_arrived(home: MarketHome, ocid: str, *, last_seq: int | None = None) -> str | None:
-    """The id of the release of a process that arrived last, up to ``last_seq``; None where none is held."""
+def latest_arrived(home: MarketHome, ocid: str, *, last_seq: int | None = None) -> Arrived | None:
+    """The release of a process that arrived last, up to ``last_seq``; None where none is held."""
     with Ledger.open(home) as ledger:
-        entries = [entry for entry in ledger.entries_of(ocid) if entry.mergeable]
-    held = [entry.release_id for entry in entries if last_seq is None or entry.seq <= last_seq]
-    return held[-1] if held else None
+        held = _held_up_to(ledger, ocid, last_seq)
+    return _arrived(held[-1]) if held else None
 
 
-def changed_since(home: MarketHome, ocid: str, release_id: str, *, last_seq: int | None = None) -> Changed | None:
-    """What the releases that arrived after ``release_id`` changed; None where there are none.
+def changed_since(home: MarketHome, ocid: str, seen: Arrived, *, last_seq: int | None = None) -> Changed | None:
+    """What the releases that arrived after ``seen`` changed; None where there are none.
 
-    Also None where ``release_id`` is not held (any more): what came before it cannot be told then. Raises CannotMerge.
+    Also None where ``seen`` is not held (any more): what came before it cannot be told then. Raises CannotMerge.
     """
     with Ledger.open(home) as ledger:
-        entries = [
-            entry
-            for entry in ledger.entries_of(ocid)
-            if entry.mergeable and (last_seq is None or entry.seq <= last_seq)
-        ]
-        seen = next((at for at, entry in enumerate(entries) if entry.release_id == release_id), None)
-        if seen is None or seen == len(entries) - 1:
+        entries = _held_up_to(ledger, ocid, last_seq)
+        place = _place_of(seen, entries)
+        if place is None or place == len(entries) - 1:
             return None
         releases = [held_release(entry, ledger.read(entry)) for entry in entries]
     rules = shipped_rules()
-    before = compile_process(releases[: seen + 1], rules)
+    before = compile_process(releases[: place + 1], rules)
     after = compile_process(releases, rules)
-    return Changed(until=entries[-1].release_id, sentences=changes_between(before, after) or (NOTHING_COMPARED,))
+    return Changed(until=_arrived(entries[-1]), sentences=changes_between(before, after) or (NOTHING_COMPARED,))
+
+
+def _held_up_to(ledger: Ledger, ocid: str, last_seq: int | None) -> list[Entry]:
+    """The releases to merge of a process, in order of arrival."""
+    entries = ledger.entries_of(ocid)
+    return [entry for entry in entries if entry.mergeable and (last_seq is None or entry.seq <= last_seq)]
+
+
+def _arrived(entry: Entry) -> Arrived:
+    return Arrived(seq=entry.seq, release_id=entry.release_id)
+
+
+def _place_of(seen: Arrived, entries: Sequence[Entry]) -> int | None:
+    """Where a release stands.
+
+    Where its number is not known, or the ledger was made anew and gives it to another, the first with its id: to tell
+    a change twice harms less than not to tell it.
+    """
+    exact = next((at for at, entry in enumerate(entries) if _arrived(entry) == seen), None)
+    if exact is not None:
+        return exact
+    return next((at for at, entry in enumerate(entries) if entry.release_id == seen.release_id), None)
 
 
 def changes_between(before: Process, after: Process) -> tuple[str, ...]:

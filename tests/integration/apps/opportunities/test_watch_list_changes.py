@@ -79,6 +79,42 @@ def test_a_moved_deadline_and_another_value_are_told_once(world: World, sign_in:
     assert "The value (without VAT) changed from £120,000 to £150,000." in home
 
 
+def test_a_release_that_uses_an_id_again_is_told(world: World) -> None:
+    watched = make_watched(world.organisation, world.owner.person)
+    first = watched.seen_release
+    for days, release_id in ((44, first), (48, "other"), (60, first), (70, "third"), (80, "third")):
+        arrive([changed_release(days=days, release_id=release_id)])
+        [letter] = tell()
+        [sentence] = WatchAlert.objects.first().changes  # type: ignore[union-attr]
+        assert sentence.startswith("The deadline for bids moved from ")
+        assert sentence in " ".join(letter.body.split())
+        assert tell() == []
+    said = [alert.changes[0].removeprefix("The deadline for bids moved from ") for alert in WatchAlert.objects.all()]
+    moves = [sentence.rstrip(".").split(" to ") for sentence in reversed(said)]
+    assert [move[1] for move in moves[:-1]] == [move[0] for move in moves[1:]]
+
+
+def test_what_was_watched_before_numbers_were_kept_goes_over(world: World) -> None:
+    watched = make_watched(world.organisation, world.owner.person)
+    Watched.objects.update(seen_seq=None)
+    assert tell() == []
+    seen = Watched.objects.get()
+    assert (seen.seen_seq, seen.seen_release) == (watched.seen_seq, watched.seen_release)
+    Watched.objects.update(seen_seq=None)
+    arrive([changed_release(release_id=watched.seen_release)])
+    [letter] = tell()
+    assert "The deadline for bids moved from " in letter.body
+    assert tell() == []
+
+
+def test_a_ledger_made_anew_tells_nothing_twice(world: World) -> None:
+    make_watched(world.organisation, world.owner.person)
+    Watched.objects.update(seen_seq=9_999)
+    assert tell() == []
+    arrive([changed_release()])
+    assert len(tell()) == 1
+
+
 def test_an_award_is_told_with_who_won(world: World) -> None:
     make_watched(world.organisation, world.owner.person)
     arrive([awarded_release()])

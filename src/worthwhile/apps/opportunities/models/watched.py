@@ -9,7 +9,11 @@ from worthwhile.apps.organisations.models import Organisation
 
 
 class Watched(models.Model):
-    """A process being watched. ``seen_release`` is the release up to which changes were looked for."""
+    """A process being watched.
+
+    ``seen_release`` and ``seen_seq`` are the id and the number of arrival of the release up to which changes were
+    looked for; the number is None for what was watched before it was kept, until the next look.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="watched")
     ocid = models.CharField(max_length=200)
@@ -17,6 +21,7 @@ class Watched(models.Model):
     since = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     seen_release = models.CharField(max_length=300)
+    seen_seq = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ("title", "pk")
@@ -27,16 +32,22 @@ class Watched(models.Model):
 
 
 class WatchAlert(models.Model):
-    """A change of a watched process, told to a member by e-mail and on the watch list. ``changes``: sentences."""
+    """A change of a watched process, told to a member by e-mail and on the watch list. ``changes``: sentences.
+
+    ``release_id`` and ``release_seq`` are the id and the number of arrival of the release that brought it.
+    """
 
     watched = models.ForeignKey(Watched, on_delete=models.CASCADE, related_name="alerts")
     release_id = models.CharField(max_length=300)
+    release_seq = models.BigIntegerField(null=True)
     changes = models.JSONField()
     found_at = models.DateTimeField()
 
     class Meta:
         ordering = ("-found_at", "-pk")
-        constraints = (models.UniqueConstraint(fields=["watched", "release_id"], name="a_change_is_told_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["watched", "release_seq", "release_id"], name="a_change_is_told_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.watched}: {self.release_id}"

@@ -51,7 +51,13 @@ def watch(*, organisation: Organisation, ocid: str, market: OpenMarket, by: User
         if organisation.watched.count() >= MOST_WATCHED:
             raise WatchingTooMany
         watched = Watched.objects.create(
-            organisation=organisation, ocid=ocid, title=title, since=now, by=by, seen_release=seen
+            organisation=organisation,
+            ocid=ocid,
+            title=title,
+            since=now,
+            by=by,
+            seen_release=seen.release_id,
+            seen_seq=seen.seq,
         )
         if not _sends_nothing(organisation, by):
             WatchReader.objects.create(watched=watched, user=by)
