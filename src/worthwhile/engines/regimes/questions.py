@@ -35,7 +35,10 @@ _NONE: tuple[str, ...] = ()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modification:
-    """Whether a contract may be changed without a new procurement, and by which of the ways."""
+    """Whether a contract may be changed without a new procurement, and by which of the ways.
+
+    Unknown where the tables hold no way for the law: nobody has read one yet.
+    """
 
     allowed: Truth
     ways: tuple[Finding, ...]
@@ -63,7 +66,7 @@ def mixed_procurement(*, facts: Facts, rules: Rules, on: date | None = None) -> 
 def modification(*, facts: Facts, rules: Rules, regime: Regime, on: date | None = None) -> Modification:
     """Whether a running contract may be changed without a new procurement (PSR regulation 13, PA section 74)."""
     ways = _powers(ModificationRow, facts, rules, regime, on, modifying=True)
-    return Modification(allowed=any_of(way.holds for way in ways), ways=ways)
+    return Modification(allowed=any_of(way.holds for way in ways) if ways else Truth.UNKNOWN, ways=ways)
 
 
 def reserved_contracts(*, facts: Facts, rules: Rules, regime: Regime, on: date | None = None) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.regime_builders import BELOW, FULL, LIGHT, PSR, PSR_COMPETITIVE, SCOTLAND, decided, state_of
+from tests.regime_builders import BELOW, FULL, LIGHT, PSR, PSR_COMPETITIVE, SCOTLAND, WALES, decided, state_of
 from worthwhile.engines.regimes import GateState, Regime, Route, RouteState, Truth
 from worthwhile.engines.regimes.vocabulary import Mark
 
@@ -156,3 +156,22 @@ def test_section_12_is_open_for_health_and_social_care_and_unread_for_other_ligh
     assert any("was not read" in why for why in without.unclear)
     assert routes[Route.REGULATED_COMPETITION].only_route is Truth.UNKNOWN
     assert {one.route: one.state for one in decided(SCOTLAND).routes}[Route.WITHOUT_COMPETITION] is RouteState.PERMITTED
+
+
+def test_an_urgent_award_in_wales_is_unread_and_competition_is_not_said_to_be_the_only_way() -> None:
+    given = {
+        **WALES, "concluding_framework": False, "existing_provider": False, "replacing_expiring_contract": False,
+        "can_identify_most_suitable": False,
+    }  # fmt: skip
+    urgent = decided({**given, "urgent": True})
+    routes = {one.route: one for one in urgent.routes}
+    assert routes[Route.URGENT_AWARD].state is RouteState.UNDETERMINED
+    assert routes[Route.URGENT_AWARD].unclear == ("Urgent awards were not read for Wales.",)
+    assert (routes[Route.COMPETITIVE].state, routes[Route.COMPETITIVE].only_route) == (
+        RouteState.PERMITTED,
+        Truth.UNKNOWN,
+    )
+    assert "Urgent awards were not read for Wales." in urgent.unclear
+    plain = {one.route: one.state for one in decided({**given, "urgent": False}).routes}
+    assert plain[Route.COMPETITIVE] is RouteState.MANDATORY
+    assert plain[Route.URGENT_AWARD] is RouteState.FORBIDDEN

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.regime_builders import FULL, LIGHT, PSR, facts_of
+from tests.regime_builders import FULL, LIGHT, PSR, SCOTLAND, WALES, facts_of
 from worthwhile.engines.regimes import (
     Regime,
     Truth,
@@ -39,6 +39,14 @@ def test_a_change_that_no_way_allows_needs_a_new_process() -> None:
 
 def test_a_change_with_facts_missing_is_neither() -> None:
     assert modification(facts=facts_of(FULL), rules=RULES, regime=Regime.PA_FULL).allowed is Truth.UNKNOWN
+
+
+def test_a_change_under_a_law_whose_changes_were_not_read_is_unknown() -> None:
+    wales = modification(facts=facts_of(WALES), rules=RULES, regime=Regime.PSR_WALES)
+    assert wales.allowed is Truth.UNKNOWN
+    assert [way.unclear for way in wales.ways] == [("How a contract may be changed was not read for Wales.",)]
+    unread = modification(facts=facts_of(SCOTLAND), rules=RULES, regime=Regime.SCOTLAND_2014_ACT)
+    assert (unread.allowed, unread.ways) == (Truth.UNKNOWN, ())
 
 
 def test_any_change_of_a_light_touch_contract_is_allowed() -> None:
