@@ -131,7 +131,9 @@ class Second:
     def contracts(self) -> list[ROW]:
         won = []
         for process in self.processes(dated=False):
-            for award in self.of("award", process["ocid"]):
+            awards = self.of("award", process["ocid"])
+            lost = {award["award_id"] for award in awards if award["collided"]}
+            for award in awards:
                 contracts = [
                     row
                     for row in self.of("contract", process["ocid"])
@@ -140,7 +142,7 @@ class Second:
                 signed = min((row["signed_on"] for row in contracts if row["signed_on"]), default=None)
                 day = award["awarded_on"] or signed or process["published_on"]
                 if self.in_span(day):
-                    pence, money_out = self._value(process, award, contracts)
+                    pence, money_out = self._value(process, award, contracts, award["award_id"] in lost)
                     out = self._why_not_won(process, award)
                     won.append(
                         {**process, "award": award, "contracts": contracts, "day": day, "pence": pence}
@@ -160,9 +162,11 @@ class Second:
         return "not-awarded" if over else None
 
     @staticmethod
-    def _value(process: ROW, award: ROW, contracts: list[ROW]) -> tuple[int | None, str | None]:
+    def _value(process: ROW, award: ROW, contracts: list[ROW], mixed: bool) -> tuple[int | None, str | None]:
         if process["framework"]:
             return None, "framework"
+        if mixed:
+            return None, "mixed"
         told = [award] if award["value_net"] is not None else contracts
         given = [row for row in told if row["value_net"] is not None]
         pounds = [row for row in given if row["value_currency"] == "GBP"]

@@ -52,7 +52,8 @@ KINDS: tuple[FaultKind, ...] = (
     FaultKind(
         "MK-021",
         "The same id twice in one list of a release",
-        "Merged as the rules ask; the one that is lost by it is kept in the tables, marked.",
+        "Merged as the rules ask; awards are in the tables as published where they can be told apart; whatever else "
+        "is lost by it is kept there, marked.",
     ),
     FaultKind(
         "MK-022",

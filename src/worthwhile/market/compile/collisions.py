@@ -41,6 +41,29 @@ def repeated_ids(
                 return
 
 
+def awards_apart(releases: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """Awards that bear one id in the last release that gives it, by the text of the id, as they stand there.
+
+    Not where that release gives the id once, or where one of them names neither suppliers nor a value: then it is a
+    change to an award of which nobody can tell which one it is. Releases are in order of merging.
+    """
+    last: dict[str, list[Mapping[str, Any]]] = {}
+    for release in releases:
+        listed = release.get("awards")
+        given: dict[str, list[Mapping[str, Any]]] = {}
+        for award in listed if isinstance(listed, list) else ():
+            if isinstance(award, dict) and award.get("id") is not None:
+                same = given.setdefault(str(award["id"]), [])
+                if award not in same:
+                    same.append(award)
+        last |= given
+    return {
+        known_as: tuple(awards)
+        for known_as, awards in last.items()
+        if len(awards) > 1 and all(award.get("suppliers") or award.get("value") for award in awards)
+    }
+
+
 def other_organisations(releases: Sequence[Mapping[str, Any]], release_ids: Sequence[str]) -> list[Collision]:
     """Parties as they stood before a later release used their id for another organisation.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from worthwhile.market.compile.cannot_merge import CannotMerge
-from worthwhile.market.compile.collisions import other_organisations, repeated_ids
+from worthwhile.market.compile.collisions import awards_apart, other_organisations, repeated_ids
 from worthwhile.market.compile.joining import Joining
 from worthwhile.market.compile.kinds import Odd
 from worthwhile.market.compile.leaves import Leaves, leaves_of
@@ -51,7 +51,8 @@ def merge_releases(
         for position, lists in repeating.items()
         for lost in repeated_ids(ordered[position], rules.root, names[position], lists=lists)
     ]
-    return Merged(release, (*found, *other_organisations(ordered, names)))
+    apart = awards_apart(ordered) if any(lost.path == ("awards",) for lost in found) else {}
+    return Merged(release, (*found, *other_organisations(ordered, names)), apart)
 
 
 def _name_of(release: Mapping[str, Any], position: int, release_ids: Sequence[str] | None) -> str:

@@ -37,10 +37,15 @@ class Collision(Struct, frozen=True):
 
 
 class Merged(Struct, frozen=True):
-    """A compiled release, exactly as the rules of merging ask, and what the rules lost on the way."""
+    """A compiled release, exactly as the rules of merging ask, and what the rules lost on the way.
+
+    ``awards_apart`` holds, by the text of an id that several awards of one release bear, those awards as they stood in
+    the last release that gives the id, in order; it lacks an id whose awards cannot be told apart.
+    """
 
     release: dict[str, Any]
     collisions: tuple[Collision, ...] = ()
+    awards_apart: dict[str, tuple[Mapping[str, Any], ...]] = {}
 
 
 class Process(Struct, frozen=True):

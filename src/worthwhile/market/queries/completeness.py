@@ -20,6 +20,7 @@ REASONS: dict[str, str] = {
     "collided": "another one of the same notice has the same id, so its parts cannot be told apart (MK-021)",
     "not-awarded": "cancelled or unsuccessful",
     "framework": "framework agreements, whose value is a ceiling and not what is spent",
+    "mixed": "made of several awards with the same id, which cannot be told apart (MK-021)",
     "zero": "a value of 0 was published, which means unknown as often as not (MK-033)",
     "gross-only": "only a value with VAT was published",
     "currency": "the currency is missing or not pounds (MK-035)",

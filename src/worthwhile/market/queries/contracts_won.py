@@ -19,7 +19,7 @@ MOST_POUNDS = 100_000_000_000.0
 NOT_AWARDED = ("cancelled", "unsuccessful", "withdrawn")
 
 WON_REASONS = ("twin", "delta", "collided", "not-awarded")
-MONEY_REASONS = ("framework", "zero", "gross-only", "currency", "too-large", "absent")
+MONEY_REASONS = ("framework", "mixed", "zero", "gross-only", "currency", "too-large", "absent")
 
 OF_THE_PROCESS = (
     "ocid", "publisher", "buyer_key", "buyer_name", "buyer_name_key", "published_on", "framework", "main_cpv",
@@ -40,7 +40,8 @@ def contracts_won(tables: Tables, scope: Scope, on: date) -> ir.Table:
     end_from (``contract``, ``award`` or ``lot``: where the end was found); terminated (all its contracts ended early).
 
     An award without a value takes that of its contracts. The value of a framework agreement is a ceiling, not spending,
-    and the same award may be published twice: both are left out, with the reason.
+    and the same award may be published twice: both are left out, with the reason. So is the value of an award that
+    merging made of several with the same id (MK-021), where these cannot be told apart.
     """
     awards = _awards_with_contracts(tables)
     processes = processes_in(tables, scope, on, dated=False).select(*OF_THE_PROCESS, *OF_THE_LOTS)
@@ -69,8 +70,10 @@ def _awards_with_contracts(tables: Tables) -> ir.Table:
     joined = awards.left_join(
         contracts,
         (awards.award_ocid_ == contracts.contract_ocid_) & (awards.award_id == contracts.contract_award_),
-    )
-    return joined.drop("contract_ocid_", "contract_award_")
+    ).drop("contract_ocid_", "contract_award_")
+    lost = award.filter(is_true(award.collided)).select(lost_ocid_=award.ocid, lost_award_=award.award_id).distinct()
+    joined = joined.left_join(lost, (joined.award_ocid_ == lost.lost_ocid_) & (joined.award_id == lost.lost_award_))
+    return joined.mutate(mixed=joined.lost_ocid_.notnull()).drop("lost_ocid_", "lost_award_")
 
 
 def _contracts_by_award(tables: Tables) -> ir.Table:
@@ -129,6 +132,7 @@ def _why_no_value(won: ir.Table) -> ir.StringValue:
     no_own = won.value_net.isnull()
     return ibis.cases(
         (is_true(won.framework), "framework"),
+        (won.mixed, "mixed"),
         (stated & ~is_true(won.value_currency == "GBP"), "currency"),
         (stated & is_true(won.value_net > MOST_POUNDS), "too-large"),
         (no_own & ~is_true(won.contracts_valued > 0) & is_true(won.contracts_huge > 0), "too-large"),

@@ -127,3 +127,23 @@ def test_a_party_is_kept_from_the_last_release_that_gave_it_also_where_releases_
     shared = party("Luton Council")["parties"]
     found = collisions({"parties": shared}, {"parties": shared}, party("Age Concern"), release_ids=("1", "2", "3"))
     assert [(one.object["name"], one.release_id) for one in found] == [("Luton Council", "2")]
+
+
+def apart(*releases: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    dated = [{"ocid": "o", "id": f"r{n}", "date": f"2024-01-0{n}", **given} for n, given in enumerate(releases, 1)]
+    return merge_releases(dated, shipped_rules()).awards_apart
+
+
+ALPHA = {"id": "1", "suppliers": [{"id": "a", "name": "Alpha"}], "value": {"amount": 10}}
+BETA = {"id": "1", "suppliers": [{"id": "b", "name": "Beta"}], "value": {"amount": 20}}
+
+
+def test_awards_of_one_id_are_held_as_the_last_release_that_gives_it_has_them() -> None:
+    assert apart({"awards": [ALPHA, BETA, ALPHA]}) == {"1": (ALPHA, BETA)}
+    later = {**BETA, "value": {"amount": 25}}
+    assert apart({"awards": [ALPHA, BETA]}, {"awards": [ALPHA, later]}, {}) == {"1": (ALPHA, later)}
+
+
+@pytest.mark.parametrize("last", [[BETA], [ALPHA, {"id": "1", "status": "cancelled"}]])
+def test_awards_of_one_id_are_not_told_apart_after_a_change_to_one_of_them(last: list[dict[str, Any]]) -> None:
+    assert apart({"awards": [ALPHA, BETA]}, {"awards": last}) == {}

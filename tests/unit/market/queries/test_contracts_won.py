@@ -94,3 +94,13 @@ def test_a_span_is_of_the_day_of_the_award() -> None:
 
 def _won(engine: Engine, scope: Scope) -> list[dict[str, Any]]:
     return engine.execute(contracts_won(TABLES, scope, ON))
+
+
+def test_the_value_of_an_award_made_of_several_is_not_told() -> None:
+    given = {
+        "process": [{"ocid": "p", "first_at": FIRST}],
+        "award": [{"ocid": "p", "award_id": "1", **POUNDS, "collided": lost} for lost in (False, True, True)],
+    }
+    with engine_over(market_rows(given)) as engine:
+        found = [(row["left_out"], row["money_out"], row["value_pence"]) for row in _won(engine, Scope())]
+    assert sorted(found, key=str) == [("collided", "mixed", None), ("collided", "mixed", None), (None, "mixed", None)]

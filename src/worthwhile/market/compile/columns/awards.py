@@ -95,12 +95,17 @@ def _standstill(sheet: Sheet, award: Mapping[str, Any], award_id: str | None, po
 
 
 def add_award(
-    sheet: Sheet, award: Mapping[str, Any], contracts: Sequence[Contract], position: int, collided: bool
+    sheet: Sheet,
+    award: Mapping[str, Any],
+    contracts: Sequence[Contract],
+    position: int,
+    collided: bool,
+    known_as: str | None = None,
 ) -> Award | None:
-    """The rows of one award; None where it is only a change."""
+    """The rows of one award, by its own id or as it is ``known_as``; None where it is only a change."""
     odd = sheet.odd
     get = award.get
-    award_id, status = given.text(get("id"), odd), given.text(get("status"), odd)
+    award_id, status = known_as or given.text(get("id"), odd), given.text(get("status"), odd)
     title, description = cleaned(given.text(get("title"), odd)), cleaned(given.text(get("description"), odd))
     delta = is_delta(award)
     awarded = read_date(get("date"), sheet, "awards[{}].date", position)
@@ -156,8 +161,23 @@ def add_awards(sheet: Sheet, contracts: Sequence[Contract]) -> list[Award]:
     if listed is None:
         return []
     _read_parts(sheet)
-    found = [
-        add_award(sheet, one, contracts, position, False)
-        for position, one in enumerate(given.objects(listed, sheet.odd))
-    ]
+    apart = sheet.process.merged.awards_apart
+    found = []
+    for position, one in enumerate(given.objects(listed, sheet.odd)):
+        published = apart.get(str(one.get("id"))) if apart else None
+        if published is None:
+            found.append(add_award(sheet, one, contracts, position, False))
+        else:
+            found += _add_published(sheet, published, position)
     return [award for award in found if award is not None]
+
+
+def _add_published(sheet: Sheet, published: Sequence[Mapping[str, Any]], position: int) -> list[Award | None]:
+    """Awards of one id as they were published: merging made one of them, with parts of all.
+
+    No contract tells which of them it follows from.
+    """
+    return [
+        add_award(sheet, award, (), position, False, known_as=f"{award['id']} ({place} of {len(published)})")
+        for place, award in enumerate(published, start=1)
+    ]

@@ -35,10 +35,15 @@ def _keep(sheet: Sheet, collision: Collision) -> None:
         add_document(sheet, lost, section, holder, -1, True)
 
 
+def _stands_apart(sheet: Sheet, collision: Collision) -> bool:
+    """Whether it is an award that has its rows as it was published, or what it was before."""
+    return collision.path == ("awards",) and str(collision.object.get("id")) in sheet.process.merged.awards_apart
+
+
 def add_collided(sheet: Sheet) -> None:
     """Rows and faults for the objects that merging by id lost. Parties have theirs already."""
     for collision in sheet.process.merged.collisions:
-        if collision.path != ("parties",):
+        if collision.path != ("parties",) and not _stands_apart(sheet, collision):
             _keep(sheet, collision)
         code = "MK-021" if collision.same_release else "MK-022"
         sheet.fault(

@@ -7,7 +7,11 @@ from worthwhile.market.store.tables.shapes import COLLIDED, process_table
 AWARD = process_table(
     "award",
     "One row an award.",
-    ("award_id", "text", "As published."),
+    (
+        "award_id",
+        "text",
+        "As published; of several awards of one release with the same id also which one: 1 (2 of 3).",
+    ),
     ("title", "text", "As published."),
     ("status", "text", "As published."),
     ("awarded_on", "day", "As published."),

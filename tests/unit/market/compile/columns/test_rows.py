@@ -203,6 +203,32 @@ def test_what_merging_lost_is_kept_and_marked() -> None:
     assert "MK-021" in codes(release, collisions=[lost])
 
 
+def _three_awards_of_one_id() -> dict[str, Any]:
+    awards = [
+        {"id": "1", "value": {"amount": amount, "currency": "GBP"}, "suppliers": [{"id": name, "name": name}]}
+        for name, amount in (("Alpha", 10_000), ("Beta", 20_000), ("Gamma", 30_000))
+    ]
+    return {"ocid": "o", "id": "1", "date": "2026-01-01T00:00:00Z", "tag": ["award"], "awards": awards}
+
+
+def test_awards_of_one_id_have_rows_as_they_were_published() -> None:
+    rows = rows_of(merged_process([_three_awards_of_one_id()]))
+    awards = [(row["award_id"], row["value_net"], row["collided"]) for row in named("award", rows["award"])]
+    assert awards == [("1 (1 of 3)", 10_000.0, False), ("1 (2 of 3)", 20_000.0, False), ("1 (3 of 3)", 30_000.0, False)]
+    suppliers = [(row["award_id"], row["name"]) for row in named("award_supplier", rows["award_supplier"])]
+    assert suppliers == [("1 (1 of 3)", "Alpha"), ("1 (2 of 3)", "Beta"), ("1 (3 of 3)", "Gamma")]
+    (process,) = named("process", rows["process"])
+    assert (process["value_net"], process["suppliers"]) == (60_000.0, 3)
+    assert [row["code"] for row in named("fault", rows["fault"])].count("MK-021") == 2
+
+
+def test_awards_of_one_id_that_cannot_be_told_apart_are_one_beside_what_it_lost() -> None:
+    change = {"ocid": "o", "id": "2", "date": "2026-02-01T00:00:00Z", "tag": ["awardUpdate"],
+              "awards": [{"id": "1", "status": "cancelled"}]}  # fmt: skip
+    rows = rows_of(merged_process([_three_awards_of_one_id(), change]))
+    assert [row["collided"] for row in named("award", rows["award"])] == [False, True, True]
+
+
 def test_what_an_award_or_a_contract_lost_stays_with_it() -> None:
     twice = [{"id": "1", "name": "A", "title": "A"}, {"id": "1", "name": "B", "title": "B"}]
     release = {
