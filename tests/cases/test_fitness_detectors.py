@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from benchmarks.fitness_detectors import comforted, kinds_of_text, measured
+from tests.fitness_facts import make_facts
 from tests.fitness_set import (
     NOT_LABELLED,
     Count,
     Labelled,
     false_comfort,
+    pack_of,
     read_documents,
     read_hostile,
+    read_hostile_again,
     read_notices,
     read_passages,
 )
+from worthwhile.engines.fitness import Verdict, facts_of
 from worthwhile.engines.fitness.known import KNOWN
+from worthwhile.exchange.tender.fitness import check_fitness
 from worthwhile.exchange.tender_pack import facts_of_pack
 
 Shared = Callable[[str], Path]
@@ -74,20 +80,24 @@ def test_passages_made_to_mislead_are_many_and_of_both_kinds():
     assert min(sum(one.is_held_out for one in hostile), sum(not one.is_held_out for one in hostile)) >= 40
 
 
-@pytest.mark.parametrize("labelled", read_hostile(), ids=lambda one: one.name[:60])
+@pytest.mark.parametrize("labelled", [*read_hostile(), *read_hostile_again()], ids=lambda one: one.name[:60])
 def test_no_passage_made_to_mislead_comforts_wrongly(labelled: Labelled):
     assert false_comfort(labelled, facts_of_pack(labelled.pack)) == ()
 
 
-@pytest.mark.parametrize(("half", "held_out"), [("tuning", False), ("held out", True)])
-def test_passages_made_to_mislead_are_read_as_well_as_is_published(half: str, held_out: bool):
+@pytest.mark.parametrize("half", ["tuning", "held out", "second wave"])
+def test_passages_made_to_mislead_are_read_as_well_as_is_published(half: str):
     row = re.search(
         rf"^\| {half}, now \| (\d+) \| (\d+) \| (\d+)% \| (\d+)% \| (\d+) \|$",
         PUBLISHED.read_text(encoding="utf-8"),
         re.MULTILINE,
     )
     assert row, f"the page has no row for the {half} half"
-    texts = [one for one in read_hostile() if one.is_held_out is held_out]
+    texts = {
+        "tuning": [one for one in read_hostile() if not one.is_held_out],
+        "held out": [one for one in read_hostile() if one.is_held_out],
+        "second wave": read_hostile_again(),
+    }[half]
     found = sum(measured(texts).values(), Count())
     assert (found.right + found.missed, found.right + found.wrong) == (int(row[1]), int(row[2]))
     assert f"{found.precision:.0%} {found.recall:.0%}" == f"{row[3]}% {row[4]}%"
@@ -99,3 +109,31 @@ def test_every_fact_that_a_label_names_is_known_and_most_are_tried_out():
     assert named <= set(KNOWN)
     assert len(named) >= 85
     assert not named & set(NOT_LABELLED)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("FIT-21", "We pay invoices within 30 days. The Provider shall pay its sub-contractors within 60 days."),
+        ("FIT-34", "The Council may reject abnormally low tenders without seeking explanation."),
+        ("FIT-05", "You need not have worked with us before, but you must have held a contract with Moray Council."),
+        ("FIT-47", "Registration on the portal is free; a charge of £200 is made for tender documents."),
+        ("FIT-08", "There is no pre-qualification stage other than a suitability assessment which bidders must pass."),
+        (
+            "FIT-01",
+            "No minimum turnover applies to Lot 1. For Lot 2 five times the contract value is required in turnover.",
+        ),
+        ("FIT-01", "No minimum turnover applies to Lot 1."),
+        ("FIT-03", "Insurance need not be in place when you bid, but certificates must be attached to your tender."),
+        (
+            "FIT-02",
+            "We do not ask for audited accounts, but all must submit audited accounts before the award.",
+        ),
+        ("FIT-06", "Bidders must hold ISO 9001 or equivalent, but for Lot 2 only ISO 9001 itself will be accepted."),
+    ],
+)
+def test_no_check_passes_on_words_that_are_taken_back(code: str, text: str):
+    regime = "pa-below-threshold" if code == "FIT-08" else "pa-light-touch"
+    law = make_facts({"nation": "england", "regime": regime})
+    found = check_fitness(law + facts_of(facts_of_pack(pack_of(text, name="a.txt"))), on=date(2026, 3, 2))
+    assert next(answer.verdict for answer in found.answers if answer.code == code) is not Verdict.PASS

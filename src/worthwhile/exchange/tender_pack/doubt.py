@@ -29,7 +29,8 @@ Find: TypeAlias = Callable[[Statement], Iterator[Fact]]
 _TURN = (
     r"(?:but|however|except(?:ing|ions?)?|other than|unless|save (?:that|for|in|where|as)|apart from|aside from|"
     r"although|though|notwithstanding|nevertheless|provided that|subject to|excluding|with the exception|"
-    r"otherwise|whereas|while|despite|binna|forby|oni bai|ac eithrio|ond)\b"
+    r"otherwise|whereas|while|despite|those (?:without|who do not|that do not|not)|all others|others must|binna|"
+    r"forby|oni bai|ac eithrio|ond)\b"
 )
 _FOR_A_TIME = pattern(r"\b(?:until|thereafter|for the first)\b")
 _MOVES_WITH_TIME = frozenset({"indexation", "indexation_yearly"})
@@ -44,20 +45,28 @@ _BINDS_NOBODY = pattern(
     r"\b(?:where|if|when|as far as|whenever) (?:possible|practicable|resources|appropriate|it can|funds)\b|"
     r"\bdiscretion\b|\breserves? the right\b|\bno obligation\b|\bnot (?:be )?obliged\b|\bnot guaranteed\b|"
     r"\b(?:generally|usually|in most cases|typically)\b|\bonly (?:if|when|until|after)\b|"
-    r"\b(?:is|are) considering\b|\bto be confirmed\b|\bmay change\b"
+    r"\b(?:is|are) considering\b|\bto be confirmed\b|\bmay change\b|\bat this stage\b|\bfor now\b|\bat present\b|"
+    r"\bas (?:determined|judged|decided|assessed|it sees fit)\b|\b(?:opinion|satisfaction) of\b|\bentitled to\b"
 )
 _UNSAID = pattern(
     r"\bnot the case\b|\bnot (?:enough|sufficient|all\b|every\b|accepted|be accepted|acceptable|permitted)|"
-    r"\bno longer\b|\b(?:previously|formerly|in the past|hitherto|used to)\b|\binsufficient\b|\bwaiv\w+"
+    r"\bno longer\b|\b(?:previously|formerly|in the past|hitherto|used to)\b|\binsufficient\b|\bwaiv\w+|"
+    r"\b(?:assume[ds]?|myth|mistaken|misunderstanding)\b"
 )
 _SOME_ONLY = pattern(
     r"\b(?:of|for|from|to|by) (?:the lead\b|charit\w+|SMEs?\b|small\b|micro|voluntary|social enterprises?|local "
     r"(?:providers|suppliers|organisations|bidders)|welsh\b|scottish\b|existing\b|incumbents?\b|members\b|some\b|certain\b|"
-    r"new (?:entrants|bidders|suppliers))"
+    r"new (?:entrants|bidders|suppliers))|\b(?:of|for|from|to|by) (?:suppliers|bidders|organisations|providers|"
+    r"tenderers|"
+    r"those|companies) (?:with|that|who|which|whose|under|of)\b"
 )
+_ON_CONDITION = pattern(r"\bif\b(?! you (?:bid|tender)\b)")
+_ASKED_ON_CONDITION = frozenset({"where-companies-act-requires"})
+"""What is by its nature for some only, or on a condition."""
+_OF_A_CASE = frozenset({"winding_down_paid", "break_with_notice", "extension_by_agreement", "extension_reopens_price"})
 _ASKS = pattern(
     r"\b(?:must|shall|will|only|required?|needs?|reject\w*|exclud\w*|cannot|not|no|fail\w*|payable|charged?|costs?|each|"
-    r"every|all)\b"
+    r"every|all|without|zero|scored?|applies|extended)\b"
 )
 _LOT = pattern(r"\blots?\s?(?:\d{1,2}|[A-D]|one|two|three|four|five|six)\b")
 
@@ -79,13 +88,17 @@ def find_beyond_doubt(said: Statement, find: Find) -> Iterator[Fact]:
 
 def is_taken_back(said: Statement) -> bool:
     """Whether a sentence, or the one after it, has the words by which something is taken back."""
-    words = (_TURNS, _BINDS_NOBODY, _UNSAID, _SOME_ONLY, _FOR_A_TIME)
+    words = (_TURNS, _BINDS_NOBODY, _UNSAID, _SOME_ONLY, _ON_CONDITION, _FOR_A_TIME)
     return any(one.search(said.text) for one in words) or bool(_TURNS_NEXT.match(said.after))
 
 
 def _is_doubted(said: Statement, fact: Fact, find: Find) -> bool:
     text = said.text
-    if _BINDS_NOBODY.search(text) or _UNSAID.search(text) or _SOME_ONLY.search(text):
+    if _BINDS_NOBODY.search(text) or _UNSAID.search(text):
+        return True
+    if fact.value not in _ASKED_ON_CONDITION and _SOME_ONLY.search(text):
+        return True
+    if fact.value not in _ASKED_ON_CONDITION and fact.name not in _OF_A_CASE and _ON_CONDITION.search(text):
         return True
     if _FOR_A_TIME.search(text) and fact.name not in _MOVES_WITH_TIME:
         return True

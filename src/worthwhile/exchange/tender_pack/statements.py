@@ -19,11 +19,11 @@ _SHORT = (r"e\.g", r"i\.e", "No", "no", "etc", "cl", "para", "ref", "Mr", "Dr")
 _SHORT_FORMS = "".join(rf"(?<!\b{form}\.)" for form in _SHORT)
 _END = re.compile(rf"(?:(?<=[.!?]){_SHORT_FORMS}|(?<=[.!?][\"”)]))\s+(?=[\"“(£]?[A-Z0-9•])|\s+(?=[•▪●]\s)")
 _LOT = re.compile(
-    r"\b(?:for|in|under|of|on|to)\s+(Lots?\s?(?:\d{1,2}|[A-Z]\b|One|Two|Three|Four|Five))|^(Lot\s?(?:\d{1,2}))\b",
+    r"\b(?:for|in|under|of|on|to)\s+(Lots?\s?(?:\d{1,2}|[A-Z]\b|One|Two|Three|Four|Five))|^(Lot\s?(?:\d{1,2}|[A-H]))\b",
     re.IGNORECASE,
 )
 
-_ANY_LOT = re.compile(r"\blots?\s?(\d{1,2})")
+_ANY_LOT = re.compile(r"\blots?\s?(\d{1,2}|[a-h]\b)")
 
 
 @dataclass(frozen=True, kw_only=True)

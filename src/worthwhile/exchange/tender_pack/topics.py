@@ -5,14 +5,14 @@ from __future__ import annotations
 from worthwhile.exchange.tender_pack.wording import pattern
 
 _FEE = pattern(r"\b(?:charges?|charged|fees?|lev(?:y|ies)|subscriptions?|costs?|payable|premium account)\b|£")
-_PAY = pattern(r"\b(?:pay|pays|paid|payments?|invoices?)\b.*\b\d+\b|\bsub-?\s?contract")
-_TURNOVER = pattern(r"\bturnover\b")
+_PAY = pattern(r"\b(?:pay|pays|paid|payments?|invoices?)\b.*\b\d+\b|\bsub-?\s?contract|\bperiod\b.*\b\d+ days")
+_TURNOVER = pattern(r"\bturnover\b|\bthreshold\b|\b(?:must|at least|minimum|needs?)\b[^.;]{0,40}£")
 _ACCOUNTS = pattern(r"\baudit")
 _INSURANCE = pattern(r"\binsur|\bcertificates?\b|\bcover\b")
 _EARLIER = pattern(r"\bworked (?:with|for)\b|\bcontracts? with\b|\bdelivered\b[^.;]{0,40}\bfor\b|\bapproved list\b")
 _STAGE = pattern(
     r"\bshort-?list|\bselection (?:stage|questionnaire)|\bquestionnaire\b|\bSPD\b|\brestricted\b|\binvited to tender\b|"
-    r"\bpre-?qualif|\bsuitability\b"
+    r"\bpre-?qualif|\bsuitability\b|\b(?:stage (?:two|2)|second stage)\b"
 )
 _LOW = pattern(r"\babnormally\b|\bexplanation\b|\bjustif|\bexplain")
 _EQUIVALENT = pattern(r"\bequivalents?\b|\balternatives?\b")

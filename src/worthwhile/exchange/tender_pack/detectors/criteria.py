@@ -28,14 +28,15 @@ _PUBLISHED = pattern(
     r"\bsub-?\s?criteria\b[^.;]{0,60}\bweight(?:ing)?s?\b[^.;]{0,50}\b(?:set out|published|shown|given|listed|below)"
 )
 _LOW = pattern(r"\babnormally low\b")
-_ASKED = pattern(r"\b(?:explain|explanation|clarif(?!\w* questions)|justif|investigat|opportunity)")
-_MAY_ASK = pattern(r"\bmay (?:\w+ ){0,2}(?:ask|seek|request|invite|investigate)\b")
+_ASKED = pattern(r"\b(?:explain|explanation|clarif(?!\w* questions)|justif|opportunity)")
+_MAY_ASK = pattern(r"\bonly\b|\bentitled\b|\bmay (?:\w+ ){0,2}(?:ask|seek|request|invite|investigate)\b")
 _REJECTED = pattern(
     r"\b(?:reject|disregard|exclud|set aside)\w*\b[^.;]{0,80}\bwithout (?:further |any |first |prior |"
     r"seeking )*(?:enquiry|"
     r"inquiry|notice|asking|an? explanation|explanation|clarif|reference to)"
 )
 _NOT_HEARD = pattern(
+    r"\bnot (?:enter|engage)\b[^.;]{0,40}\b(?:explanation|correspondence|justification)\b|"
     r"\bno (?:opportunity|chance|right|explanation|justification)\b|\b(?:explanations?|clarifications?|"
     r"justifications?)\b"
     r"[^.;]{0,20}\bnot be (?:sought|asked|requested|given|considered|accepted|heard|invited)|"

@@ -38,6 +38,7 @@ _NOW = pattern(
     r"selection) stage|\b(?:current|existing|valid)\b[^.;]{0,30}\b(?:certificates?|evidence)\b[^.;]{0,40}\b(?:bid|"
     r"tender|submission)|\b(?:before|prior to) (?:the )?(?:contract (?:being |is )?award|award of)"
 )
+_BEFORE_AWARD = pattern(r"\b(?:before|prior to) (?:the )?(?:contract (?:being |is )?award|award of the contract)")
 _TOO_LATE = pattern(
     r"\b(?:commit\w*|undertak\w*|promises?|agreements?) (?:to|that)\b[^.;:]{0,80}\bnot (?:be )?(?:accepted|"
     r"acceptable|enough|"
@@ -57,7 +58,7 @@ def find_insurance(said: Statement) -> Iterator[Fact]:
     if not pattern(r"\binsur|\bindemnity\b").search(f"{said.text} {said.before}"):
         return
     later, now = _LATER.search(said.text), _NOW.search(said.text)
-    too_late = _TOO_LATE.search(said.text)
+    too_late = _TOO_LATE.search(said.text) or (None if _NOT_YET.search(said.text) else _BEFORE_AWARD.search(said.text))
     if too_late:
         yield said.fact("insurance_before_award", True, at=too_late.span())
     elif later:

@@ -20,6 +20,10 @@ _FREE = pattern(
     r"is free (?:not )?to)\b[^.;]{0,40}"
     r"\b(?:pay|pass|apply|flow)"
 )
+_WHEN_PAID = pattern(
+    r"\b(?:of|from|after|following) [^.;]{0,40}\b(?:being paid|receiving payment|receipt of payment|"
+    r"payment (?:by|from))\b"
+)
 _WISH = pattern(r"\b(?:encouraged?|should|hopes?|wish\w*|welcome[ds]?|asked to consider)\b")
 _PROVIDER_PAYS = pattern(r"\b(?:provider|supplier|contractor)s? (?:shall|must|will|may) pay")
 # Five working days are a week, and holidays make it longer: fewer than these are surely lawful, more surely not.
@@ -35,7 +39,7 @@ def find_paid_on(said: Statement) -> Iterator[Fact]:
     if free:
         yield said.fact("payment_flows_down", False, at=free.span())
         return
-    if _WISH.search(said.text):
+    if _WISH.search(said.text) or _WHEN_PAID.search(said.text):
         return
     theirs = _theirs(said, sub.start())
     verdicts = {verdict for one in theirs if (verdict := _is_within(one)) is not None}

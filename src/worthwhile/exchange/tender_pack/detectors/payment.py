@@ -25,6 +25,12 @@ _PAST = pattern(r"\b(?:was|were|had been) (?:\w+ )?paid\b")
 _PROVIDER_PAYS = pattern(r"\b(?:provider|supplier|contractor) (?:shall|must|will) pay")
 _ADVANCE = pattern(r"\b(?:in advance(?! of)|up ?front|mobilisation payment|advance payments?)\b")
 _ARREARS = pattern(r"\b(?:in|monthly|quarterly) arrears\b")
+# The days of the law run from the invoice: thirty from a later day are more.
+_LATER_THAN_RECEIPT = pattern(
+    r"\bend of (?:the )?(?:calendar )?month|\bmonth[- ]end\b|\bmonth following\b|\b(?:of|from|after|"
+    r"following) (?:the )?(?:"
+    r"date of )?(?:approval|acceptance|verification|authorisation|validation|sign[- ]?off)\b"
+)
 _SET_ASIDE = pattern(
     r"\b(?:30|thirty)(?: calendar)?[- ]days?\b[^.;]{0,40}\b(?:does|do|shall|will) not apply|"
     r"\bwaives?\b[^.;]{0,60}\b(?:30|"
@@ -66,6 +72,8 @@ def _days(said: Statement) -> Iterator[Fact]:
         and _WITHIN.search(said.text[: one.start])
         and _FROM_INVOICE.match(said.text[one.end :])
     ]
+    if _LATER_THAN_RECEIPT.search(said.text):
+        found = [pair for pair in found if pair[0] > LAWFUL_DAYS]
     if not found:
         return
     days, longest = max(found, key=lambda pair: pair[0])

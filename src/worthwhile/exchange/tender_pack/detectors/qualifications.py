@@ -23,6 +23,7 @@ _HOLD = pattern(
 _OTHERS = pattern(r"\b(?:will be supported|work(?:ing)? towards|we are|we hold|our own|welcome|desirable|advantage)\b")
 _TAKEN_TOO = pattern(r"\b(?:will|may|can|shall) (?:also )?be accepted\b")
 
+_THE_SAME_AGAIN = pattern(r"\bequivalent\b[^.;,]{0,40}\bISO\s?\d{4,5}\b")
 _ACCEPTED = pattern(r"\bequivalents?\b[^.;]{0,60}\b(?:accept|consider|recogni[sz]|allow|welcome)|\bor other proof\b")
 _NOTHING_ELSE = re.compile(
     rf"\bonly (?:the |an? )?(?:{_KNOWN.pattern.replace('(?P<', '(?P<only_')})(?: itself|"
@@ -73,7 +74,7 @@ def _is_demanded(clause: str, found: re.Match[str]) -> bool:
 def _equivalents(said: Statement, named: list[str]) -> Iterator[Fact]:
     names = named
     refused, taken = _refused(said.text), EQUIVALENT.search(said.text)
-    if not named and taken and not _ACCEPTED.search(said.text):
+    if taken and ((not named and not _ACCEPTED.search(said.text)) or _THE_SAME_AGAIN.search(said.text)):
         taken = None
     if not names and (refused or taken):
         names = [_name(found) for found in _KNOWN.finditer(said.before) if _is_demanded(said.before, found)]

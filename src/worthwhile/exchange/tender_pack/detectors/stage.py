@@ -13,6 +13,7 @@ _NONE = pattern(
     r"suitability|qualification|pre-?qualification|shortlisting) stage|\bwithout a (?:selection|shortlisting) stage"
 )
 _REFUSED = pattern(r"\b(?:do|does|will|shall) not (?:use|run|hold|apply|have) (?:a |an |the )?$")
+_NOT_USED = pattern(r"^ (?:is|are|will|shall) not (?:be )?(?:used|run|held|applied)\b")
 _BOTH = pattern(r"\b(?:two|2)[- ]stage\b")
 _STAGE = pattern(
     r"\b(?:two|2)[- ]stage\b[^.;]{0,40}\b(?:process|procedure|procurement|tender|restricted)\b|"
@@ -40,5 +41,5 @@ def find_stage(said: Statement) -> Iterator[Fact]:
     elif none and not _BOTH.search(said.text):
         yield said.fact("suitability_stage", False, at=none.span())
     elif found and not none:
-        refused = _REFUSED.search(said.text[: found.start()])
+        refused = _REFUSED.search(said.text[: found.start()]) or _NOT_USED.match(said.text[found.end() :])
         yield said.fact("suitability_stage", not refused, at=found.span())
