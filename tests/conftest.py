@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
 
 from tests.postgresql import running_postgresql
+from worthwhile.exchange.proof.known_heads import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -60,6 +63,13 @@ def pytest_collection_finish() -> None:
 
 def pytest_unconfigure() -> None:
     gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def forget_log_heads() -> Iterator[None]:
+    """Each test leaves a database without what it did, and so nothing that is known of its logs beside it."""
+    yield
+    shutil.rmtree(django_settings.HOME / FOLDER, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from worthwhile.api.problems import Refused, problem_answer, problems_of
 from worthwhile.apps.opportunities.selectors.market import CANNOT_BE_READ
 from worthwhile.apps.opportunities.selectors.market_answers import SECONDS_TO_WAIT, TooManyQuestions
 from worthwhile.apps.organisations.services.use_access import AskedTooOften, ScopeMissing, TokenRefused
+from worthwhile.apps.tenders.selectors.log_unbroken import LogBroken
 from worthwhile.kernel.problems import Problem, WorthwhileError
 from worthwhile.reference import UnknownReference
 
@@ -22,6 +23,7 @@ STATUSES: tuple[tuple[type[WorthwhileError], int], ...] = (
     (UnknownReference, 404),
     (AskedTooOften, 429),
     (TooManyQuestions, 503),
+    (LogBroken, 503),
 )
 NOTHING_THERE = "There is nothing at this address. The addresses are listed at /api/"
 OUR_FAULT = (

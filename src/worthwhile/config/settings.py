@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "worthwhile.apps.demonstration.views.visiting.Visiting",
     "worthwhile.apps.opportunities.views.market_cannot_be_read.MarketCannotBeRead",
+    "worthwhile.apps.tenders.views.log_broken.LogIsBroken",
 ]
 ROOT_URLCONF = "worthwhile.config.urls"
 WSGI_APPLICATION = "worthwhile.config.wsgi.application"

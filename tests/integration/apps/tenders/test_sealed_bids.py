@@ -25,11 +25,11 @@ from tests.tender_builders import (
 from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.tenders.models import Bid, KeyWrap, LogLine, OpenedBid, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.log import log_lines
+from worthwhile.apps.tenders.selectors.log_key import log_key
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.clock import SETTLING, close_due
 from worthwhile.apps.tenders.services.hand_in import BidTooLarge, KeyWasChanged, hand_in, withdraw
-from worthwhile.apps.tenders.services.log import log_key
 from worthwhile.apps.tenders.services.open_bids import open_bids
 from worthwhile.apps.tenders.services.opening_keys import make_opening_key, name_holder
 from worthwhile.apps.tenders.services.publish import publish

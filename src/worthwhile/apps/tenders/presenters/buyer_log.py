@@ -31,6 +31,8 @@ _SAID = {
     "make-provider-link": "Link made for a provider",
     "follow-provider-link": "Link followed by a provider",
     "end-provider-link": "Link for a provider ended",
+    "state-restored-backup": "Backup restored: the log stands as that has it",
+    "bids-set-right": "Bids that count set right by the log",
     "checkpoint": "Signed by the service",
     Act.EDIT: "Draft changed",
     Act.APPROVE: "Approved",
@@ -91,6 +93,7 @@ _LABELS = {
     "invited_no_more": "invited no more", "in_log": "in the log", "received_at": "last byte received",
     "withdrawn_at": "withdrawn", "drawn_at": "drawn", "public_randomness": "public value",
     "tickets_from": "fingerprints that tickets are made from", "entered_by": "entered by", "last_day": "last day",
+    "known": "entries known before", "known_hash": "last of them",
 }  # fmt: skip
 _LEFT_OUT = ("signature", "stage")
 

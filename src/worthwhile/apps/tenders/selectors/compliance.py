@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from worthwhile.apps.tenders.models import LogLine, Tender
+from worthwhile.apps.tenders.selectors.bids_logged import SET_RIGHT, bids_not_opened
 from worthwhile.apps.tenders.selectors.tender_records import TenderRecords, records_of
 from worthwhile.engines.tendering import RULES, Act, Procedure
 
@@ -31,6 +32,7 @@ def points_of(tender: Tender) -> tuple[Point, ...]:
         _conflicts(records),
         _answers(tender),
         _openers(tender, last),
+        _bids_opened(tender, last),
         _told_together(tender),
         _standstill(tender),
         _representations(records),
@@ -90,6 +92,18 @@ def _openers(tender: Tender, log: dict[str, LogLine]) -> Point:
         return Point(name=name, holds=None, words="No bids were opened")
     after = tender.deadline_at is not None and first.at >= tender.deadline_at
     return Point(name=name, holds=after and opened >= needed, words=f"{opened} of {needed} people")
+
+
+def _bids_opened(tender: Tender, log: dict[str, LogLine]) -> Point:
+    name = "Every bid that counts by the log was opened, or told as one that cannot be"
+    set_right = log.get(SET_RIGHT)
+    lost = str(set_right.as_entry().about.get("missing", "")) if set_right else ""
+    missing = [*bids_not_opened(tender), *([lost] if lost else [])]
+    if missing:
+        return Point(name=name, holds=False, words=f"Not opened: {', '.join(missing)}")
+    if Act.BEGIN_ASSESSMENT not in log:
+        return Point(name=name, holds=None, words="No bids were opened")
+    return Point(name=name, holds=True, words="As many as the log has")
 
 
 def _told_together(tender: Tender) -> Point:

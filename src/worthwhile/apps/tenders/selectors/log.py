@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from functools import lru_cache
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from worthwhile.apps.tenders.models import LogLine, Tender
+from worthwhile.apps.tenders.selectors.log_key import log_key
+from worthwhile.apps.tenders.selectors.log_unbroken import check_whole
 from worthwhile.engines.tendering import ENDS, Act, Stage
-from worthwhile.exchange.proof import CHECKPOINT, LogKey, exported_lines
+from worthwhile.exchange.proof import CHECKPOINT, exported_lines
 
 _OF_BIDS = (Act.SUBMIT_BID, Act.WITHDRAW_BID, CHECKPOINT)
 _TOLD = ENDS | {Stage.TOLD, Stage.AWARDED}
-
-
-@lru_cache
-def log_key() -> LogKey:
-    """The key that signs checkpoints and ends."""
-    return LogKey.kept_in(settings.HOME)
 
 
 def log_lines(tender: Tender, now: datetime) -> Iterator[str]:
@@ -70,6 +64,8 @@ def _takes_bids(tender: Tender) -> bool:
 
 
 def _lines(tender: Tender, lines: QuerySet[LogLine], now: datetime) -> Iterator[str]:
+    """Signed only after the whole log was looked at. Raises LogBroken."""
+    check_whole(tender)
     entries = (line.as_entry() for line in lines.iterator())
     for line in exported_lines(entries, tender=tender.number, key=log_key(), now=now):
         yield f"{line}\n"

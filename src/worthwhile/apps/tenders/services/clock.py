@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.log_unbroken import LogBroken
 from worthwhile.apps.tenders.selectors.not_counted import unconfirmed_bids
 from worthwhile.apps.tenders.selectors.situation import situation_of
 from worthwhile.apps.tenders.services.acting import done, locked
+from worthwhile.apps.tenders.services.bids_as_logged import have_bids_stand_as_logged
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint
 from worthwhile.apps.tenders.services.tell import tell_bidders, tell_people
@@ -22,13 +24,21 @@ FOR_QUESTIONS = timedelta(days=2)
 def close_due(now: datetime) -> list[Tender]:
     """Close every tender whose deadline has passed, or give it time where a question waits. Returns what it changed."""
     due = Tender.objects.filter(stage=Stage.OPEN, deadline_at__lte=now - SETTLING).order_by("deadline_at")
-    return [changed for tender in due if (changed := _close(tender, now)) is not None]
+    return [changed for tender in due if (changed := _close_unless_broken(tender, now)) is not None]
 
 
 def close_if_due(tender: Tender, now: datetime) -> Tender:
     """The tender, closed or given time if its deadline has passed: a page never waits for the timer."""
     is_due = tender.stage == Stage.OPEN and tender.deadline_at is not None and tender.deadline_at <= now - SETTLING
-    return (_close(tender, now) if is_due else None) or tender
+    return (_close_unless_broken(tender, now) if is_due else None) or tender
+
+
+def _close_unless_broken(tender: Tender, now: datetime) -> Tender | None:
+    try:
+        return _close(tender, now)
+    except LogBroken:
+        # It is told in the log of the service: the other tenders are closed, and pages can still be read.
+        return None
 
 
 def _close(tender: Tender, now: datetime) -> Tender | None:
@@ -36,6 +46,8 @@ def _close(tender: Tender, now: datetime) -> Tender | None:
         situation = situation_of(held, now)
         if situation.deadline is None or situation.deadline > now - SETTLING:
             return None
+        have_bids_stand_as_logged(held, now)
+        situation = situation_of(held, now)
         closing = may(act=Act.CLOSE, situation=situation, actor=CLOCK)
         if closing.is_allowed:
             done(held, closing, who=CLOCK.id, now=now, about={"bids": situation.bids})

@@ -99,7 +99,7 @@ def _let_stand(tender: Tender, bidder: Organisation, received: ReceivedBid, *, b
             "bid": f"bid-{bid.pk}", "receipt": received.number, "sha256": received.sha256, "size": received.size,
             # The entry itself may be later: it comes after whatever was logged while the bid waited its turn.
             "received_at": _exactly(received.received_at),
-            **({} if stands else {"stands": False}),
+            **({"documents": bid.documents} if stands else {"stands": False}),
         }  # fmt: skip
         line = done(held, answer, who=f"bid-{received.bid_id}", now=received.received_at, about=about)
     return Receipt(

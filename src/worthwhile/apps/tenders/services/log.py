@@ -6,28 +6,37 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
+
 from worthwhile.apps.tenders.models import Committed, LogLine, Tender
-from worthwhile.apps.tenders.selectors.log import log_key
+from worthwhile.apps.tenders.selectors.log_key import log_key
+from worthwhile.apps.tenders.selectors.log_unbroken import check_end, check_whole, entries_of
 from worthwhile.engines.tendering import Act
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.proof import (
+    ENTRIES_A_CHECKPOINT,
     LogEntry,
     commitment_of,
     hash_of_line,
     is_true_to_itself,
     new_salt,
     next_entry,
+    note_coming,
+    note_kept,
+    read_heads,
+    start_again,
 )
-
-ENTRIES_A_CHECKPOINT = 25
 
 
 def log_act(tender: Tender, act: Act | str, *, who: str, about: Mapping[str, Any], now: datetime) -> LogLine:
     """Add an entry, and a signed checkpoint after every so many. The caller holds the lock on the tender.
 
-    Time never runs back in a log: where a clock was set back, the moment of the entry before stands.
+    Time never runs back in a log: where a clock was set back, the moment of the entry before stands. Raises LogBroken
+    where the log does not end as this service left it.
     """
     last = tender.log.order_by("-number").first()
+    _follow(tender, last)
     number, previous = (last.number, last.hash) if last else (0, hash_of_line(log_key().head(tender.number)))
     at = max(now, last.at) if last else now
     line = _keep(
@@ -51,7 +60,8 @@ def commit_to(tender: Tender, content: str, *, now: datetime) -> str:
 
 
 def add_checkpoint(tender: Tender, *, now: datetime) -> LogLine:
-    """Sign all that the log holds so far. The caller holds the lock on the tender."""
+    """Sign all that the log holds so far. The caller holds the lock on the tender. Raises LogBroken."""
+    check_whole(tender)
     last = tender.log.latest("number")
     entry = log_key().checkpoint(tender=tender.number, number=last.number + 1, at=max(now, last.at), previous=last.hash)
     return _keep(tender, entry)
@@ -69,7 +79,22 @@ def public_key_in_log(tender: Tender) -> str | None:
     return str(entry.about["public_key"]) if is_good else None
 
 
+def _follow(tender: Tender, last: LogLine | None) -> None:
+    known = read_heads(settings.HOME, tender.number)
+    if known is None and last is not None:
+        # A log from before heads were kept: from now on it is known as it is.
+        check_whole(tender)
+        start_again(settings.HOME, tender.number, [entry.hash for entry in entries_of(tender)])
+        return
+    check_end(tender, last, known)
+
+
 def _keep(tender: Tender, entry: LogEntry) -> LogLine:
+    # On the disk before the database has it: what the database then lacks was taken away, or the act failed.
+    note_coming(settings.HOME, tender.number, number=entry.number, own_hash=entry.hash)
+    transaction.on_commit(
+        lambda: note_kept(settings.HOME, tender.number, number=entry.number, own_hash=entry.hash), robust=True
+    )
     return LogLine.objects.create(
         tender=tender,
         number=entry.number,

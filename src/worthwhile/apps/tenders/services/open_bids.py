@@ -9,6 +9,7 @@ from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, ReceivedBid, Tend
 from worthwhile.apps.tenders.selectors.not_counted import unreadable_bids
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
+from worthwhile.apps.tenders.services.bids_as_logged import have_bids_stand_as_logged
 from worthwhile.apps.tenders.services.contenders import add_bidders
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import add_checkpoint, log_act
@@ -23,7 +24,7 @@ def open_bids(*, tender: Tender, by: User, secret: str, now: datetime) -> bool:
     """Take the layer of one person off the tender's key. True: it was the last, and the bids can be read now.
 
     ``secret`` is used here and kept nowhere. Raises NotAllowed, NotAKey, CannotOpen, with nothing changed
-    but that the log has the attempt.
+    but that the log has the attempt, and LogBroken.
     """
     try:
         return _open(tender, by, secret, now)
@@ -39,6 +40,7 @@ def _open(tender: Tender, by: User, secret: str, now: datetime) -> bool:
     with locked(tender) as held:
         # Two people open who are clear of conflicts now, not when each of them acted.
         undo_conflicted_openings(held, now)
+        have_bids_stand_as_logged(held, now)
         answer = ask_leave(held, Act.OPEN_BIDS, person_in(held, by), now)
         holder = held.holders.filter(person=by).first()
         if holder is None:
