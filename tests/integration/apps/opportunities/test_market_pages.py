@@ -124,6 +124,24 @@ def test_within_an_area_the_parts_are_its_authorities() -> None:
     assert "Luton 100% 12 12" in said
 
 
+@pytest.mark.parametrize(
+    ("show", "row"),
+    [
+        ("areas", {"area": "E12000006", "name": "East of England", "share": "1.0", "counted": "12", "of": "12"}),
+        ("years", {"year": "2026", "name": "2026", "share": "1.0", "counted": "12", "of": "12"}),
+    ],
+)
+@pytest.mark.usefixtures("contracts")
+def test_the_files_of_a_page_by_area_or_year_have_the_table_that_it_shows(show: str, row: dict[str, str]) -> None:
+    links = _links(_get(f"market/kinds-of-winner/?{ON}&from=2026&show={show}"))
+    as_csv = _get(next(link for link in links if ".csv" in link)[1:])
+    assert list(csv.DictReader(io.StringIO(as_csv.content.decode()))) == [row]
+    assert f"-by-{next(iter(row))}.csv" in as_csv["Content-Disposition"]
+    told = _get(next(link for link in links if ".json" in link)[1:]).json()
+    assert [{name: str(value) for name, value in one.items()} for one in told["rows"]] == [row]
+    assert told["share_of"] == "wins known to be won by VCSEs"
+
+
 @pytest.mark.usefixtures("contracts")
 def test_a_question_without_a_share_is_not_shown_by_area() -> None:
     answer = _get(f"market/payment-performance/?{ON}&show=areas")

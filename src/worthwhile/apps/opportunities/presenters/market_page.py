@@ -135,6 +135,7 @@ def present_answer(
     """The page of an answer, all together or by area or year."""
     question = answer.question
     table, chart = _drawn(answer, show, parts, grid)
+    shown = {"show": show} if show else {}
     return AnswerPage(
         code=question.code,
         title=question.title,
@@ -148,8 +149,8 @@ def present_answer(
         behind=_behind(answer),
         ways=_ways(question, asked, show),
         method=reverse("library:method", args=[question.code]),
-        csv=address_of("market_csv", asked, question),
-        json=address_of("market_json", asked, question),
+        csv=address_of("market_csv", asked, question, **shown),
+        json=address_of("market_json", asked, question, **shown),
     )
 
 

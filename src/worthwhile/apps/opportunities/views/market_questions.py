@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from worthwhile.apps.opportunities.presenters.market_files import answer_csv, answer_data
+from worthwhile.apps.opportunities.presenters.market_files import answer_csv, answer_data, parts_csv, parts_data
 from worthwhile.apps.opportunities.presenters.market_page import address_of, cards, line_of, present_answer
 from worthwhile.apps.opportunities.selectors.market import open_market
 from worthwhile.apps.opportunities.selectors.market_answers import find_answer, find_kept_answer, find_parts
 from worthwhile.apps.opportunities.views.answered_for import no_market_yet
 from worthwhile.apps.opportunities.views.market_asked import page, scope_form
-from worthwhile.market.queries.answers import grid_of
+from worthwhile.market.queries.answers import By, grid_of
 from worthwhile.market.queries.shape import BY_SLUG, QUESTIONS, Question
 from worthwhile.market.queries.shape.headlines import HEADLINES
+
+SHOWN_BY: Mapping[str, By] = {"areas": "area", "years": "year"}
 
 
 @require_safe
@@ -57,11 +61,10 @@ def market_question(request: HttpRequest, slug: str) -> HttpResponse:
     asked = form.asked()
     answer = None
     if asked:
-        show = request.GET.get("show", "") if question.slug in HEADLINES else ""
-        show = show if show in ("areas", "years") else ""
-        by = {"areas": "area", "years": "year"}.get(show)
+        by = _by(request, question)
+        show = request.GET["show"] if by else ""
         found = find_answer(held, question, asked.scope, asked.on)
-        parts = find_parts(held, question, asked.scope, asked.on, by) if by else ()  # type: ignore[arg-type]
+        parts = find_parts(held, question, asked.scope, asked.on, by) if by else ()
         answer = present_answer(found, asked, show=show, parts=parts, grid=grid_of(asked.scope))
     words = {"question": question, "answer": answer}
     return page(request, "opportunities/market_question.html", form=form, market=held, asked=asked, words=words)
@@ -69,17 +72,20 @@ def market_question(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def market_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every row of an answer as CSV."""
+    """Every row of an answer as CSV; by area or year as its page shows it."""
     question, held = _question(slug), open_market()
     asked = scope_form(request).asked()
     if held is None or asked is None:
         return market_question(request, slug)
+    by = _by(request, question)
+    if by:
+        return parts_csv(question, find_parts(held, question, asked.scope, asked.on, by), by)
     return answer_csv(find_answer(held, question, asked.scope, asked.on))
 
 
 @require_safe
 def market_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same as ``worthwhile market shape QUESTION --json``."""
+    """The same as ``worthwhile market shape QUESTION --json``; by area or year as its page shows it."""
     question, held = _question(slug), open_market()
     form = scope_form(request)
     asked = form.asked()
@@ -90,8 +96,17 @@ def market_json(request: HttpRequest, slug: str) -> HttpResponse:
     if asked is None:
         told = [{"field": name, "message": str(error)} for name, errors in form.errors.items() for error in errors]
         return JsonResponse({"problems": told}, status=400, json_dumps_params=dumps)
-    found = answer_data(find_answer(held, question, asked.scope, asked.on), on=asked.on)
+    by = _by(request, question)
+    if by:
+        found = parts_data(question, find_parts(held, question, asked.scope, asked.on, by), by, on=asked.on)
+    else:
+        found = answer_data(find_answer(held, question, asked.scope, asked.on), on=asked.on)
     return JsonResponse(found, json_dumps_params=dumps)
+
+
+def _by(request: HttpRequest, question: Question) -> By | None:
+    """What the answer is parted by, where the question has a share that stands for it."""
+    return SHOWN_BY.get(request.GET.get("show", "")) if question.slug in HEADLINES else None
 
 
 def _question(slug: str) -> Question:
