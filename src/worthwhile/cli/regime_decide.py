@@ -26,7 +26,7 @@ def command(facts: Path, on: date | None, as_json: bool, record: Path | None, al
     Every answer names its rule, its source and how sure it is. What FACTS does not state stays unknown, with the reason
     why it is needed; it never counts as a pass. This is not legal advice.
     """
-    from worthwhile.engines.regimes import Regime, decide, lifetime_value
+    from worthwhile.engines.regimes import decide
     from worthwhile.exchange.plain_data import json_text
     from worthwhile.exchange.regime import decision_data, load_facts, write_decision_record
     from worthwhile.reference.regimes import regime_rules
@@ -35,16 +35,14 @@ def command(facts: Path, on: date | None, as_json: bool, record: Path | None, al
     loaded = load_facts(facts)
     rules = regime_rules()
     decision = decide(facts=loaded.facts, rules=rules, on=on, calendar=UnitedKingdomDays())
-    is_welsh = decision.regime.regime is Regime.PSR_WALES
-    value = lifetime_value(facts=loaded.facts, rules=rules, on=on) if is_welsh else None
     if record is not None:
-        write_decision_record(decision=decision, loaded=loaded, rules=rules, to=record, lifetime_value=value)
+        write_decision_record(decision=decision, loaded=loaded, rules=rules, to=record)
     if as_json:
-        click.echo(json_text(decision_data(decision, lifetime_value=value)))
+        click.echo(json_text(decision_data(decision)))
         return
     from worthwhile.cli.regime_text import decision_lines
 
-    lines = decision_lines(decision, title=loaded.file.title, rules=rules, lifetime_value=value, all_rules=all_rules)
+    lines = decision_lines(decision, title=loaded.file.title, rules=rules, all_rules=all_rules)
     click.echo("\n".join(lines))
     if record is not None:
         click.echo(f"\nWrote {record}.")

@@ -47,7 +47,6 @@ def decision_lines(
     *,
     title: str,
     rules: Rules,
-    lifetime_value: LifetimeValue | None = None,
     all_rules: bool = False,
 ) -> Iterator[str]:
     """The whole answer, a line each."""
@@ -58,7 +57,7 @@ def decision_lines(
         ("What you may do, and what you must not", _routes(decision, rules)),
         ("What must be in order", _gates(decision)),
         ("Standstill and time for bidders", _clocks(decision)),
-        ("Lifetime value", _lifetime_value(lifetime_value, rules)),
+        ("Lifetime value", _lifetime_value(decision.lifetime_value, rules)),
         ("Notices", _notices(decision, rules)),
         ("Duties", _duties(decision, rules)),
         ("Changing the contract", _powers(decision.modifications, rules)),

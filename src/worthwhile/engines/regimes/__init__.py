@@ -24,8 +24,8 @@ from worthwhile.engines.regimes.decision import (
     UnknownInput,
 )
 from worthwhile.engines.regimes.facts import Facts
+from worthwhile.engines.regimes.lifetime import LifetimeValue
 from worthwhile.engines.regimes.questions import (
-    LifetimeValue,
     Modification,
     considerable_change,
     due_day,

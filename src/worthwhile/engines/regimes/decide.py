@@ -11,6 +11,7 @@ from worthwhile.engines.regimes.clocks import Calendars
 from worthwhile.engines.regimes.decision import Decision, Duty, GateState, Notice
 from worthwhile.engines.regimes.facts import Facts
 from worthwhile.engines.regimes.judging import Situation
+from worthwhile.engines.regimes.lifetime import LifetimeValue, reckoned_lifetime
 from worthwhile.engines.regimes.obligations import (
     advice_to_confirm,
     duties_to_do,
@@ -58,6 +59,7 @@ def decide(*, facts: Facts, rules: Rules, on: date | None, calendar: Calendars) 
         records_required=records_to_keep(situation, still),
         modifications=powers(ModificationRow, situation),
         reservations=powers(ReservationRow, situation),
+        lifetime_value=_lifetime_value(situation),
         to_confirm=advice_to_confirm(situation, still),
         unknown_inputs=(),
         unclear=(),
@@ -80,6 +82,13 @@ def _with_unknowns(decision: Decision, choice: Choice[Regime], situation: Situat
     return replace(decision, unknown_inputs=inputs, next_question=next_question(inputs), unclear=_unclear(decision))
 
 
+def _lifetime_value(situation: Situation) -> LifetimeValue | None:
+    """In Wales alone: elsewhere the estimate that the buyer states is what counts."""
+    if situation.named is not Regime.PSR_WALES:
+        return None
+    return reckoned_lifetime(facts=situation.facts, rules=situation.rules)
+
+
 def _waiting(decision: Decision, choice: Choice[Regime], situation: Situation) -> Waiting:
     waiting = Waiting()
     if decision.regime.regime is None:
@@ -100,11 +109,18 @@ def _waiting(decision: Decision, choice: Choice[Regime], situation: Situation) -
         waiting.add(REST, power.ground.code, power.waits_for)
     for period in decision.periods:
         waiting.add(REST, period.ground.code if period.ground else "REG-10", period.waits_for)
-    for code, leads in leads_not_answered(situation, routes_still_open(decision.routes, decision.chosen_route)):
-        waiting.add(LEADS, code, leads)
+    _add_what_leads_on(waiting, decision, situation)
     standstill = decision.standstill
     waiting.add(REST, standstill.ground.code if standstill.ground else "REG-07", standstill.waits_for)
     return waiting
+
+
+def _add_what_leads_on(waiting: Waiting, decision: Decision, situation: Situation) -> None:
+    """Questions that no rule which is told waits for: a lifetime value, and rules not told until they are answered."""
+    if decision.lifetime_value is not None:
+        waiting.add(REST, "REG-20", decision.lifetime_value.waits_for)
+    for code, leads in leads_not_answered(situation, routes_still_open(decision.routes, decision.chosen_route)):
+        waiting.add(LEADS, code, leads)
 
 
 def _unclear(decision: Decision) -> tuple[str, ...]:

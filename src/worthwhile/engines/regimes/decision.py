@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from worthwhile.engines.regimes.judging import FigureUsed
+from worthwhile.engines.regimes.lifetime import LifetimeValue
 from worthwhile.engines.regimes.tables import Citation
 from worthwhile.engines.regimes.truth import Truth
 from worthwhile.engines.regimes.vocabulary import LABELS, Holder, Mark, Regime, Route, weakest
@@ -231,7 +232,8 @@ class RuleStep:
 class Decision:
     """The whole answer for one procurement. It is not legal advice.
 
-    ``commenced_on`` is the day by which the law was chosen; ``read_on`` the day on which the law was read.
+    ``commenced_on`` is the day by which the law was chosen; ``read_on`` the day on which the law was read;
+    ``lifetime_value`` is given where the law reckons one, as in Wales.
     """
 
     commenced_on: date | None
@@ -247,6 +249,7 @@ class Decision:
     records_required: tuple[KeptRecord, ...]
     modifications: tuple[Finding, ...]
     reservations: tuple[Finding, ...]
+    lifetime_value: LifetimeValue | None
     to_confirm: tuple[Advice, ...]
     unknown_inputs: tuple[UnknownInput, ...]
     unclear: tuple[str, ...]

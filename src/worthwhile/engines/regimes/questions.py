@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from worthwhile.engines.regimes.clocks import Calendar, Calendars, day_of
 from worthwhile.engines.regimes.decide import beginning_on
@@ -12,6 +11,7 @@ from worthwhile.engines.regimes.decision import Finding, Period, Standstill
 from worthwhile.engines.regimes.facts import Facts
 from worthwhile.engines.regimes.grounds import ground_of
 from worthwhile.engines.regimes.judging import Situation
+from worthwhile.engines.regimes.lifetime import LifetimeValue, reckoned_lifetime
 from worthwhile.engines.regimes.obligations import powers
 from worthwhile.engines.regimes.periods import least_periods
 from worthwhile.engines.regimes.standstill import standstill_by
@@ -25,12 +25,9 @@ from worthwhile.engines.regimes.tables import (
 )
 from worthwhile.engines.regimes.truth import Truth, any_of
 from worthwhile.engines.regimes.vocabulary import Regime, Route
-from worthwhile.kernel.working import Step
 
 CONSIDERABLE_CHANGE = "considerable-change"
 MIXED = "mixed-is-psr"
-WELSH_MONTHS = "procurement-thresholds/wales-open-ended-months"
-_NONE: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +39,6 @@ class Modification:
 
     allowed: Truth
     ways: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LifetimeValue:
-    """A lifetime value with its working; None with what it waits for."""
-
-    value: Decimal | None
-    steps: tuple[Step, ...] = ()
-    waits_for: tuple[str, ...] = ()
 
 
 def considerable_change(*, facts: Facts, rules: Rules, on: date | None = None) -> Finding:
@@ -98,27 +86,9 @@ def due_day(*, clock: Clock, event_on: date, calendar: Calendar | None = None) -
 def lifetime_value(*, facts: Facts, rules: Rules, on: date | None = None) -> LifetimeValue:
     """Lifetime value as the Welsh Provider Selection Regime reckons it, in pounds.
 
-    A contract for a fixed term: the most that may be paid, options included. One without an end: the value of a month
-    times the number of months in force (48). Raises NotInForce before the regime began.
+    Raises NotInForce before the regime began.
     """
-    facts = beginning_on(facts, on)
-    needed = "monthly_value" if facts.open_ended else "maximum_payable"
-    waits = ("open_ended",) if facts.open_ended is None else _missing(facts, needed, "commenced_on")
-    if waits or facts.commenced_on is None:
-        return LifetimeValue(value=None, waits_for=waits)
-    given: Decimal = getattr(facts, needed)
-    formula = f"{given:,}, the most that may be paid over the fixed term with its options"
-    value, parameters = given, _NONE
-    if facts.open_ended:
-        months = rules.figures[WELSH_MONTHS].in_force(on=facts.commenced_on).value
-        formula = f"{given:,} a month x {months} months, as it has no fixed end"
-        value, parameters = given * months, (WELSH_MONTHS,)
-    step = Step(label="Lifetime value", formula=formula, result=value, unit="GBP", parameters=parameters)
-    return LifetimeValue(value=value, steps=(step,))
-
-
-def _missing(facts: Facts, *names: str) -> tuple[str, ...]:
-    return tuple(name for name in names if getattr(facts, name) is None)
+    return reckoned_lifetime(facts=beginning_on(facts, on), rules=rules)
 
 
 def _defined(name: str, consequence: str, facts: Facts, rules: Rules, on: date | None) -> Finding:

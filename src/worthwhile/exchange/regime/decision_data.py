@@ -22,7 +22,7 @@ from worthwhile.engines.regimes import (
 NOT_ADVICE = "This is not legal advice."
 
 
-def decision_data(decision: Decision, *, lifetime_value: LifetimeValue | None = None) -> dict[str, Any]:
+def decision_data(decision: Decision) -> dict[str, Any]:
     """The whole decision. ``regime`` is None while it is unknown; every rule comes with code, citation and mark."""
     regime = decision.regime
     return {
@@ -46,7 +46,7 @@ def decision_data(decision: Decision, *, lifetime_value: LifetimeValue | None = 
         "records_required": [{"record": one.record, **_ground(one.ground)} for one in decision.records_required],
         "modifications": _findings(decision.modifications),
         "reservations": _findings(decision.reservations),
-        "lifetime_value": _lifetime_value(lifetime_value),
+        "lifetime_value": _lifetime_value(decision.lifetime_value),
         "to_confirm": [{"advice": one.advice, **_ground(one.ground)} for one in decision.to_confirm],
         "unknown_inputs": [_unknown(one) for one in decision.unknown_inputs],
         "unclear": list(decision.unclear),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from worthwhile.engines.regimes import REGIME_NAMES, Decision, LifetimeValue, Truth
+from worthwhile.engines.regimes import REGIME_NAMES, Decision, Truth
 from worthwhile.engines.regimes.grounds import fact_text
 from worthwhile.engines.regimes.tables import Rules
 from worthwhile.exchange.charts import Column, Table
@@ -54,14 +54,7 @@ class UnknownRecordFormat(WorthwhileError):
     """The name of the record ends in no format that can be written."""
 
 
-def write_decision_record(
-    *,
-    decision: Decision,
-    loaded: LoadedFacts,
-    rules: Rules,
-    to: Path,
-    lifetime_value: LifetimeValue | None = None,
-) -> None:
+def write_decision_record(*, decision: Decision, loaded: LoadedFacts, rules: Rules, to: Path) -> None:
     """Write the record to ``to``, whole or not at all, in the format that its name ends in.
 
     Raises UnknownRecordFormat where the ending is none of ``SUFFIXES``, InvalidFile where it cannot be written.
@@ -71,14 +64,12 @@ def write_decision_record(
         raise UnknownRecordFormat(
             f"A record ends in {', '.join(SUFFIXES)}. You gave {to.name}.{did_you_mean(suffix, SUFFIXES)}"
         )
-    made = decision_record(decision=decision, loaded=loaded, rules=rules, lifetime_value=lifetime_value)
+    made = decision_record(decision=decision, loaded=loaded, rules=rules)
     write_whole(to, report_bytes(made, suffix))
 
 
-def decision_record(
-    *, decision: Decision, loaded: LoadedFacts, rules: Rules, lifetime_value: LifetimeValue | None = None
-) -> Report:
-    """The record before it has a format; ``lifetime_value`` with its working where the law reckons one."""
+def decision_record(*, decision: Decision, loaded: LoadedFacts, rules: Rules) -> Report:
+    """The record before it has a format."""
     file = loaded.file
     title = f"Decision record: {file.title}" if file.title else "Decision record"
     return Report(
@@ -86,7 +77,7 @@ def decision_record(
         window_title=title,
         organisation=file.organisation,
         about=joined([file.organisation, file.reference, law_words(decision)], by=" · "),
-        summary=_summary(decision, rules, lifetime_value),
+        summary=_summary(decision, rules),
         sections=(
             _facts_section(loaded, rules),
             _routes_section(decision, rules),
@@ -103,7 +94,7 @@ def decision_record(
     )
 
 
-def _summary(decision: Decision, rules: Rules, lifetime_value: LifetimeValue | None) -> Section:
+def _summary(decision: Decision, rules: Rules) -> Section:
     regime = decision.regime
     name = REGIME_NAMES[regime.regime] if regime.regime else "The law is not known yet."
     blocks: list[Block] = [Paragraph(name, Emphasis.LEAD)]
@@ -122,8 +113,8 @@ def _summary(decision: Decision, rules: Rules, lifetime_value: LifetimeValue | N
     if decision.standstill.if_challenged:
         blocks.append(Paragraph(f"If somebody challenges: {decision.standstill.if_challenged}"))
     blocks.extend(Paragraph(period_words(period)) for period in decision.periods)
-    if lifetime_value is not None:
-        blocks.append(Paragraph(lifetime_value_words(lifetime_value, rules.questions)))
+    if decision.lifetime_value is not None:
+        blocks.append(Paragraph(lifetime_value_words(decision.lifetime_value, rules.questions)))
     return Section(id="decision", heading="What was decided", blocks=tuple(blocks))
 
 

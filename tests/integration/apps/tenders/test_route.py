@@ -98,6 +98,17 @@ def test_an_answer_can_be_changed_from_every_page(client: Client):
     assert "What kind of body buys?" in asked_again.split("</h1>")[0]
 
 
+def test_the_lifetime_value_in_wales_is_asked_for_told_and_in_the_record(client: Client):
+    wales = {**HEALTH, "nation": "wales", "buyer": "health-board"}
+    page = text(client, ANSWER, **wales)
+    assert "Lifetime value: not known yet. Has the contract no fixed end?" in page
+    page = text(client, ANSWER, **wales, open_ended="true", monthly_value="1000")
+    assert "Lifetime value: £48,000 (1,000 a month x 48 months" in page
+    record = text(client, "/tenders/route/decision-record.html", **wales, open_ended="true", monthly_value="1000")
+    assert "Lifetime value: £48,000" in record
+    assert "Lifetime value: " not in text(client, ANSWER, **HEALTH)
+
+
 def test_what_more_it_may_be_about_is_named_with_the_way_to_it(client: Client):
     light = {"commenced_on": "2026-03-02", "nation": "england", "buyer": "local-authority", "subject": "social-care"}
     page = text(client, ANSWER, **light, value_inc_vat="700000")

@@ -175,3 +175,14 @@ def test_an_urgent_award_in_wales_is_unread_and_competition_is_not_said_to_be_th
     plain = {one.route: one.state for one in decided({**given, "urgent": False}).routes}
     assert plain[Route.COMPETITIVE] is RouteState.MANDATORY
     assert plain[Route.URGENT_AWARD] is RouteState.FORBIDDEN
+
+
+def test_what_a_lifetime_value_needs_is_asked_in_wales_alone() -> None:
+    asked = {one.fact: one.codes for one in decided(WALES).unknown_inputs}
+    assert asked["open_ended"] == ("REG-20",)
+    assert "maximum_payable" in [one.fact for one in decided({**WALES, "open_ended": False}).unknown_inputs]
+    told = decided({**WALES, "open_ended": True, "monthly_value": 1000})
+    assert told.lifetime_value is not None
+    assert told.lifetime_value.value == 48000
+    assert decided(PSR).lifetime_value is None
+    assert "open_ended" not in [one.fact for one in decided(PSR).unknown_inputs]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
-from tests.regime_builders import LIGHT, PSR_COMPETITIVE, decided, facts_of
-from worthwhile.engines.regimes import lifetime_value
+from tests.regime_builders import LIGHT, PSR_COMPETITIVE, WALES, decided
 from worthwhile.exchange.plain_data import json_text
 from worthwhile.exchange.regime import decision_data
-from worthwhile.reference.regimes import regime_rules
 
 PROMISED = {
     "regime", "permitted_routes", "forbidden_routes", "notices", "gates", "standstill", "records_required",
@@ -58,8 +55,6 @@ def test_figures_that_decided_are_told_with_their_source() -> None:
 
 
 def test_a_lifetime_value_comes_with_its_working() -> None:
-    facts = facts_of({"open_ended": True, "monthly_value": 1000})
-    found = lifetime_value(facts=facts, rules=regime_rules(), on=date(2026, 3, 2))
-    data = json.loads(json_text(decision_data(decided(LIGHT), lifetime_value=found)))
+    data = _data({**WALES, "open_ended": True, "monthly_value": 1000})
     assert data["lifetime_value"]["value"] == 48000
     assert "48 months" in data["lifetime_value"]["steps"][0]["formula"]

@@ -25,7 +25,7 @@ from worthwhile.apps.tenders.selectors.bidder_tenders import find_published_tend
 from worthwhile.apps.tenders.selectors.bids_scored import read_evaluation_text, score_text
 from worthwhile.apps.tenders.selectors.buyer_tenders import find_tender, list_tenders
 from worthwhile.apps.tenders.selectors.log import log_lines, why_no_log
-from worthwhile.engines.regimes import Regime, decide, lifetime_value
+from worthwhile.engines.regimes import decide
 from worthwhile.engines.scoring import simulate
 from worthwhile.exchange.evaluation import scoring_data, simulation_data
 from worthwhile.exchange.plain_data import json_text, load_plain_data
@@ -73,9 +73,7 @@ def decide_regime(request: HttpRequest) -> HttpResponse:
     query = read_query(OnQuery, request)
     loaded, rules = facts_from_data(_body(request)), regime_rules()
     decision = decide(facts=loaded.facts, rules=rules, on=query.on, calendar=UnitedKingdomDays())
-    is_welsh = decision.regime.regime is Regime.PSR_WALES
-    value = lifetime_value(facts=loaded.facts, rules=rules, on=query.on) if is_welsh else None
-    return text_answer(json_text(decision_data(decision, lifetime_value=value)))
+    return text_answer(json_text(decision_data(decision)))
 
 
 @router.post(

@@ -22,6 +22,7 @@ from worthwhile.exchange.regime.words import (
     citation_words,
     deadline_words,
     law_words,
+    lifetime_value_words,
     period_words,
     questions_words,
     route_words,
@@ -91,6 +92,7 @@ class RouteAnswer:
     standstill: str
     if_challenged: str
     periods: tuple[str, ...]
+    lifetime_value: str
     notices: tuple[Line, ...]
     powers: tuple[Line, ...]
     records: tuple[Line, ...]
@@ -102,7 +104,7 @@ class RouteAnswer:
 def route_answer(decision: Decision) -> RouteAnswer:
     """What is said of a procurement, in the order in which a buyer meets it."""
     regime, standstill = decision.regime, decision.standstill
-    ground = regime.ground
+    ground, lifetime = regime.ground, decision.lifetime_value
     return RouteAnswer(
         law=REGIME_NAMES[regime.regime] if regime.regime else "",
         law_because=Line(name=ground.reason, rule=citation_words(ground)) if ground else None,
@@ -114,6 +116,7 @@ def route_answer(decision: Decision) -> RouteAnswer:
         standstill=standstill_words(standstill) if regime.regime else "",
         if_challenged=standstill.if_challenged if standstill.required is not Truth.FALSE else "",
         periods=tuple(period_words(period) for period in decision.periods),
+        lifetime_value=lifetime_value_words(lifetime, regime_rules().questions) if lifetime else "",
         notices=tuple(_notices(decision)),
         powers=tuple(_powers((*decision.reservations, *decision.modifications))),
         records=tuple(Line(name=one.record, rule=citation_words(one.ground)) for one in decision.records_required),
