@@ -35,7 +35,8 @@ def contracts_won(tables: Tables, scope: Scope, on: date) -> ir.Table:
     """The awards of a scope, one row each, by the day of the award.
 
     Columns: those of the process in ``OF_THE_PROCESS``; award_id; day (of the award, else of signature, else of the
-    process's first notice); value_pence (net, in whole pence; null: not to be told); left_out (why it is no contract
+    process's first notice); value_pence (net, in whole pence; null: not to be told); signed_pence (the same of the
+    contracts alone, where all of them state it); left_out (why it is no contract
     won; null: it is one) and money_out (why its value cannot be used; null: it can); start_on, end_on, max_end_on;
     end_from (``contract``, ``award`` or ``lot``: where the end was found); terminated (all its contracts ended early).
 
@@ -52,7 +53,10 @@ def contracts_won(tables: Tables, scope: Scope, on: date) -> ir.Table:
     won = won.mutate(left_out=_why_not_won(won), money_out=_why_no_value(won))
     own = ibis.cases((is_true(won.value_net.notnull()), pence(_bounded(won.value_net))), else_=won.contract_pence)
     won = won.mutate(value_pence=ibis.cases((won.money_out.isnull(), own)))
-    return won.select(*OF_THE_PROCESS, "award_id", "day", "value_pence", "left_out", "money_out", **_period(won))
+    told = is_true(won.contracts_valued == won.contracts) & ~is_true(won.framework) & ~won.mixed
+    won = won.mutate(signed_pence=ibis.cases((told, won.contract_pence)))
+    columns = ("award_id", "day", "value_pence", "signed_pence", "left_out", "money_out")
+    return won.select(*OF_THE_PROCESS, *columns, **_period(won))
 
 
 def money_only(won: ir.Table) -> ir.Table:

@@ -40,7 +40,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("area", "ONS code of a place of delivery; one of them where there are several."),
     ("areas", "How many places of delivery."),
     ("service", "Main CPV code."),
-    ("value", "Pounds without VAT; empty: not to be told."),
+    ("value", "Pounds without VAT, of the contract where it states its own, else of the award; empty: not to be told."),
     ("start_on", "First day."),
     ("end_on", "Last day without extension."),
     ("end_from", "Where the end was found: contract, award or lot."),
@@ -88,7 +88,7 @@ def expiring_contracts(tables: Tables, scope: Scope, on: date, *, within_months:
     found = _with_followers(found, tables, on)
     days = found.end_on.delta(found.start_on, unit="day").cast("float64")
     found = found.mutate(
-        value=pounds(found.value_pence),
+        value=pounds(ibis.coalesce(found.signed_pence, found.value_pence)),
         months=ibis.cases((is_true(days > 0), (days * 10.0 / DAYS_A_MONTH).round().cast("float64") / 10.0)),
         framework=is_true(found.framework),
     )
@@ -179,38 +179,46 @@ def _with_places(found: ir.Table, tables: Tables, scope: Scope) -> ir.Table:
 
 
 def _with_followers(found: ir.Table, tables: Tables, on: date) -> ir.Table:
-    """Later notices of the same buyer for the same class of service, published as the contract neared its end."""
+    """Later notices of the same buyer for the same class of service, published as the contract neared its end.
+
+    That is in the last half of the contract and no earlier than MONTHS_BEFORE its end; cancelled ones follow nothing.
+    """
     later = processes_in(tables, Scope(), on)
-    later = later.filter(~later.twin)
+    later = later.filter(~later.twin & ~is_true(later.stage == "cancelled"))
     later = later.select(
         later_ocid_=later.ocid,
         later_on_=later.published_on,
         later_buyer_=_buyer(later),
         later_class_=_service_class(later),
     )
-    contracts = found.select("ocid", "day", "end_on", buyer_=_buyer(found), class_=_service_class(found)).distinct()
+    found = found.mutate(began_=ibis.coalesce(found.start_on, found.day))
+    contracts = found.select("ocid", "day", "began_", "end_on", buyer_=_buyer(found), class_=_service_class(found))
+    contracts = contracts.distinct()
     pairs = contracts.inner_join(
         later, (contracts.buyer_ == later.later_buyer_) & (contracts.class_ == later.later_class_)
     )
-    gap = pairs.end_on.delta(pairs.later_on_, unit="day")
+    gap = pairs.end_on.delta(pairs.later_on_, unit="day").cast("float64")
+    length = pairs.end_on.delta(pairs.began_, unit="day").cast("float64")
     pairs = pairs.filter(
         is_true(
             (pairs.later_ocid_ != pairs.ocid)
             & (pairs.later_on_ > pairs.day)
-            & (gap.cast("float64") <= MONTHS_BEFORE * DAYS_A_MONTH)
+            & (gap <= MONTHS_BEFORE * DAYS_A_MONTH)
+            & (gap * 2.0 <= length)
         )
     )
-    followed = pairs.group_by(followed_ocid_=pairs.ocid, followed_day_=pairs.day, followed_end_=pairs.end_on).aggregate(
-        followed_by=pairs.later_ocid_.max(), followers=pairs.later_ocid_.nunique()
-    )
+    followed = pairs.group_by(
+        followed_ocid_=pairs.ocid, followed_day_=pairs.day, followed_began_=pairs.began_, followed_end_=pairs.end_on
+    ).aggregate(followed_by=pairs.later_ocid_.max(), followers=pairs.later_ocid_.nunique())
     joined = found.left_join(
         followed,
         (found.ocid == followed.followed_ocid_)
         & (found.day == followed.followed_day_)
+        & (found.began_ == followed.followed_began_)
         & (found.end_on == followed.followed_end_),
     )
     joined = joined.mutate(followers=joined.followers.fill_null(0))
-    return joined.drop("followed_ocid_", "followed_day_", "followed_end_")
+    return joined.drop("followed_ocid_", "followed_day_", "followed_began_", "followed_end_", "began_")
 
 
 def _buyer(table: ir.Table) -> ir.StringValue:

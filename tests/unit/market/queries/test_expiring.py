@@ -108,3 +108,43 @@ def test_an_extension_in_words_lengthens_the_contract_but_a_change_does_not() ->
 )
 def test_months_end_in_their_own_month(on: date, months: int, last: date) -> None:
     assert last_day(on, months) == last
+
+
+def _listed(given: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    with engine_over(market_rows(given)) as engine:
+        return engine.execute(expiring_contracts(TABLES, Scope(), ON, within_months=12))
+
+
+def test_the_value_is_the_contracts_own_where_each_states_one() -> None:
+    award = {"ocid": "p", "award_id": "1", "end_on": date(2026, 3, 31), "value_net": 50_000.0, "value_currency": "GBP"}
+    own = {"ocid": "p", "award_id": "1", "value_net": 70_000.0, "value_currency": "GBP"}
+    process = {"ocid": "p", "first_at": FIRST, **BUYER}
+    for contracts, value in (([own], 70_000.0), ([own, {**own, "value_net": None}], 50_000.0), ([], 50_000.0)):
+        (row,) = _listed({"process": [process], "award": [award], "contract": contracts})
+        assert row["value"] == value
+    (row,) = _listed({"process": [{**process, "framework": True}], "award": [award], "contract": [own]})
+    assert row["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("published", "stage", "followers"),
+    [
+        ("2025-05-01T09:00:00", "tender", 0), ("2025-10-02T09:00:00", "tender", 1),
+        ("2025-10-02T09:00:00", "cancelled", 0), ("2025-10-02T09:00:00", None, 1),
+    ],
+)  # fmt: skip
+def test_what_may_follow_comes_in_the_last_half_of_a_contract_and_is_not_cancelled(
+    published: str, stage: str | None, followers: int
+) -> None:
+    given = {
+        "process": [
+            {"ocid": "p", "first_at": FIRST, **BUYER},
+            {"ocid": "next", "first_at": datetime.fromisoformat(published), "stage": stage, **BUYER},
+        ],
+        "award": [{
+            "ocid": "p", "award_id": "1", "awarded_on": date(2025, 3, 1), "start_on": date(2025, 4, 1),
+            "end_on": date(2026, 3, 31),
+        }],
+    }  # fmt: skip
+    (row,) = _listed(given)
+    assert row["followers"] == followers
