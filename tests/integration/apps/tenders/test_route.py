@@ -120,7 +120,8 @@ def test_what_more_it_may_be_about_is_named_with_the_way_to_it(client: Client):
         assert f"ask={fact}" in page
         assert question in page
     assert "Heard before exclusion" not in page
-    page = text(client, ANSWER, **light, value_inc_vat="700000", excluding="true", reserving="false", modifying="false")
+    others = dict.fromkeys(("reserving", "modifying", "abandoned"), "false")
+    page = text(client, ANSWER, **light, value_inc_vat="700000", excluding="true", **others)
     assert "Heard before exclusion" in page
     assert "It may also be about" not in page
 

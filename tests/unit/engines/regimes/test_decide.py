@@ -62,6 +62,8 @@ def test_asking_on_ends_with_nothing_left_that_can_be_known_now() -> None:
         (PSR_COMPETITIVE, "modifying", "REG-05/provided"),
         (PSR_COMPETITIVE, "abandoned", "REG-04/abandon"),
         (FULL, "modifying", "REG-12/permitted"),
+        (LIGHT, "modifying", "REG-11/change"),
+        (LIGHT, "abandoned", "REG-11/stopped"),
         (FULL, "reserving", "REG-13/supported-employment"),
         (FULL, "excluding", "REG-15/representations"),
         (FULL, "breached", "REG-09/breach"),
