@@ -206,8 +206,11 @@ def test_a_bid_is_replaced_and_withdrawn(browser: Client, address: str):
 def test_a_bid_is_confirmed_after_the_documents_changed(browser: Client, buying: Buying, address: str):
     browser.post(f"{address}hand-in/", files(("one.txt", b"one")))
     Tender.objects.filter(pk=buying.tender.pk).update(documents=2)
-    assert "It does not count until you confirm it" in browser.get(address).content.decode()
-    page = browser.post(f"{address}confirm/", follow=True).content.decode()
+    shown = browser.get(address).content.decode()
+    assert "It does not count until you confirm it" in shown
+    assert '<input type="hidden" name="documents" value="2">' in shown
+    assert "changed again" in browser.post(f"{address}confirm/", {"documents": "1"}, follow=True).content.decode()
+    page = browser.post(f"{address}confirm/", {"documents": "2"}, follow=True).content.decode()
     assert "confirmed for the documents as they are now" in page
     assert "It does not count until you confirm it" not in page
 
