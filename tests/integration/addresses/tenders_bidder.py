@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from tests.integration.addresses.whom import For
 from tests.organisation_builders import World
-from tests.tender_builders import open_tender
-from worthwhile.apps.tenders.models import Tender
+from tests.tender_builders import make_supplier, open_tender
+from worthwhile.apps.tenders.models import BidPartner, Tender
 from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.apps.tenders.services.questions import ask
 
@@ -25,7 +25,9 @@ WHOM = {
     BID: For.INSIDERS,
     "tenders/open/<key:tender>/log/": For.ANYBODY,
     "tenders/verify_log.py": For.ANYBODY,
+    "tenders/log-key/": For.ANYBODY,
     f"{BID}log/": For.INSIDERS,
+    "organisations/<key:organisation>/bids/joined/<key:received>/": For.INSIDERS,
     f"{BID}hand-in/": For.WRITERS,
     f"{BID}withdraw/": For.WRITERS,
     f"{BID}confirm/": For.WRITERS,
@@ -43,9 +45,15 @@ def leave(world: World) -> dict[str, str]:
     person = world.owner.person
     hand_in(tender=buying.tender, bidder=world.organisation, content=b"bid", by=person, received_at=now)
     ask(tender=buying.tender, asker=world.organisation, words="May we use volunteers?", now=now)
+    lead, leader = make_supplier("Kind Visits")
+    hand_in(
+        tender=buying.tender, bidder=lead, content=b"joint", by=leader, received_at=now, partners=[world.organisation]
+    )
+    joined = BidPartner.objects.get(organisation=world.organisation)
     number = buying.tender.pk
     return {
         "bids/<key:tender>": f"bids/{number}",
+        "<key:received>": str(joined.received_id),
         "tenders/open/<key:tender>": f"tenders/open/{number}",
         "notices/<key:number>": "notices/1",
     }

@@ -6,8 +6,9 @@ from django.urls import URLPattern, path
 
 from worthwhile.apps.tenders.views.assess_addresses import assessing
 from worthwhile.apps.tenders.views.bid_drafts.addresses import bid_drafts
+from worthwhile.apps.tenders.views.bid_drafts.joined import joined_bid
 from worthwhile.apps.tenders.views.bidder_bid import ask_question, bid, bids, confirm, hand_in_bid, withdraw_bid
-from worthwhile.apps.tenders.views.bidder_log import bid_log, log_verifier, open_tender_log
+from worthwhile.apps.tenders.views.bidder_log import bid_log, log_key, log_verifier, open_tender_log
 from worthwhile.apps.tenders.views.bidder_open import open_tender, open_tenders
 from worthwhile.apps.tenders.views.bidder_outcome import outcome, outcome_file, outcome_pack
 from worthwhile.apps.tenders.views.buyer_acts import buyer_act, buyer_extend
@@ -48,6 +49,7 @@ from worthwhile.apps.tenders.views.buyer_route import (
     buyer_route_record,
     buyer_standstill,
 )
+from worthwhile.apps.tenders.views.buyer_second_thoughts import buyer_keep_outcome, buyer_set_aside, buyer_unreadable
 from worthwhile.apps.tenders.views.buyer_tenders import buyer_begin, buyer_tender, buyer_tenders
 from worthwhile.apps.tenders.views.buyer_write import buyer_write, buyer_write_section
 from worthwhile.apps.tenders.views.buyer_write_items import (
@@ -114,9 +116,13 @@ awards: list[URLPattern] = [
     path(f"{AWARD}objections/", buyer_objections, name="buyer_objections"),
     path(f"{AWARD}objections/<key:objection>/", buyer_decide_objection, name="buyer_decide_objection"),
     path(f"{AWARD}assess-again/", buyer_assess_again, name="buyer_assess_again"),
+    path(f"{AWARD}set-aside/", buyer_set_aside, name="buyer_set_aside"),
+    path(f"{AWARD}keep/", buyer_keep_outcome, name="buyer_keep_outcome"),
+    path(f"{AWARD}unreadable/", buyer_unreadable, name="buyer_unreadable"),
     path(f"{AWARD}make/", buyer_make_award, name="buyer_make_award"),
     path(f"{AWARD}contracts/", buyer_contracts, name="buyer_contracts"),
     path(f"{AWARD}contracts/<key:award>/", buyer_contract, name="buyer_contract"),
+    path("organisations/<key:organisation>/bids/joined/<key:received>/", joined_bid, name="joined_bid"),
     path(f"{BID}outcome/", outcome, name="outcome"),
     path(f"{BID}outcome/letter.<slug:kind>", outcome_file, name="outcome_file"),
     path(f"{BID}outcome/pack.zip", outcome_pack, name="outcome_pack"),
@@ -155,6 +161,7 @@ bidders: list[URLPattern] = [
     path(f"{BID}log/", bid_log, name="bid_log"),
     path("tenders/open/<key:tender>/log/", open_tender_log, name="open_tender_log"),
     path("tenders/verify_log.py", log_verifier, name="log_verifier"),
+    path("tenders/log-key/", log_key, name="log_key"),
     path(f"{BID}hand-in/", hand_in_bid, name="hand_in"),
     path(f"{BID}withdraw/", withdraw_bid, name="withdraw_bid"),
     path(f"{BID}confirm/", confirm, name="confirm_bid"),

@@ -85,6 +85,7 @@ def awarded(made: Awarding) -> AwardMade:
 PAGES = (
     "award/", "award/propose/", "award/approve/", "award/return/", "award/tell/", "award/objections/",
     "award/assess-again/", "award/make/", "award/contracts/", "providers/", "begin-assessment/",
+    "award/set-aside/", "award/keep/", "award/unreadable/",
 )  # fmt: skip
 
 

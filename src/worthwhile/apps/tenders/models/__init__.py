@@ -35,6 +35,7 @@ from worthwhile.apps.tenders.models.envelope import Envelope, EnvelopeFile, Enve
 from worthwhile.apps.tenders.models.log_line import Committed, LogLine
 from worthwhile.apps.tenders.models.notice import KeptNotice
 from worthwhile.apps.tenders.models.opening import KeyHolder, KeyWrap, OpeningKey
+from worthwhile.apps.tenders.models.partner_left import PartnerLeft
 from worthwhile.apps.tenders.models.people import OFFICES, InterestDeclared, Invited, TenderPerson, name_in_log
 from worthwhile.apps.tenders.models.preferred import (
     HowListed,
@@ -101,6 +102,7 @@ __all__ = [
     "OutcomeKept",
     "OutcomeTold",
     "PartState",
+    "PartnerLeft",
     "PreferredList",
     "PriceDecided",
     "PriceExplained",

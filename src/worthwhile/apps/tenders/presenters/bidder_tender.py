@@ -9,6 +9,7 @@ from datetime import datetime
 from worthwhile.apps.tenders.models import Bid, Question, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
+from worthwhile.apps.tenders.selectors.log_key import public_log_key
 from worthwhile.engines.tendering import Stage
 
 STAGE_WORDS = {
@@ -74,14 +75,16 @@ class PublicTender:
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiptLine:
-    """A receipt as a bidder sees it. ``in_log`` is what the verifier of the log takes."""
+    """A receipt as a bidder sees it. ``in_log`` and ``log_key`` are what the verifier of the log takes."""
 
     number: int
     received: str
     sha256: str
     size: str
     in_log: str
+    log_key: str
     stands: bool
+    counts: bool
 
 
 def open_line(tender: Tender, now: datetime) -> OpenLine:
@@ -119,8 +122,8 @@ def _reserved_for(tender: Tender) -> str:
     return RESERVED_FOR.get((route or {}).get("reserved") or "", "")
 
 
-def receipt_lines(bid: Bid | None) -> tuple[ReceiptLine, ...]:
-    """What a bidder handed in, the latest first."""
+def receipt_lines(bid: Bid | None, *, counts: bool = True) -> tuple[ReceiptLine, ...]:
+    """What a bidder handed in, the latest first. ``counts``: what stands counts, or may still."""
     if bid is None:
         return ()
     logged = {
@@ -128,17 +131,21 @@ def receipt_lines(bid: Bid | None) -> tuple[ReceiptLine, ...]:
         for line in bid.tender.log.filter(act="submit-bid", who=f"bid-{bid.pk}")
     }
     received = bid.received.defer("content").order_by("-number")
-    return tuple(_receipt(one, logged.get(one.number, ""), stands=one.pk == bid.standing_id) for one in received)
+    return tuple(
+        _receipt(one, logged.get(one.number, ""), stands=one.pk == bid.standing_id, counts=counts) for one in received
+    )
 
 
-def _receipt(received: ReceivedBid, in_log: str, *, stands: bool) -> ReceiptLine:
+def _receipt(received: ReceivedBid, in_log: str, *, stands: bool, counts: bool) -> ReceiptLine:
     return ReceiptLine(
         number=received.number,
         received=moment_words(received.received_at),
         sha256=received.sha256,
         size=f"{received.size:,} bytes, sealed",
         in_log=in_log,
+        log_key=public_log_key(),
         stands=stands,
+        counts=counts,
     )
 
 

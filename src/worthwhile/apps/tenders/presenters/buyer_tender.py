@@ -42,6 +42,11 @@ PAGES = {
     Act.TELL_EVERYBODY: "tenders:buyer_tell",
     Act.DECIDE_REPRESENTATION: "tenders:buyer_objections",
     Act.RETURN_TO_ASSESSMENT: "tenders:buyer_assess_again",
+    Act.KEEP_OUTCOME: "tenders:buyer_keep_outcome",
+    Act.DECIDE_KEEPING_OUTCOME: "tenders:buyer_keep_outcome",
+    Act.SET_BID_ASIDE: "tenders:buyer_set_aside",
+    Act.DECIDE_SETTING_ASIDE: "tenders:buyer_set_aside",
+    Act.DECIDE_UNREADABLE_BID: "tenders:buyer_unreadable",
     Act.AWARD: "tenders:buyer_make_award",
     Act.RECORD_CONTRACT: "tenders:buyer_contracts",
     Act.END_WITHOUT_AWARD: "tenders:buyer_end",
@@ -49,7 +54,11 @@ PAGES = {
 }
 _ENDING = {Act.CANCEL, Act.END_WITHOUT_AWARD}
 # Where nobody asked anything, nothing stands in the way of an answer.
-_WAITING = {Act.ANSWER_QUESTION, Act.DECIDE_STANDING_BACK, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT}
+_WAITING = {
+    Act.ANSWER_QUESTION, Act.DECIDE_STANDING_BACK, Act.DECIDE_REPRESENTATION, Act.RETURN_TO_ASSESSMENT,
+    Act.KEEP_OUTCOME, Act.DECIDE_KEEPING_OUTCOME, Act.SET_BID_ASIDE, Act.DECIDE_SETTING_ASIDE,
+    Act.DECIDE_UNREADABLE_BID,
+}  # fmt: skip
 # Nobody is told of a lot where none has to be drawn.
 _DRAWS = {Act.ANNOUNCE_DRAW, Act.ENTER_DRAWN_VALUE, Act.DRAW_LOT}
 # How many bid is told to nobody who might pass it on while others still bid.

@@ -47,7 +47,8 @@ def list_tenders_of(bidder: Organisation) -> QuerySet[Tender]:
 
 def was_told(bidder: Organisation, tender: Tender) -> bool:
     """Whether an organisation has a letter about the outcome of a tender."""
-    return Tender.objects.filter(_told(bidder), pk=tender.pk).exists()
+    never_assessed = Q(told_not_counted__bid__bidder=bidder)
+    return Tender.objects.filter(_told(bidder) | never_assessed, pk=tender.pk).exists()
 
 
 def list_bidders(person: User, tender: Tender) -> list[Organisation]:

@@ -80,3 +80,9 @@ def not_counted_readers(tender: Tender) -> list[Organisation]:
         return []
     told = tender.told_not_counted.filter(told_at=tender.told_at).select_related("bid__bidder").order_by("pk")
     return [one.bid.bidder for one in told]
+
+
+def decision_on(bid: Bid | None) -> str:
+    """What the buyer decided on a bid that could not be read, for its bidder; empty before."""
+    decided = getattr(bid.standing, "unreadable_decided", None) if bid is not None else None
+    return decided.words if decided is not None else ""

@@ -13,7 +13,9 @@ from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Bid, BidPartner, ReceivedBid, Tender
 from worthwhile.apps.tenders.selectors.situation import bidder_in
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, ask_leave_as_bidder, done, locked
+from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import public_key_in_log
+from worthwhile.apps.tenders.services.tell import tell_bidders
 from worthwhile.engines.tendering import Act, Answer
 from worthwhile.exchange.sealing import Sealed, seal
 from worthwhile.kernel.problems import WorthwhileError
@@ -135,10 +137,12 @@ def withdraw(*, tender: Tender, bidder: Organisation, now: datetime) -> None:
         bid = held.bids.filter(bidder=bidder).exclude(standing=None).first()
         if bid is None:
             raise NotAllowed(Answer(act=Act.WITHDRAW_BID, leads_to=None, refusals=("You have no bid to withdraw.",)))
+        partners = [one.organisation for one in BidPartner.objects.filter(received=bid.standing_id)]
         bid.standing = None
         bid.save()
         about = {"bid": f"bid-{bid.pk}", "withdrawn_at": _exactly(now)}
         done(held, answer, who=f"bid-{bid.pk}", now=now, about=about)
+        tell_bidders(held, Letter.BID_WITHDRAWN, now, only=partners)
 
 
 def _key_of(tender: Tender) -> str:

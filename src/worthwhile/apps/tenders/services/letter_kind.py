@@ -61,6 +61,7 @@ class Letter(StrEnum):
     KEEPING_WAITS = "keeping-waits"
     KEEPING_DECIDED = "keeping-decided"
     UNREADABLE_WAITS = "unreadable-waits"
+    PARTNER_LEFT_TO_BUYER = "partner-left-to-buyer"
 
 
 @dataclass(frozen=True, kw_only=True)

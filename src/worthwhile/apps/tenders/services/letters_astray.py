@@ -69,6 +69,11 @@ ASTRAY: Mapping[Letter, LetterWords] = MappingProxyType(
             "tender names it. Before the deadline, hand the bid in anew without it: what you handed in still names it. "
             "After the deadline, tell the buyer how you will do its part.",
         ),
+        Letter.PARTNER_LEFT_TO_BUYER: LetterWords(
+            subject="An organisation steps back from a joint bid",
+            says="An organisation that took part in a bid when it was handed in says that it takes no part any more. "
+            "Once quality is settled, the page “Set a bid aside” says which. Ask whoever leads the bid then.",
+        ),
         Letter.SETTING_ASIDE_WAITS: LetterWords(
             subject="A bid may have to be set aside: decide",
             says="Somebody asked to set a bid aside, with the reason and what its bidder said. You decide.",

@@ -7,6 +7,7 @@ from datetime import datetime
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import KeyHolder, KeyWrap, ReceivedBid, Tender, name_in_log
 from worthwhile.apps.tenders.selectors.not_counted import unreadable_bids
+from worthwhile.apps.tenders.selectors.partners_left import left_in
 from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.bids_as_logged import have_bids_stand_as_logged
@@ -107,3 +108,5 @@ def _read_all(tender: Tender, secret: str, now: datetime) -> None:
     if damaged := [one.bid.bidder for one in unreadable_bids(tender)]:
         tell_bidders(tender, Letter.BID_UNREADABLE, now, only=damaged)
         tell_people(tender, Role.APPROVER, Letter.UNREADABLE_WAITS, now)
+    if left_in(tender):
+        tell_people(tender, Role.AUTHOR, Letter.PARTNER_LEFT_TO_BUYER, now)

@@ -120,6 +120,8 @@ def _people_letters(tender: Tender, role: Role, letter: Letter, now: datetime) -
 def _page_of_bidder(tender: Tender, bidder: Organisation) -> str:
     """The one public page, so that one letter does for many; a quick quote has a page for each supplier alone."""
     if tender.procedure == Procedure.QUICK_QUOTE:
+        if not tender.invited.filter(supplier=bidder).exists():
+            return _page_of_partner(tender, bidder)
         return reverse("tenders:bid", args=[bidder.pk, tender.pk])
     return reverse("tenders:open_tender", args=[tender.pk])
 

@@ -24,7 +24,10 @@ from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_tend
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.log import has_bidder_log
 from worthwhile.apps.tenders.selectors.low_prices import list_price_questions
+from worthwhile.apps.tenders.selectors.not_counted import decision_on, why_not_counted
+from worthwhile.apps.tenders.selectors.partners_left import list_joined, partners_left
 from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
+from worthwhile.apps.tenders.selectors.set_aside import own_aside
 from worthwhile.apps.tenders.services.change_tender import confirm_bid
 from worthwhile.apps.tenders.services.hand_in import hand_in, withdraw
 from worthwhile.apps.tenders.services.pack_bid import PRICE_FILES, QUALITY_FILES, pack_for, price_of_lots, record_of
@@ -44,6 +47,7 @@ def bids(request: HttpRequest, membership: Membership) -> HttpResponse:
     drafts = list_drafts(membership.organisation)
     joint = list_joint_bids(membership.organisation)
     words = {"organisation": membership.organisation, "lines": lines, "drafts": drafts, "joint": joint}
+    words["joined"] = list_joined(membership.organisation)
     return render(request, "tenders/bidder_bids.html", words)
 
 
@@ -173,10 +177,15 @@ def _page(
     question: QuestionForm | None = None,
 ) -> HttpResponse:
     held, asked = find_bid(membership.organisation, tender), prices_asked(tender)
+    not_counted = why_not_counted(tender, held)
     words = {
         "organisation": membership.organisation,
         "tender": public_tender(tender, timezone.now()),
-        "receipts": receipt_lines(held),
+        "receipts": receipt_lines(held, counts=not_counted is None),
+        "not_counted": not_counted,
+        "unreadable_decided": decision_on(held),
+        "aside": own_aside(tender, membership.organisation),
+        "left": partners_left(tender, membership.organisation),
         "is_written": find_draft(membership.organisation, tender) is not None,
         "stands": held is not None and held.standing_id is not None,
         "price_questions": list_price_questions(tender, membership.organisation),

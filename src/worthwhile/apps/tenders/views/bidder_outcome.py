@@ -29,7 +29,9 @@ from worthwhile.apps.tenders.selectors.award_letters import (
     told_to,
 )
 from worthwhile.apps.tenders.selectors.deciding import list_representations
+from worthwhile.apps.tenders.selectors.outcome_kept import why_kept
 from worthwhile.apps.tenders.services.award_challenge import make_representation
+from worthwhile.apps.tenders.views.bidder_not_counted import outcome_not_counted
 from worthwhile.apps.tenders.views.buyer_award_tell import letter_file, zip_file
 from worthwhile.engines.tendering import Stage
 from worthwhile.exchange.report.writing import MEDIA
@@ -42,6 +44,8 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_role(*INSIDERS)
 def outcome(request: HttpRequest, membership: Membership, tender: int) -> HttpResponse:
     """The letter, what was objected and decided, and the objection form while it is taken."""
+    if told_to(membership.organisation, tender) is None:
+        return outcome_not_counted(request, membership, tender)
     told, now = _told(membership, tender), timezone.now()
     may_write = membership.role in WRITERS
     form = ObjectionForm(request.POST if request.method == "POST" and may_write else None)
@@ -71,6 +75,7 @@ def outcome(request: HttpRequest, membership: Membership, tender: int) -> HttpRe
         "objections": present_objections(theirs),
         "may_object": may_write and may_object(told, now),
         "is_open": may_object(told, now),
+        "kept": why_kept(told.tender) if outcome_stands(told) else (),
         "awards": [present_award(one) for one in list_own_awards(told)],
     }
     return render(request, "tenders/bidder_outcome.html", words)
