@@ -46,7 +46,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
-    """The same procurement on another portal."""
+    """The same procurement in another notice, most often on another portal."""
 
     ocid: str
     publisher: str

@@ -55,7 +55,7 @@ def reasons_for(known: Known) -> tuple[str, ...]:
         *_about_time(known.row, known.moment),
         *_about_value(known.row, known.asked),
         *_about_who(known.row, known.asked),
-        *_about_twins(known.twins),
+        *_about_twins(known.row, known.twins),
     )
 
 
@@ -137,10 +137,13 @@ def _about_who(row: Mapping[str, Any], asked: Search) -> Iterator[str]:
         yield "Made for the demonstration: not a real notice."
 
 
-def _about_twins(twins: tuple[Twin, ...]) -> Iterator[str]:
-    if twins:
-        portals = list(dict.fromkeys(PORTALS.get(twin.publisher, twin.publisher) for twin in twins))
+def _about_twins(row: Mapping[str, Any], twins: tuple[Twin, ...]) -> Iterator[str]:
+    others = [twin.publisher for twin in twins if twin.publisher != row["publisher"]]
+    if others:
+        portals = list(dict.fromkeys(PORTALS.get(portal, portal) for portal in others))
         yield f"Also published on {_listed(portals)}."
+    if len(others) < len(twins):
+        yield "Published more than once on its own portal."
 
 
 def _quoted(words: list[str]) -> str:

@@ -63,3 +63,12 @@ def test_one_notice_under_several_ocids_is_one_whatever_they_say(tmp_path: Path,
 def test_what_is_new_is_told_though_a_like_notice_was_told_before(tmp_path: Path) -> None:
     index = index_of(tmp_path / "index", _living("a"), _living("b", areas=["E06000055"]))
     assert [row["ocid"] for row in search_among(index, Search(), on=NOW, ocids={"b"})] == ["b"]
+
+
+def test_a_notice_is_not_said_to_be_also_on_its_own_portal(tmp_path: Path) -> None:
+    index = index_of(tmp_path / "index", _living("a"), _living("b"), _living("c", publisher="contracts-finder"))
+    (hit,) = search(index, Search(), on=NOW).hits
+    publisher = hit.row["publisher"]
+    portals = {"find-a-tender": "Contracts Finder", "contracts-finder": "Find a Tender"}
+    assert f"Also published on {portals[publisher]}." in hit.reasons
+    assert ("Published more than once on its own portal." in hit.reasons) == (publisher == "find-a-tender")

@@ -113,7 +113,9 @@ def own_reasons(reasons: Sequence[str]) -> list[str]:
 def _line(hit: Hit, moment: datetime) -> ResultLine:
     row = hit.row
     reasons = own_reasons(hit.reasons)
-    portals = list(dict.fromkeys(publisher_name(twin.publisher) for twin in hit.twins))
+    portals = list(
+        dict.fromkeys(publisher_name(twin.publisher) for twin in hit.twins if twin.publisher != row["publisher"])
+    )
     return ResultLine(
         hit=hit,
         title=notice_name(row),
