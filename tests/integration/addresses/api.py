@@ -35,7 +35,7 @@ WHOM = {
     "api/v1/market": For.TOKEN,
     "api/v1/market/<slug>": For.TOKEN,
     "api/v1/regime/decide": For.TOKEN,
-    **{f"api/v1/tenders/{part}": For.TOKEN for part in ("fitness", "score", "simulate", "open")},
+    **{f"api/v1/tenders/{part}": For.TOKEN for part in ("fitness", "score", "simulate", "open", "log-key")},
     "api/v1/tenders/open/<key:id>": For.TOKEN,
     "api/v1/tenders": For.TOKEN,
     "api/v1/tenders/<key:id>": For.TOKEN,

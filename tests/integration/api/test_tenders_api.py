@@ -16,6 +16,7 @@ from tests.organisation_builders import World
 from tests.tender_builders import BEGUN, make_supplier, open_tender
 from worthwhile.apps.organisations.models import Membership, Scope
 from worthwhile.apps.tenders.models import Tender
+from worthwhile.apps.tenders.selectors.log_key import log_key
 from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.cli.main import cli
 from worthwhile.engines.tendering import Stage
@@ -51,6 +52,11 @@ def test_an_answer_is_what_the_command_prints(
     answer = program.post(address, text, YAML)
     assert answer.status_code == 200, answer.content
     assert answer.json() == printed(tmp_path, command, text, *more)
+
+
+def test_the_key_that_signs_logs_is_told(program: Program) -> None:
+    answer = program.get("tenders/log-key")
+    assert answer.json() == {"algorithm": "Ed25519", "public_key": log_key().public.hex()}
 
 
 @pytest.mark.parametrize("address", ["tenders/score", "tenders/simulate", "regime/decide", "tenders/fitness"])

@@ -1,7 +1,4 @@
-"""Checks the exported log of a tender with nothing but Python: python verify_log.py LOG [NUMBER:HASH | NUMBER:FILE ...]
-
-NUMBER:HASH is from a receipt, FILE a record given to you of entry NUMBER: each must be in it. worthwhile/tender-log/1.
-"""
+"""Checks the log of a tender with Python alone: python verify_log.py LOG KEY-OF-SERVICE [NUMBER:HASH-OR-FILE ...]"""
 
 import hashlib
 import json
@@ -39,8 +36,7 @@ def times(n: int, p: Point) -> Point:
 
 
 def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
-    s = int.from_bytes(signature[32:], "little")
-    if len(signature) != 64 or len(public) != 32 or s >= L:
+    if len(signature) != 64 or len(public) != 32 or (s := int.from_bytes(signature[32:], "little")) >= L:
         return False
     k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % L
     left = times(s, point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little")))
@@ -56,12 +52,13 @@ def one_form(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
-def fault_of(text: str, receipts: list[str]) -> str | None:
-    lines = text.split("\n")
-    head = json.loads(lines[0])
+def fault_of(text: str, receipts: list[str], key: str = "") -> str | None:
+    head, lines = json.loads(text.split("\n")[0]), text.split("\n")
     if lines.pop() != "" or one_form(head) != lines[0] or head["format"] != "worthwhile/tender-log/1":
         return "the first line or the last line break is not as it was written"
-    previous, last, act, found = sha(lines[0]), "", "", set[str]()
+    if key not in ("", head["public_key"]):
+        return f"another key signed it than the one you gave: {head['public_key']}"
+    previous, last, act, unsigned, found = sha(lines[0]), "", "", 0, set[str]()
     for number, line in enumerate(lines[1:], start=1):
         entry = json.loads(line)
         own = entry.pop("hash")
@@ -69,8 +66,11 @@ def fault_of(text: str, receipts: list[str]) -> str | None:
             return f"entry {number} was changed"
         if entry["number"] != number or entry["previous"] != previous or entry["at"] < last or act == "end":
             return f"entry {number} does not follow what stands before it: something was dropped, added or moved"
-        act = entry["act"]
-        if act in ("checkpoint", "end"):
+        follows_publication, act = act == "publish", entry["act"]
+        unsigned = 0 if act in ("checkpoint", "end") else unsigned + 1
+        if unsigned > 25 or (follows_publication and act != "checkpoint"):
+            return f"the signature is missing that its service gives before entry {number}"
+        if not unsigned:
             signature = bytes.fromhex(entry["about"].pop("signature"))  # over everything else: nothing may be left
             message = f"{head['format']}\n{sha(lines[0])}\n{one_form(entry)}".encode()
             if entry["about"] or not is_signed(bytes.fromhex(head["public_key"]), message, signature):
@@ -86,14 +86,14 @@ if __name__ == "__main__":
     try:
         log = Path(sys.argv[1]).read_bytes().decode("ascii")
         given = [one.partition(":") for one in sys.argv[2:]]
-        receipts = [f"{n}:{sha(Path(of).read_bytes()) if Path(of).is_file() else of}" for n, _, of in given]
-        fault = fault_of(log, receipts)
+        receipts = [f"{n}:{sha(Path(of).read_bytes()) if Path(of).is_file() else of}" for n, at, of in given if at]
+        fault = fault_of(log, receipts, key := "".join(one.lower() for one, at, _ in given if not at))
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         fault = f"it cannot be read as a log ({type(error).__name__})"
     said = f"NOT WHOLE: {fault}."
     if not fault:
         head, end = json.loads(log.split("\n")[0]), json.loads(log.split("\n")[-2])
         said = f"Whole, in order and signed: {one_form(head['tender'])}, {end['number']} entries as of {end['at']}."
-        said += f" Compare the key that signed it: {head['public_key']}"
+        said += " By the key you gave." if key else f" By WHOM you have not checked: give the key {head['public_key']}"
     sys.stdout.write(said + "\n")
     sys.exit(1 if fault else 0)

@@ -15,6 +15,7 @@ from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.buyer_log import has_words
+from worthwhile.apps.tenders.selectors.log_key import log_key
 from worthwhile.apps.tenders.services.change_tender import cancel
 from worthwhile.apps.tenders.services.clock import close_due
 from worthwhile.apps.tenders.services.hand_in import hand_in
@@ -71,6 +72,20 @@ def test_who_bid_checks_their_receipt_in_the_log_with_the_program() -> None:
     log = client.get(log_of(bidder, buying.tender)).content.decode()
     assert verify_log.fault_of(log, [f"{receipt.number}:{receipt.hash}"]) is None
     assert b"def fault_of" in Client().get(reverse("tenders:log_verifier")).content
+
+
+def test_the_key_that_signs_is_told_to_everybody_and_on_each_receipt() -> None:
+    buying, bidder, person = with_a_bid()
+    close_due(AT_OPENING)
+    key = log_key().public.hex()
+    client = as_person(person)
+    assert verify_log.fault_of(client.get(log_of(bidder, buying.tender)).content.decode(), [], key) is None
+    assert key in Client().get(reverse("tenders:log_key")).content.decode()
+    page = client.get(reverse("tenders:bid", args=[bidder.pk, buying.tender.pk])).content.decode()
+    assert key in page
+    assert reverse("tenders:log_key") in page
+    buyers = as_person(buying.author).get(reverse("tenders:buyer_log", args=[buying.tender.buyer_id, buying.tender.pk]))
+    assert f"{buying.tender.number}-log.jsonl {key}" in buyers.content.decode()
 
 
 def test_until_everybody_is_told_the_log_ends_with_the_opening_for_those_who_bid() -> None:

@@ -74,13 +74,53 @@ def test_the_verifier_is_short_enough_to_be_read_by_whoever_runs_it():
     assert len(Path(verify_log.__file__).read_text(encoding="utf-8").splitlines()) < 100
 
 
-def test_a_whole_log_is_told_whole_with_the_key_to_compare(alone: Path):
+WHOLE = 'Whole, in order and signed: "ocds-example-0001", 5 entries as of 2026-03-03T09:00:00.000000+00:00. '
+
+
+def test_a_whole_log_is_told_whole_by_the_key_that_was_given(alone: Path):
+    for arguments in ((KEY.public.hex(), f"3:{entries()[2].hash}"), (KEY.public.hex().upper(),)):
+        done = run(alone, "log.jsonl", *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"{WHOLE}By the key you gave.\n"
+
+
+def test_without_a_key_it_says_that_nobody_knows_who_signed(alone: Path):
     done = run(alone, "log.jsonl", f"3:{entries()[2].hash}")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (
-        'Whole, in order and signed: "ocds-example-0001", 5 entries as of 2026-03-03T09:00:00.000000+00:00. '
-        f"Compare the key that signed it: {KEY.public.hex()}\n"
-    )
+    assert done.stdout == f"{WHOLE}By WHOM you have not checked: give the key {KEY.public.hex()}\n"
+
+
+@pytest.mark.parametrize("given", [LogKey(bytes(32)).public.hex(), KEY.public.hex()[:-1], "x"])
+def test_a_log_that_another_key_signed_is_refused(alone: Path, given: str):
+    """Whoever has the database and a key of their own can make a whole log; it is not the one of the service."""
+    done = run(alone, "log.jsonl", given)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"another key signed it than the one you gave: {KEY.public.hex()}" in done.stdout
+
+
+def log_of(*acts: str) -> str:
+    """A log with these acts, each entry as good as whoever has no key but the export can make it."""
+    previous, made = hash_of_line(KEY.head(TENDER)), []
+    for at, act in enumerate(acts, start=1):
+        if act == "checkpoint":
+            entry = KEY.checkpoint(tender=TENDER, number=at, at=BEGUN, previous=previous)
+        else:
+            entry = next_entry(number=at, at=BEGUN, who="p-3", act=act, about={}, previous=previous)
+        previous = entry.hash
+        made.append(entry)
+    return "".join(line + "\n" for line in exported_lines(made, tender=TENDER, key=KEY, now=BEGUN))
+
+
+def test_a_log_without_the_signatures_that_its_service_gives_is_refused():
+    """Without the key a log can be written anew with good hashes, and the service that exports it signs its end."""
+    assert fault(log_of(*["edit"] * 25)) is None
+    assert fault(log_of(*["edit"] * 25, "checkpoint", *["edit"] * 25, "checkpoint")) is None
+    missing = "the signature is missing that its service gives before entry 26"
+    assert fault(log_of(*["edit"] * 26)) == missing
+    assert fault(log_of(*["edit"] * 26, "checkpoint")) == missing
+    assert fault(log_of("edit", "publish", "checkpoint", "edit")) is None
+    for acts in (("edit", "publish", "edit"), ("edit", "publish")):
+        assert fault(log_of(*acts)) == "the signature is missing that its service gives before entry 3"
 
 
 SALT, SCORE = "5a" * 32, '{"rows":[{"criterion":"staffing","score":75,"reason":"Good"}]}'

@@ -25,6 +25,7 @@ from worthwhile.apps.tenders.selectors.bidder_tenders import find_published_tend
 from worthwhile.apps.tenders.selectors.bids_scored import read_evaluation_text, score_text
 from worthwhile.apps.tenders.selectors.buyer_tenders import find_tender, list_tenders
 from worthwhile.apps.tenders.selectors.log import log_lines, why_no_log
+from worthwhile.apps.tenders.selectors.log_key import public_log_key
 from worthwhile.engines.regimes import decide
 from worthwhile.engines.scoring import simulate
 from worthwhile.exchange.evaluation import scoring_data, simulation_data
@@ -38,6 +39,15 @@ from worthwhile.reference.regimes import regime_rules
 from worthwhile.reference.working_days import UnitedKingdomDays
 
 router = Router(tags=["Tenders"])
+KEY_SCHEMA = {
+    "type": "object",
+    "required": ["algorithm", "public_key"],
+    "additionalProperties": False,
+    "properties": {
+        "algorithm": {"const": "Ed25519"},
+        "public_key": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "32 bytes as hexadecimal digits"},
+    },
+}
 BODY = {JSON: {"type": "object"}, YAML[0]: {"type": "string"}}
 
 
@@ -137,6 +147,24 @@ def try_scheme(request: HttpRequest) -> HttpResponse:
     loaded = read_evaluation_text(text, suffix=suffix, name="The body")
     result = simulate(evaluation=loaded.evaluation, trials=query.bids, rng=np.random.default_rng(query.seed))
     return text_answer(json_text(simulation_data(result, seed=query.seed, evaluation_hash=loaded.evaluation_hash)))
+
+
+@router.get(
+    "tenders/log-key",
+    **operation(
+        id="read_log_key",
+        summary="The public key that checks the logs of tenders",
+        about="By it the verifier tells a log that this service signed from any other. It stands on a page for "
+        "everybody too, and on each receipt.",
+        scope=Scope.TENDERS_READ,
+        query=NoQuery,
+        answer=("The key", KEY_SCHEMA),
+    ),
+)
+def read_log_key(request: HttpRequest) -> HttpResponse:
+    """Say by which key logs are signed."""
+    read_query(NoQuery, request)
+    return json_answer({"algorithm": "Ed25519", "public_key": public_log_key()})
 
 
 @router.get(

@@ -19,6 +19,7 @@ from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
 from worthwhile.apps.tenders.selectors.committed import find_letter_disclosed, list_disclosed
 from worthwhile.apps.tenders.selectors.deciding import list_representations
 from worthwhile.apps.tenders.selectors.log import bidder_log_lines, log_lines
+from worthwhile.apps.tenders.selectors.log_key import public_log_key
 from worthwhile.apps.tenders.selectors.notices import list_public_notices
 from worthwhile.apps.tenders.selectors.ranking import bidder_id
 from worthwhile.apps.tenders.selectors.tender_records import records_of
@@ -164,7 +165,7 @@ def _check_of(tender: Tender, name: str) -> list[str]:
     number = int(name.removeprefix(f"{BEHIND}/entry-").partition("-")[0])
     return [
         f"Each file of {BEHIND} begins with its salt, and its name says which entry of the log it stands behind:",
-        f"    python3 {VERIFIER} {tender.number}-log.jsonl {number}:{name}",
+        f"    python3 {VERIFIER} {tender.number}-log.jsonl {public_log_key()} {number}:{name}",
     ]
 
 
@@ -174,7 +175,8 @@ def _read_me(what: str, tender: Tender, now: datetime, names: list[str]) -> str:
         f"As of {moment_words(now)}. This is not legal advice.",
         "",
         "Check the log, with Python and nothing else:",
-        f"    python3 {VERIFIER} {tender.number}-log.jsonl",
+        f"    python3 {VERIFIER} {tender.number}-log.jsonl {public_log_key()}",
+        "The key stands on a page of the service too: compare them.",
         *_check_of(tender, next((name for name in names if name.startswith(BEHIND)), "")),
         "An evaluation is reckoned again by: worthwhile tender score FILE",
         "",

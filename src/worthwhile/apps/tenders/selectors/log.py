@@ -35,6 +35,15 @@ def list_shown_lines(tender: Tender) -> QuerySet[LogLine]:
     return lines.exclude(act__in=_OF_BIDS) if _takes_bids(tender) else lines
 
 
+def head_to_tell(tender: Tender) -> str:
+    """Number and hash of the last entry, as the verifier takes them, for letters: who has one notices a log made anew.
+
+    Empty while bids come in, as it says how many there are, and before.
+    """
+    last = None if _takes_bids(tender) or tender.published_at is None else tender.log.order_by("-number").first()
+    return f"{last.number}:{last.hash}" if last else ""
+
+
 def has_bidder_log(tender: Tender) -> bool:
     """Whether those who bid, or were told the outcome, may have the log, or its beginning."""
     return tender.stage in _TOLD or (tender.published_at is not None and not _takes_bids(tender))

@@ -30,6 +30,7 @@ from worthwhile.apps.tenders.selectors.letter_readers import (
     list_people_to_tell,
     list_writers,
 )
+from worthwhile.apps.tenders.selectors.log import head_to_tell
 from worthwhile.apps.tenders.services.letter import TO_PARTNERS, WORDS, Letter
 from worthwhile.engines.tendering import Procedure, Role, Stage
 
@@ -153,6 +154,7 @@ def _letters(
         "deadline": moment_words(tender.deadline_at) if tender.deadline_at and tender.stage == Stage.OPEN else "",
         "is_to_bidders": is_to_bidders,
         "more": more,
+        "head": head_to_tell(tender) if is_to_bidders else "",
     }
     body = render_to_string("tenders/letter.txt", words)
     return _hidden(WORDS[letter].subject, body, addresses)

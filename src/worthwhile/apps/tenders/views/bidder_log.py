@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from worthwhile.apps.organisations.models import Membership
 from worthwhile.apps.organisations.views.access import INSIDERS, require_role
 from worthwhile.apps.tenders.selectors.bidder_tenders import find_bid, find_published_tender, find_tender_for, was_told
 from worthwhile.apps.tenders.selectors.log import bidder_log_lines, public_log_lines
+from worthwhile.apps.tenders.selectors.log_key import public_log_key
 from worthwhile.apps.tenders.views.buyer_log import log_file, verifier_file
 
 
@@ -40,3 +42,9 @@ def open_tender_log(request: HttpRequest, tender: int) -> HttpResponse:
 def log_verifier(request: HttpRequest) -> HttpResponse:
     """Hand the program that checks a log to anybody."""
     return verifier_file()
+
+
+@require_safe
+def log_key(request: HttpRequest) -> HttpResponse:
+    """Say to anybody by which key this service signs logs, so that there is something to compare with."""
+    return render(request, "tenders/log_key.html", {"key": public_log_key()})

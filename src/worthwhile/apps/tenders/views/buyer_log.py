@@ -15,6 +15,7 @@ from worthwhile.apps.tenders.models import Tender, name_in_log
 from worthwhile.apps.tenders.presenters.buyer_log import present_log
 from worthwhile.apps.tenders.selectors.buyer_tenders import list_people
 from worthwhile.apps.tenders.selectors.log import list_shown_lines, log_lines, why_no_log
+from worthwhile.apps.tenders.selectors.log_key import public_log_key
 from worthwhile.apps.tenders.views.buyer_access import AtTender, of_tender
 
 VERIFIER = "verify_log.py"
@@ -27,6 +28,7 @@ def buyer_log(request: HttpRequest, at: AtTender) -> HttpResponse:
     names = {name_in_log(one.person.pk): str(one.person) for one in list_people(at.tender)}
     lines = present_log(list_shown_lines(at.tender).iterator(), names)
     words = {**at.words, "lines": lines, "file": log_file_name(at.tender), "why_not": why_no_log(at.tender)}
+    words["key"] = public_log_key()
     return render(request, "tenders/buyer_log.html", words)
 
 
