@@ -94,7 +94,6 @@ def _waiting(decision: Decision, choice: Choice[Regime], situation: Situation) -
     if decision.regime.regime is None:
         for row, found in () if choice.known else choice.rows:
             waiting.add(REGIME, row.code, found.waits_for if found.truth is Truth.UNKNOWN else ())
-        return waiting
     needed = {name for route in decision.routes for name in route.waits_for}
     for code, judgement in waits_by_row(situation):
         waiting.add(ROUTES, code, (name for name in judgement.waits_for if name in needed))

@@ -61,11 +61,12 @@ class Judgement:
 
 @dataclass(frozen=True, kw_only=True)
 class Situation:
-    """The facts with the rules, and the regime once it is known."""
+    """The facts with the rules, and the regime once it is known; ``may_be`` are those of which one holds until then."""
 
     facts: Facts
     rules: Rules
     named: Regime | None = None
+    may_be: tuple[Regime, ...] = ()
     regime: Judgement = Judgement(truth=Truth.UNKNOWN)
     _kept: dict[str, Judgement] = field(default_factory=dict, repr=False, compare=False)
 
@@ -94,7 +95,13 @@ class Situation:
 
     def concerns(self, row: Row) -> bool:
         """Whether a row is of the regime that was found, and of a matter that was asked about."""
-        return self.named in row.regimes and self.judge(row.asked_when).truth is Truth.TRUE
+        return self.is_of_the_law(row) and self.judge(row.asked_when).truth is Truth.TRUE
+
+    def is_of_the_law(self, row: Row) -> bool:
+        """Whether a row is of the regime that was found, or of every one of those of which one holds."""
+        if self.named is None:
+            return bool(self.may_be) and set(self.may_be) <= set(row.regimes)
+        return self.named in row.regimes
 
     def _joined(self, condition: AllOf | AnyOf) -> Judgement:
         parts = [self.judge(part) for part in condition.parts]

@@ -35,7 +35,7 @@ def reached_rows(kind: type[R], situation: Situation, still: StillOpen) -> tuple
 def leads_not_answered(situation: Situation, still: StillOpen) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Rules that are told only where a question is answered with yes that nobody has answered: code, and what it is."""
     for row in situation.rules.rows(Row):
-        if situation.named not in row.regimes or (row.routes and not set(row.routes) & set(still.routes)):
+        if not situation.is_of_the_law(row) or (row.routes and not set(row.routes) & set(still.routes)):
             continue
         asked = situation.judge(row.asked_when)
         if asked.truth is Truth.UNKNOWN and situation.applies(row).truth is not Truth.FALSE:

@@ -34,4 +34,9 @@ def decided_regime(choice: Choice[Regime], *, facts: Facts, rules: Rules) -> Reg
 def situation_in(choice: Choice[Regime], *, facts: Facts, rules: Rules) -> Situation:
     """The facts with the regime that was found, for every further rule to stand on."""
     waiting = Judgement(truth=Truth.UNKNOWN, waits_for=choice.waits_for, unclear=choice.unclear)
-    return Situation(facts=facts, rules=rules, named=choice.answer if choice.known else None, regime=waiting)
+    named = choice.answer if choice.known else None
+    may_be: tuple[Regime, ...] = ()
+    if not choice.known and not choice.waits_for:
+        # No answer would tell which: what every one of them asks holds all the same.
+        may_be = tuple(law.regime for law in possible_laws(facts=facts, rules=rules))
+    return Situation(facts=facts, rules=rules, named=named, may_be=may_be, regime=waiting)

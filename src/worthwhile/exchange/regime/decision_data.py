@@ -29,6 +29,10 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         "regime": regime.regime,
         "regime_name": REGIME_NAMES[regime.regime] if regime.regime else None,
         "regime_because": _ground(regime.ground) if regime.ground else None,
+        "regime_may_be": [
+            {"regime": one.regime, "name": REGIME_NAMES[one.regime], "routes": list(one.routes), **_ground(one.ground)}
+            for one in regime.may_be
+        ],
         "commenced_on": _day(decision.commenced_on),
         "law_read_on": _day(decision.read_on),
         "notice": NOT_ADVICE,

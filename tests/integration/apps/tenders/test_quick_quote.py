@@ -25,10 +25,12 @@ from worthwhile.apps.organisations.models import Demonstration, Organisation, Ro
 from worthwhile.apps.tenders.models import Invited, OpenedBid, SupplierChoice, Tender
 from worthwhile.apps.tenders.selectors.invitations import draw_of, list_past_invitations, supplier_id
 from worthwhile.apps.tenders.selectors.quick_quote_asked import kept_data, sought_of, steps_of
-from worthwhile.apps.tenders.selectors.quick_quote_law import Leave, quick_quote_law
+from worthwhile.apps.tenders.selectors.quick_quote_law import Leave, quick_quote_law, regime_facts
 from worthwhile.apps.tenders.selectors.quick_quote_turns import TAKES_PART, find_turns
+from worthwhile.apps.tenders.selectors.route_gates import gates_unmet
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.clock import close_if_due
+from worthwhile.apps.tenders.services.decide_route import keep_route
 from worthwhile.apps.tenders.services.hand_in import hand_in
 from worthwhile.apps.tenders.services.invite_in_turn import Replaced, TurnsHaveMoved, invite_in_turn
 from worthwhile.apps.tenders.services.open_bids import open_bids
@@ -262,6 +264,18 @@ def test_no_ground_of_the_buyer_opens_what_every_law_that_may_hold_closes():
         rewrite_quick_quote(
             tender=tender, wanted=wanted(NOW, facts=scottish, own_ground="Standing order 12"), by=author, now=NOW
         )
+
+
+def test_a_route_decided_by_other_facts_publishes_no_quick_quote_that_no_law_leaves_open():
+    buyer, author = make_buyer()
+    suppliers("Kind Visits")
+    tender = quick_draft(buyer, author, NOW)
+    scottish = legal_facts(
+        nation=Nation.SCOTLAND, devolved_scottish=True, with_vat=Decimal(3_600_000), without_vat=Decimal(3_000_000)
+    )
+    keep_route(tender=tender, loaded=regime_facts(scottish, on=NOW.date()), by=author, now=NOW)
+    [gate] = [words for words in gates_unmet(tender) if "begin another procedure" in words]
+    assert "Procurement Reform (Scotland) Act 2014 or Public Contracts (Scotland) Regulations 2015" in gate
 
 
 def test_no_ground_of_the_buyer_stands_in_for_an_answer_that_would_tell_the_law():

@@ -109,6 +109,17 @@ def test_the_lifetime_value_in_wales_is_asked_for_told_and_in_the_record(client:
     assert "Lifetime value: " not in text(client, ANSWER, **HEALTH)
 
 
+def test_two_laws_that_nobody_can_tell_apart_are_named_with_what_both_ask(client: Client):
+    scotland = {
+        "commenced_on": "2026-03-02", "nation": "scotland", "buyer": "local-authority", "devolved_scottish": "true",
+        "subject": "social-care", "value_ex_vat": "3000000", "value_inc_vat": "3600000",
+    }  # fmt: skip
+    page = text(client, ANSWER, **scotland)
+    assert "Which law holds is not known yet" in page
+    assert "It is Procurement Reform (Scotland) Act 2014 or Public Contracts (Scotland) Regulations 2015." in page
+    assert "Sustainable procurement duty considered" in page
+
+
 def test_what_more_it_may_be_about_is_named_with_the_way_to_it(client: Client):
     light = {"commenced_on": "2026-03-02", "nation": "england", "buyer": "local-authority", "subject": "social-care"}
     page = text(client, ANSWER, **light, value_inc_vat="700000")

@@ -188,3 +188,26 @@ def test_what_a_lifetime_value_needs_is_asked_in_wales_alone() -> None:
     assert told.lifetime_value.value == 48000
     assert decided(PSR).lifetime_value is None
     assert "open_ended" not in [one.fact for one in decided(PSR).unknown_inputs]
+
+
+def test_what_every_law_that_may_hold_asks_is_told_though_nobody_can_say_which_it_is() -> None:
+    given = {**SCOTLAND, "commenced_on": "2026-03-02"}
+    found = decided(given)
+    assert found.regime.regime is None
+    assert [law.regime for law in found.regime.may_be] == [
+        Regime.SCOTLAND_2014_ACT,
+        Regime.SCOTLAND_2015_REGULATIONS,
+    ]
+    assert state_of(found, "REG-18/sustainable") == "unknown"
+    assert state_of(decided({**given, "sustainable_duty_considered": False}), "REG-18/sustainable") == "not met"
+    assert state_of(found, "REG-18/fees") == "true"
+    assert state_of(found, "REG-18/consortia") == "absent"
+    assert "sustainable_duty_considered" in [one.fact for one in found.unknown_inputs]
+    assert decided({**given, "chosen_route": "quick-quote"}).chosen_is_closed
+    assert not decided({**given, "chosen_route": "regulated-competition"}).chosen_is_closed
+
+
+def test_nothing_is_told_of_laws_between_which_an_answer_would_decide() -> None:
+    found = decided({**SCOTLAND, "value_ex_vat": None})
+    assert found.regime.waits_for == ("value_ex_vat",)
+    assert (found.gates, found.duties, found.notices) == ((), (), ())

@@ -13,6 +13,7 @@ from worthwhile.engines.regimes import (
     Finding,
     GateState,
     Ground,
+    RegimeDecision,
     RouteDecision,
     RouteState,
     Truth,
@@ -108,7 +109,7 @@ def route_answer(decision: Decision) -> RouteAnswer:
     return RouteAnswer(
         law=REGIME_NAMES[regime.regime] if regime.regime else "",
         law_because=Line(name=ground.reason, rule=citation_words(ground)) if ground else None,
-        law_waits=" ".join((_asked(regime.waits_for), *regime.unclear)).strip(),
+        law_waits=" ".join((_asked(regime.waits_for), *regime.unclear, _one_of(regime))).strip(),
         read=law_words(decision),
         chosen_is_closed=decision.chosen_is_closed,
         routes=tuple(_routes(decision)),
@@ -155,6 +156,14 @@ def address_of(asked: Asked, *, without: str = "", add: Mapping[str, str] | None
     skipped = [name for name in asked.skipped if name != without and name not in (add or {})]
     more = {"ask": ask} if ask else {}
     return urlencode({**kept, **(add or {}), SKIP: skipped, **more}, doseq=True)
+
+
+def _one_of(regime: RegimeDecision) -> str:
+    """The laws of which one holds, where no answer would tell which."""
+    if regime.waits_for or not regime.may_be:
+        return ""
+    names = " or ".join(REGIME_NAMES[law.regime] for law in regime.may_be)
+    return f"It is {names}. What every one of them asks is told here; what they differ in is not."
 
 
 def _asked(facts: Iterable[str]) -> str:

@@ -83,12 +83,16 @@ def open_gates(tender: Tender, kept: KeptRoute) -> tuple[OpenGate, ...]:
 
 
 def _threshold(kept: KeptRoute) -> Iterator[OpenGate]:
-    """A quick quote is for what lies below the thresholds; only where the law is known to want more does it stop."""
+    """A quick quote is for what lies below the thresholds: it stops where every law that may hold wants more."""
     usable = ("permitted_routes", "undetermined_routes")
     routes = {one["route"] for state in usable for one in kept.decision[state]}
-    if kept.regime is not None and not routes & ROUTES_OF[Procedure.QUICK_QUOTE]:
-        law = REGIME_NAMES[Regime(kept.regime)]
-        yield OpenGate(words=f"begin another procedure: under {law} a quick quote is not open", blocks=True)
+    laws = [REGIME_NAMES[Regime(kept.regime)]] if kept.regime is not None else []
+    for law in kept.decision.get("regime_may_be", ()):
+        routes |= set(law["routes"])
+        laws.append(law["name"])
+    if laws and not routes & ROUTES_OF[Procedure.QUICK_QUOTE]:
+        words = f"begin another procedure: under {' or '.join(laws)} a quick quote is not open"
+        yield OpenGate(words=words, blocks=True)
 
 
 def _changed(kept: KeptRoute, tender: Tender) -> Iterator[OpenGate]:
