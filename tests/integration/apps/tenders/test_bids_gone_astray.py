@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from unittest import mock
@@ -156,7 +155,7 @@ def test_whoever_did_not_confirm_is_told_the_outcome_as_everybody_is_and_can_obj
 
 
 @pytest.fixture
-def damaged() -> Iterator[tuple[Buying, Suppliers]]:
+def damaged() -> tuple[Buying, Suppliers]:
     """What is kept of the bid of Ash is not what came in, by nobody's doing here."""
     buying = open_tender()
     found = with_bids(buying)
@@ -167,6 +166,8 @@ def damaged() -> Iterator[tuple[Buying, Suppliers]]:
         else "ALTER TABLE tenders_receivedbid DISABLE TRIGGER USER"
     )
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(drop)
         cursor.execute("UPDATE tenders_receivedbid SET content = %s WHERE id = %s", [b"damaged", bid.standing_id])
     close_due(CLOSED)

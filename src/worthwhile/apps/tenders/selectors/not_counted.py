@@ -78,7 +78,11 @@ def not_counted_readers(tender: Tender) -> list[Organisation]:
     """The organisations that were told the last outcome although their bid was not assessed."""
     if tender.told_at is None:
         return []
-    told = tender.told_not_counted.filter(told_at=tender.told_at).select_related("bid__bidder").order_by("pk")
+    told = (
+        NotCountedTold.objects.filter(tender=tender, told_at=tender.told_at)
+        .select_related("bid__bidder")
+        .order_by("pk")
+    )
     return [one.bid.bidder for one in told]
 
 
