@@ -18,6 +18,7 @@ from tests.market_second_answers import PLAINLY
 from tests.market_second_implementation import Second, assert_same, left_out, used
 from worthwhile.cli.market import command
 from worthwhile.kernel.problems import InvalidInput
+from worthwhile.market.queries.contracts_won import contracts_won
 from worthwhile.market.queries.expiring import expiring_completeness, expiring_contracts
 from worthwhile.market.queries.scope import Scope
 from worthwhile.market.queries.shape import QUESTIONS, Question
@@ -63,6 +64,14 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
         return CliRunner().invoke(command, words, catch_exceptions=False).output
 
     return call
+
+
+def test_a_notice_that_is_published_under_several_ocids_has_its_awards_counted_once(market: Market) -> None:
+    won = market.execute(contracts_won(market.tables, Scope(), NOW.date()))
+    found = [row for row in won if row["publisher"] == "contracts-finder" and not row["framework"]]
+    counted = [(row["ocid"][-36:], row["award_id"]) for row in found if row["left_out"] is None]
+    assert (len(found), len(counted), len(set(counted))) == (348, 280, 280)
+    assert sum(row["left_out"] == "twin" for row in found) == 68
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
