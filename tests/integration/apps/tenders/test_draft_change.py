@@ -154,7 +154,7 @@ def test_publishing_makes_a_version_tells_bidders_asks_them_to_confirm_logs_it_a
     told = tender.notices.latest("number").data["tender"]
     assert (told["description"], told["amendments"][0]["rationale"]) == (NEW_WORDS, "Asked for by many")
     assert tender.bids.get().documents == 1
-    confirm_bid(tender=tender, bidder=bidder[0], now=timezone.now())
+    confirm_bid(tender=tender, bidder=bidder[0], seen=tender.documents, now=timezone.now())
     assert tender.bids.get().documents == 2
     assert not DraftChange.objects.filter(ended_at=None).exists()
 
