@@ -9,9 +9,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.http import http_date
 from icalendar import Calendar
 
-from tests.opportunity_builders import make_market, make_profile, make_saved_search, open_release
+from tests.opportunity_builders import (
+    arrive,
+    changed_release,
+    make_market,
+    make_profile,
+    make_saved_search,
+    open_release,
+)
 from tests.organisation_builders import SignIn, World
 from worthwhile.apps.opportunities.models import SavedSearch
 from worthwhile.apps.organisations.models import Demonstration, Organisation
@@ -90,13 +99,26 @@ def test_what_has_not_changed_is_not_sent_again(world: World, sign_in: SignIn, s
         tag = first.headers["ETag"]
         assert Client().get(address).headers["ETag"] == tag
         assert Client().get(address, headers={"If-None-Match": tag}).status_code == 304
-        since = Client().get(address, headers={"If-Modified-Since": first.headers["Last-Modified"]})
-        assert since.status_code == 304
         assert Client().get(address, headers={"If-None-Match": '"other"'}).status_code == 200
         # Another one each time: alike in all but the number it would be the same procurement elsewhere.
         more = open_release(len(address) + 50, days=len(address), title=f"More befriending {len(address)}")
         make_market(open_release(1), more)
         assert Client().get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_moved_deadline_is_sent_to_whoever_asks_by_time(world: World, sign_in: SignIn, saved: SavedSearch) -> None:
+    rss, calendar = make_feeds(world, sign_in, saved)
+    [before] = Calendar.from_ical(Client().get(calendar).content).walk("VEVENT")
+    arrive([changed_release(days=44)])
+    for address in (rss, calendar):
+        answer = Client().get(address, headers={"If-Modified-Since": http_date(timezone.now().timestamp() + 60)})
+        assert answer.status_code == 200
+        assert "Last-Modified" not in answer.headers
+    [after] = Calendar.from_ical(Client().get(calendar).content).walk("VEVENT")
+    assert after.decoded("dtend") > before.decoded("dtend")
+    assert after.decoded("dtstamp") > before.decoded("dtstamp")
+    assert after.decoded("last-modified") == after.decoded("dtstamp")
+    assert str(after["uid"]) == str(before["uid"])
 
 
 def test_a_new_address_ends_the_old_one_and_ending_ends_both(world: World, sign_in: SignIn, saved: SavedSearch) -> None:

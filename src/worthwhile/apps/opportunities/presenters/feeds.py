@@ -26,8 +26,8 @@ def tag_of(saved: SavedSearch, notices: Sequence[NoticeLine]) -> str:
 
 
 def changed_at(saved: SavedSearch, notices: Sequence[NoticeLine]) -> datetime:
-    """When the latest notice of a feed was published; when the search was saved, where there is none."""
-    return max([saved.made_at, *(notice.published for notice in notices if notice.published is not None)])
+    """The date of the latest release about a notice of a feed; when the search was saved, where that is later."""
+    return max([saved.made_at, *(notice.changed for notice in notices if notice.changed is not None)])
 
 
 def write_rss(saved: SavedSearch, notices: Sequence[NoticeLine], *, address: str, address_of: AddressOf) -> bytes:
@@ -72,7 +72,8 @@ def _event(notice: NoticeLine, stamp: datetime, address: str) -> Event:
     assert notice.deadline is not None
     event = Event()
     event.add("uid", f"{notice.ocid}@opportunities.worthwhile")
-    event.add("dtstamp", notice.published or stamp)
+    event.add("dtstamp", notice.changed or stamp)
+    event.add("last-modified", notice.changed or stamp)
     event.add("dtstart", notice.deadline - timedelta(hours=1))
     event.add("dtend", notice.deadline)
     event.add("summary", f"Bids due: {_one_line(notice.title)}")

@@ -19,7 +19,10 @@ NOT_STATED = "Not stated"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeLine:
-    """One notice in a list. ``deadline`` has a zone; ``is_open`` and ``days_left`` are as at the moment asked for."""
+    """One notice in a list. Moments have a zone; ``is_open`` and ``days_left`` are as at the moment asked for.
+
+    ``changed`` is the date of its latest release.
+    """
 
     ocid: str
     title: str
@@ -27,6 +30,7 @@ class NoticeLine:
     value: str
     deadline: datetime | None
     published: datetime | None
+    changed: datetime | None
     closes: str
     is_open: bool
     days_left: int | None
@@ -65,6 +69,7 @@ def line_of(row: Mapping[str, Any], *, on: datetime) -> NoticeLine:
         value=value_words(row["value_low"], row["value_high"]),
         deadline=deadline,
         published=with_zone(row["published_at"] or row["latest_at"]),
+        changed=with_zone(row["latest_at"] or row["published_at"]),
         closes=closes,
         is_open=could_be_answered(row, moment),
         days_left=(deadline - on).days if deadline is not None and deadline > on else None,

@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from worthwhile.apps.opportunities.models import SavedSearch
-from worthwhile.apps.opportunities.presenters.feeds import changed_at, tag_of, write_calendar, write_rss
+from worthwhile.apps.opportunities.presenters.feeds import tag_of, write_calendar, write_rss
 from worthwhile.apps.opportunities.selectors.market import open_market
 from worthwhile.apps.opportunities.selectors.saved_search_answers import open_now
 from worthwhile.apps.opportunities.selectors.saved_search_list import find_search_of_feed
@@ -49,12 +48,13 @@ def _feed(request: HttpRequest, secret: str, kind: str, write: Write) -> HttpRes
     if saved is None or market is None:
         raise Http404
     notices = open_now(saved, market, on=timezone.now())
-    tag, at = tag_of(saved, notices), int(changed_at(saved, notices).timestamp())
-    response = get_conditional_response(request, etag=tag, last_modified=at)
+    # No Last-Modified: what is open changes as time passes and as releases come in with dates of their own, and whoever
+    # asked for changes since one would miss those. The tag knows all of them.
+    tag = tag_of(saved, notices)
+    response = get_conditional_response(request, etag=tag)
     if response is None:
         response = HttpResponse(write(saved, notices), content_type=kind)
     response.headers["ETag"] = tag
-    response.headers["Last-Modified"] = http_date(at)
     response.headers["Cache-Control"] = "private, max-age=900"
     return unlisted(response)
 
