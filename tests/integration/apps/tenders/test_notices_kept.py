@@ -27,9 +27,10 @@ from tests.tender_builders import (
     open_tender,
 )
 from worthwhile.apps.opportunities.selectors.market import open_market
-from worthwhile.apps.organisations.models import Identifier
+from worthwhile.apps.organisations.models import Identifier, Organisation
 from worthwhile.apps.tenders.models import (
     AwardMade,
+    Bid,
     Contender,
     ContractRecorded,
     KeptNotice,
@@ -143,14 +144,18 @@ def test_a_kept_notice_can_be_neither_changed_nor_removed(buying: Buying) -> Non
             cursor.execute(statement)
 
 
+def assessed(tender: Tender, supplier: Organisation) -> Contender:
+    """A bid that is assessed."""
+    bid = Bid.objects.create(tender=tender, bidder=supplier, made_at=BEGUN)
+    return Contender.objects.create(tender=tender, number=1, bid=bid, added_at=AT_OPENING)
+
+
 def decided(buying: Buying, *, lot: str = "") -> tuple[Proposal, AwardMade]:
     """A tender whose award was proposed, told and made."""
     supplier, person = make_supplier("Friends CIC")
     Identifier.objects.create(organisation=supplier, scheme="GB-COH", value="01234567", added_at=BEGUN)
     tender = buying.tender
-    contender = Contender.objects.create(
-        tender=tender, number=1, organisation=supplier, name=supplier.name, reason="", added_at=AT_OPENING
-    )
+    contender = assessed(tender, supplier)
     told = {"lot": lot, "bidder": "bid-1", "contender": 1, "name": supplier.name, "price": 79_400, "why_nobody": ""}
     nobody = {**told, "lot": "south", "contender": None}
     proposal = Proposal.objects.create(
@@ -236,9 +241,7 @@ def test_an_award_that_is_assessed_again_is_withdrawn(buying: Buying) -> None:
 
 def test_whoever_was_to_win_is_not_told_before_everybody_is(buying: Buying) -> None:
     supplier, _ = make_supplier("Friends CIC")
-    Contender.objects.create(
-        tender=buying.tender, number=1, organisation=supplier, name=supplier.name, added_at=AT_OPENING
-    )
+    assessed(buying.tender, supplier)
     Proposal.objects.create(
         tender=buying.tender,
         number=1,
