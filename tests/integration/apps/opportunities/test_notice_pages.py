@@ -216,6 +216,14 @@ def test_the_original_is_one_click_away_and_says_that_it_leaves(client: Client, 
     assert "Leads away from Worthwhile" in page
 
 
+def test_only_what_is_open_is_said_to_be_answered_there(client: Client, own_home: Path) -> None:
+    documents = [{"id": "1", "documentType": "tenderNotice", "url": "https://www.find-tender.service.gov.uk/Notice/1"}]
+    make_market(open_release(1, documents=documents), open_release(2, documents=documents, status="cancelled"))
+    for number, is_open in ((1, True), (2, False)):
+        page = client.get(f"/opportunities/notices/{ocid_of(number)}/").content.decode()
+        assert ("Read and answer it on " in page) is is_open
+
+
 def test_a_related_notice_is_linked_where_it_is_held(client: Client, own_home: Path) -> None:
     related = [
         {"id": "1", "relationship": ["prior"], "scheme": "ocid", "identifier": ocid_of(2)},
