@@ -168,7 +168,7 @@ def test_whoever_gives_a_price_is_asked_nothing_more(browser: Client, address: s
 
 def test_each_lot_has_a_price_of_its_own_and_a_price_above_the_cap_is_told_about(browser: Client, supplier):
     price = {"formula": "PF-5", "parameters": {"pounds_per_point": 500, "quality_base": 60, "price_cap": 90_000}}
-    tender = asking({"lots": LOTS, "award": {"criteria": QUALITY_ALONE, "price": price}})
+    tender = asking({"lots": LOTS, "award": {**CONTENT["award"], "criteria": QUALITY_ALONE, "price": price}})
     page = f"/organisations/{supplier[0].pk}/bids/{tender.pk}/"
     shown = browser.get(page).content.decode()
     assert "Price of The north" in shown
@@ -181,7 +181,9 @@ def test_each_lot_has_a_price_of_its_own_and_a_price_above_the_cap_is_told_about
 
 def test_where_the_price_is_fixed_none_is_asked_but_the_lots(browser: Client, supplier):
     lots = [{**lot, "value_total": 80_000} for lot in LOTS]
-    tender = asking({"lots": lots, "award": {"criteria": QUALITY_ALONE, "price": {"formula": "PF-7"}}})
+    tender = asking(
+        {"lots": lots, "award": {**CONTENT["award"], "criteria": QUALITY_ALONE, "price": {"formula": "PF-7"}}}
+    )
     page = f"/organisations/{supplier[0].pk}/bids/{tender.pk}/"
     shown = browser.get(page).content.decode()
     assert "The price is fixed by the tender" in shown

@@ -16,7 +16,15 @@ from tests.assessing_builders import BIDDERS, PRICES, packed
 from tests.tender_builders import AT_OPENING, BEGUN, DEADLINE, Buying, declare_anew, make_supplier, open_tender
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Organisation
-from worthwhile.apps.tenders.models import BidPartner, NotCountedTold, OutcomeTold, PartnerLeft, Proposal, Tender
+from worthwhile.apps.tenders.models import (
+    BidPartner,
+    NotCountedTold,
+    OpenedBid,
+    OutcomeTold,
+    PartnerLeft,
+    Proposal,
+    Tender,
+)
 from worthwhile.apps.tenders.selectors.not_counted import unreadable_bids
 from worthwhile.apps.tenders.selectors.situation import situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
@@ -190,6 +198,9 @@ def test_whoever_has_a_damaged_bid_is_told_at_the_opening_what_they_hold_and_wha
     other = own_page(found["Cedar House"], tender)
     assert ">Stands<" in other
     assert "could not be read" not in other
+    assert OpenedBid.objects.count() == len(found) - 1
+    bid = tender.bids.get(bidder=ash[0])
+    assert f"bid-{bid.pk} receipt 1" in tender.log.get(act="bid-unreadable").about
 
 
 def test_no_award_is_proposed_before_the_buyer_said_what_follows_from_a_damaged_bid(

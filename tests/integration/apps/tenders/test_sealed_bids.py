@@ -413,21 +413,3 @@ def test_a_bid_sent_from_a_page_with_older_documents_waits_to_be_confirmed():
     close_due(DEADLINE + SETTLING)
     with pytest.raises(NotAllowed, match="There are no bids"):
         open_as(buying, 0)
-
-
-def test_a_damaged_bid_keeps_no_other_shut_and_the_log_tells_it():
-    buying = open_tender()
-    for name, content in (("Whole", b"second"), ("Damaged", b"first")):
-        supplier, person = make_supplier(name)
-        hand_in(tender=buying.tender, bidder=supplier, content=content, by=person, received_at=BEGUN)
-    bid = Bid.objects.latest("pk")
-    whole = bid.standing
-    bid.standing = ReceivedBid.objects.create(
-        bid=bid, number=2, received_at=BEGUN, sha256=whole.sha256, size=3, content=b"abc", handed_in_by=None
-    )
-    bid.save()
-    close_due(DEADLINE + SETTLING)
-    open_as(buying, 0)
-    open_as(buying, 1)
-    assert [bytes(one.content) for one in OpenedBid.objects.all()] == [b"second"]
-    assert f"bid-{bid.pk} receipt 2" in buying.tender.log.get(act="bid-unreadable").about
