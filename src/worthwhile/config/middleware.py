@@ -77,7 +77,7 @@ class SignOfLife:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self._noted = -SECONDS_BETWEEN_NOTES
+        self._noted = -float(SECONDS_BETWEEN_NOTES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)

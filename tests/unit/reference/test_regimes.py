@@ -192,7 +192,8 @@ def test_every_fact_is_asked_for_by_some_rule_or_question() -> None:
         "old_lifetime_value": "value-change", "new_lifetime_value": "value-change",
         "cumulative_change": "cumulative-change-share", "minimum_turnover": "turnover-multiple",
         "term_change_months": "term-change-share", "supplier_reserved_awarded_on": "years-since-reserved",
-        "planned_notice": "planned-notice-days", "planned_notice_on": "planned-notice-days", "term_months": "term-years",
+        "planned_notice": "planned-notice-days", "planned_notice_on": "planned-notice-days",
+        "term_months": "term-years",
     }  # fmt: skip
     unused = [name for name in NAMES if name not in by_name and repr(through.get(name, name)) not in text]
     assert unused == []

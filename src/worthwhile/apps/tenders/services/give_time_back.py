@@ -30,11 +30,11 @@ class GivenBack:
     refused: str = ""
 
 
-def tenders_hit(began: datetime, ended: datetime, near: timedelta = NEAR) -> list[Tender]:
+def tenders_hit(began: datetime, ended: datetime, within: timedelta = NEAR) -> list[Tender]:
     """The tenders that took bids in the outage and whose deadline lay in it or soon after; not those given time."""
     taking = Tender.objects.filter(stage__in=[Stage.OPEN, Stage.SEALED], published_at__lt=ended)
     given = LogLine.objects.filter(act=Act.EXTEND_FOR_OUTAGE, about__contains=_window(began, ended))
-    near = taking.filter(deadline_at__gte=began, deadline_at__lte=ended + near)
+    near = taking.filter(deadline_at__gte=began, deadline_at__lte=ended + within)
     return list(near.exclude(pk__in=given.values("tender")).order_by("deadline_at", "pk"))
 
 
@@ -46,7 +46,7 @@ def check_outage(began: datetime, ended: datetime, now: datetime) -> None:
 
 
 def give_time_back(
-    *, began: datetime, ended: datetime, reason: str, now: datetime, near: timedelta = NEAR
+    *, began: datetime, ended: datetime, reason: str, now: datetime, within: timedelta = NEAR
 ) -> Iterator[GivenBack]:
     """Move each deadline on by as long as the outage lasted; it is in the log, and bidders are told.
 
@@ -55,7 +55,7 @@ def give_time_back(
     """
     check_outage(began, ended, now)
     said = f"{reason.strip()} {_window(began, ended)}"
-    for tender in tenders_hit(began, ended, near):
+    for tender in tenders_hit(began, ended, within):
         assert tender.deadline_at is not None
         before, refused = tender.deadline_at, ""
         try:
@@ -69,7 +69,7 @@ def give_time_back(
 def give_silence_back(silence: Silence, now: datetime) -> list[GivenBack]:
     """Give back, without waiting for anybody, a time in which nothing showed that the service ran."""
     given = give_time_back(
-        began=silence.began, ended=silence.ended, reason="The service showed no sign of life.", now=now, near=AT_ONCE
+        began=silence.began, ended=silence.ended, reason="The service showed no sign of life.", now=now, within=AT_ONCE
     )
     return list(given)
 
