@@ -64,6 +64,7 @@ def panels(draw: st.DrawFn) -> tuple[dict[str, object], Judging]:
             for key, score in zip(settled, agreed, strict=True)
             if score is not None
         },
+        set_aside={},
         conditions={},
         apart=frozenset(draw(st.sets(st.sampled_from(pairs)))),
     )
@@ -79,7 +80,7 @@ def test_what_is_counted_as_open_is_what_the_engine_finds_undecided(made: tuple[
             "title": "Law",
             "scheme": scheme,
             "assessors": list(_people(judging)),
-            "bids": list(_bids(None, judging, with_prices=False)),  # type: ignore[arg-type]  # asked for prices alone
+            "bids": list(_bids(None, judging, gone={}, with_prices=False)),  # type: ignore[arg-type]  # asked for prices alone
         }
     )
     panel = Panel(scheme=evaluation.scheme, assessors=evaluation.assessors)

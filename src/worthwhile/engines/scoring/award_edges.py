@@ -31,11 +31,14 @@ def edge_of(
     """The edge of a bid, ranked or not, among the other bids as they are."""
     is_awarded = shared.get(lot) == bidder
     if not limits:
-        best = next((placed for placed in boards[lot].placed if placed.contender.bidder != bidder), None)
-        if best is None:
+        others = [placed for placed in boards[lot].placed if placed.contender.bidder != bidder]
+        if not others:
             return Edge(is_awarded=is_awarded, limit=None)
+        best = others[0]
+        # Where the next are equal among themselves it is not plain who of them gets it.
+        is_plain = sum(placed.figure == best.figure for placed in others) == 1
         limit = cost_of(best.figure, lower_wins)
-        return Edge(is_awarded=is_awarded, limit=limit, rival=best.contender.bidder)
+        return Edge(is_awarded=is_awarded, limit=limit, rival=best.contender.bidder if is_plain else None)
     offers = [offer for offer in offers_of(boards, lower_wins=lower_wins) if (offer.lot, offer.bidder) != (lot, bidder)]
     return _limited_edge(lot, bidder, offers, list(boards), shared, limits, is_awarded)
 

@@ -93,7 +93,8 @@ class ScoreTrials:
         if edge.is_awarded:
             if cost < edge.limit:
                 return None
-            return self._tried_whole(change) if self._standing.limits else (edge.rival, False)
+            is_plain = edge.rival is not None and not self._standing.limits
+            return (edge.rival, False) if is_plain else self._tried_whole(change)
         if cost > edge.limit:
             return None
         return self._bidder, False

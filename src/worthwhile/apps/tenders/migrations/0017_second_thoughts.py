@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                     "ground",
                     models.CharField(
                         choices=[
-                            ("withdrawn", "The bidder or provider withdrew it"),
+                            ("withdrawn", "It was withdrawn by whoever offered it"),
                             ("excluded", "A ground of the law to exclude it applies"),
                             ("condition", "It fails a condition that was published"),
                             ("other", "Another reason"),

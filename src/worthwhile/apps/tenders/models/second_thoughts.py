@@ -17,7 +17,7 @@ from worthwhile.apps.tenders.models.tender import Tender
 class AsideGround(models.TextChoices):
     """Why a bid is set aside. A value, once used, keeps its meaning."""
 
-    WITHDRAWN = "withdrawn", "The bidder or provider withdrew it"
+    WITHDRAWN = "withdrawn", "It was withdrawn by whoever offered it"
     EXCLUDED = "excluded", "A ground of the law to exclude it applies"
     CONDITION = "condition", "It fails a condition that was published"
     OTHER = "other", "Another reason"

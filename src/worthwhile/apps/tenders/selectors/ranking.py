@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -42,7 +42,7 @@ def evaluation_data(tender: Tender, *, with_prices: bool) -> dict[str, Any]:
     with_prices = with_prices and _are_prices_read(tender)
     data["assessors"] = list(_people(judging))
     data["bidders"] = [_bidder(one, named=names) for one in judging.contenders]
-    data["bids"] = list(_bids(tender, judging, with_prices=with_prices))
+    data["bids"] = list(_bids(tender, judging, gone=why_out(tender), with_prices=with_prices))
     data["notes"] = "Made from what the panel kept. Scores of people who stood back or had not finished do not count."
     return with_draw(tender, data)
 
@@ -99,8 +99,9 @@ def _bidder(contender: Contender, *, named: bool) -> dict[str, Any]:
     return data
 
 
-def _bids(tender: Tender, judging: Judging, *, with_prices: bool) -> Iterator[dict[str, Any]]:
-    out, gone = _set_aside(tender) if with_prices else {}, why_out(tender)
+def _bids(tender: Tender, judging: Judging, *, gone: Mapping[int, str], with_prices: bool) -> Iterator[dict[str, Any]]:
+    """``gone``: why bids are out, by the key of their contender."""
+    out = _set_aside(tender) if with_prices else {}
     prices = {one.pk: prices_of(one) for one in judging.contenders} if with_prices else {}
     has_price = judging.scheme.price.formula is not Formula.FIXED_PRICE
     for offer in judging.offers:
