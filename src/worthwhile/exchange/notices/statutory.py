@@ -33,14 +33,18 @@ NAMED: Mapping[str, tuple[NoticeKind, ...]] = MappingProxyType(
         "Notice of urgent award": (NoticeKind.AWARD,),
         "Award notice on Public Contracts Scotland": (NoticeKind.AWARD,),
         "Notice of giving up the procurement": (NoticeKind.CANCELLATION, NoticeKind.UNSUCCESSFUL),
+        "Procurement termination notice": (NoticeKind.CANCELLATION, NoticeKind.UNSUCCESSFUL),
         "Contract details notice": (NoticeKind.CONTRACT,),
         "The contract itself": (NoticeKind.CONTRACT,),
     }
 )
 # Those of a contract that runs already: no step of a tender publishes them.
 OF_A_RUNNING_CONTRACT = frozenset(
-    {"Notice of a change of contract", "Notice of urgent change", "Contract termination notice"}
-)
+    {
+        "Notice of a change of contract", "Notice of urgent change", "Contract change notice",
+        "Contract performance notice", "Contract termination notice",
+    }
+)  # fmt: skip
 # What a change corrects: the notice that was published before it.
 _CHANGED = MappingProxyType(
     {NoticeKind.TENDER_UPDATE: NoticeKind.TENDER, NoticeKind.AWARD_WITHDRAWN: NoticeKind.INTENDED_AWARD}

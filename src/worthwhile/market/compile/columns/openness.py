@@ -40,15 +40,20 @@ def first_with_tag(marks: Sequence[ReleaseMark], tags: frozenset[str]) -> dateti
     return first
 
 
-def _over_at(marks: Sequence[ReleaseMark], status: str | None, stage: str, latest: datetime | None) -> datetime | None:
+def _over_at(
+    marks: Sequence[ReleaseMark], status: str | None, stage: str, latest: datetime, first_award: datetime | None
+) -> datetime | None:
     """When it was over: the notice that calls it off, else the latest release where status or stage says so.
 
-    A status says nothing of since when; what the latest release says holds at the latest from its date on.
+    A status says nothing of since when; what the latest release says holds at the latest from its date on. Where it
+    tells of an award later than its own date, its publisher kept the date of an earlier state: then from the award on.
     """
     told = first_with_tag(marks, _CANCELLING)
     if told is not None:
         return told
-    return latest if is_called_off(status) or status == _COMPLETE or stage in _OVER else None
+    if not (is_called_off(status) or status == _COMPLETE or stage in _OVER):
+        return None
+    return latest if first_award is None else max(latest, first_award)
 
 
 def _months_on(opened: datetime, months: float | None) -> datetime | None:
@@ -86,7 +91,7 @@ def read_openness(
         opened = latest
     if opened is None or planned_only or method in _NOT_TO_BE_ANSWERED:
         return Openness(opened, None, None)
-    over = _over_at(marks, status, stage, latest or opened)
+    over = _over_at(marks, status, stage, latest or opened, first_award)
     stated = first_award if deadline is None else deadline
     if open_ended:
         stated = ends_at or _months_on(opened, months)
