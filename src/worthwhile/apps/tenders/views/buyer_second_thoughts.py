@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +23,6 @@ from worthwhile.apps.tenders.selectors.award_basis import contenders_by_number, 
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known
 from worthwhile.apps.tenders.selectors.deciding import list_representations
-from worthwhile.apps.tenders.selectors.kind_words import words_of_kind
 from worthwhile.apps.tenders.selectors.not_counted import unreadable_bids
 from worthwhile.apps.tenders.selectors.outcome_kept import keeping_waiting, list_kept
 from worthwhile.apps.tenders.selectors.partners_left import left_in
@@ -119,8 +118,6 @@ def buyer_keep_outcome(request: HttpRequest, at: AtTender) -> HttpResponse:
 @of_tender
 def buyer_unreadable(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Bids that counted and could not be read, one after another: receipts, bidders, and what is decided."""
-    if not words_of_kind(at.tender.procedure).takes_bids:
-        raise Http404
     unread = _unread(at)
     rows = [] if unread else list(unreadable_bids(at.tender))
     first = next((one for one in rows if not hasattr(one, "unreadable_decided")), None)
