@@ -68,9 +68,8 @@ def open_package(data: bytes, *, name: str, limits: Limits | None = None) -> Pac
     return Package(archive, {info.filename: info for info in infos}, name)
 
 
-def main_part(data: bytes, *, name: str) -> str:
+def main_part(package: Package, *, name: str) -> str:
     """The part that a package opens with (``word/document.xml``). Raises RefusedFile."""
-    package = open_package(data, name=name)
     if ROOT_RELATIONSHIPS not in package:
         raise refused(name, DAMAGED)
     try:

@@ -64,8 +64,9 @@ def _old_office(data: bytes, name: str) -> RefusedFile:
 def _packed_kind(data: bytes, name: str) -> FileKind:
     if not is_package(data):
         raise refused(name, f"This is an archive. Send the files in it one by one. {_TAKEN}")
-    refuse_by_names(open_package(data, name=name), name=name)
-    part = main_part(data, name=name)
+    package = open_package(data, name=name)
+    refuse_by_names(package, name=name)
+    part = main_part(package, name=name)
     if part.startswith("word/"):
         return FileKind.DOCX
     if part.startswith("xl/"):

@@ -29,6 +29,10 @@ class GivenBack:
     after: datetime
     refused: str = ""
 
+    def __str__(self) -> str:
+        told = self.refused or f"deadline {moment_words(self.before)}, now {moment_words(self.after)}"
+        return f"{self.tender.number}: {told}"
+
 
 def tenders_hit(began: datetime, ended: datetime, within: timedelta = NEAR) -> list[Tender]:
     """The tenders that took bids in the outage and whose deadline lay in it or soon after; not those given time."""

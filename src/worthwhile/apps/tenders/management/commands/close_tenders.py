@@ -42,8 +42,7 @@ class Command(BaseCommand):
     def _give_back(self, silence: Silence, now: datetime) -> None:
         given = give_silence_back(silence, now)
         for one in given:
-            told = one.refused or f"deadline {moment_words(one.before)}, now {moment_words(one.after)}"
-            self.stdout.write(f"{one.tender.number}: {told}")
+            self.stdout.write(str(one))
         began, ended = moment_words(silence.began), moment_words(silence.ended)
         self.stderr.write(
             f"Nothing showed that this service ran from {began} to {ended}. "

@@ -52,8 +52,7 @@ class Command(BaseCommand):
         given = 0
         for one in give_time_back(began=began, ended=ended, reason=reason, now=now):
             given += not one.refused
-            told = one.refused or f"deadline {moment_words(one.before)}, now {moment_words(one.after)}"
-            self.stdout.write(f"{one.tender.number}: {told}")
+            self.stdout.write(str(one))
         self.stdout.write(f"Tenders given time: {given}.")
 
 
