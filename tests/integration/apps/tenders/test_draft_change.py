@@ -16,7 +16,7 @@ from tests.organisation_builders import add_member, make_organisation, make_pers
 from tests.tender_builders import BEGUN, CONTENT, CRITERIA, Buying, competitive_draft, decide_route, make_supplier
 from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.tenders.models import DraftChange, Tender, TenderSaving
-from worthwhile.apps.tenders.selectors.published_scheme import NoScheme
+from worthwhile.apps.tenders.selectors.change_follows import cannot_change
 from worthwhile.apps.tenders.selectors.writing import SECTIONS
 from worthwhile.apps.tenders.selectors.written_content import written_content
 from worthwhile.apps.tenders.services.change_tender import confirm_bid
@@ -278,22 +278,27 @@ def test_a_value_that_grows_by_less_is_published(buying):
     assert "Version 2 is published" in publish(buying)
 
 
-def test_documents_by_which_bids_cannot_be_scored_are_refused(buying):
-    data = deepcopy(WHOLE)
-    del data["award"]
-    with pytest.raises(NoScheme):
-        change_content(
-            tender=buying.tender, loaded=tender_from_data(data), reason="x", by=buying.author, now=timezone.now()
-        )
-    assert now(buying).revision == 1
-
-
 def test_a_draft_by_which_bids_cannot_be_scored_says_so_before_it_is_published(buying):
     boxes = sent_by(text(buying, "write/criteria/"))
     send(buying, "write/criteria/", **{name: "" for name in boxes if name.startswith("award-criteria-")})
     page = text(buying, "content/change/publish/")
     assert "Bids could not be scored by these documents. Mend this first" in page
     assert 'name="reason"' not in page
+
+
+@pytest.mark.parametrize("gone", ["criteria", "price"])
+def test_the_page_and_the_file_refuse_what_bids_cannot_be_scored_by_in_the_same_words(buying, gone):
+    data = deepcopy(WHOLE)
+    data["award"] = {name: value for name, value in data["award"].items() if name != gone}
+    after = tender_from_data(data)
+    published = tender_from_data(written_content(now(buying)).data).tender
+    moment = timezone.now()
+    shown = cannot_change(now(buying), published, after.tender, moment)
+    with pytest.raises(CannotChange) as refused:
+        change_content(tender=buying.tender, loaded=after, reason="x", by=buying.author, now=moment)
+    assert refused.value.reasons == shown
+    assert [reason.startswith("Bids could not be scored by these documents.") for reason in shown] == [True]
+    assert now(buying).revision == 1
 
 
 def test_a_file_waits_while_a_change_is_prepared_on_the_pages(buying):

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM, moment_words
-from worthwhile.apps.tenders.selectors.published_scheme import MOST_TOLD, NoScheme, scheme_data_of
+from worthwhile.apps.tenders.selectors.published_scheme import why_unscorable
 from worthwhile.apps.tenders.selectors.route_kept import facts_changed, latest_route
-from worthwhile.engines.tendering import RULES, Procedure
+from worthwhile.engines.tendering import Procedure
 from worthwhile.exchange.tender import Tender as TenderContent
 from worthwhile.exchange.tender.another_tender import another_tender
 from worthwhile.exchange.tender.regime_facts import regime_facts_of
@@ -21,9 +21,16 @@ INSTEAD = (
 )
 
 
-def cannot_change(tender: Tender, before: TenderContent, after: TenderContent, now: datetime) -> tuple[str, ...]:
-    """Why these documents cannot take the place of the published ones, each with what to do instead."""
-    return (*why_another_tender(before, after, now), *_unscorable(tender, after))
+def cannot_change(tender: Tender, before: TenderContent | None, after: TenderContent, now: datetime) -> tuple[str, ...]:
+    """Why these documents cannot take the place of the published ones, each with what to do instead.
+
+    The page that shows a change and the service that publishes it both ask here.
+    """
+    other = why_another_tender(before, after, now) if before is not None else ()
+    told = why_unscorable(after, Procedure(tender.procedure))
+    # Bids for documents that nobody can score by would come in for nothing.
+    said = f"Bids could not be scored by these documents. Mend this first: {'; '.join(told)}."
+    return (*other, *((said,) if told else ()))
 
 
 def why_another_tender(before: TenderContent, after: TenderContent, now: datetime) -> tuple[str, ...]:
@@ -35,24 +42,6 @@ def why_another_tender(before: TenderContent, after: TenderContent, now: datetim
 def follows_from(tender: Tender, after: TenderContent) -> tuple[str, ...]:
     """What a change that can be published asks of the buyer besides."""
     return tuple(_follows(tender, after))
-
-
-def _unscorable(tender: Tender, after: TenderContent) -> Iterator[str]:
-    """A tender whose bids are scored goes on saying how."""
-    procedure = Procedure(tender.procedure)
-    if not RULES[procedure].scores:
-        return
-    if told := _problems(after, procedure):
-        more = f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
-        yield f"Bids could not be scored by these documents. Mend this first: {'; '.join(told[:MOST_TOLD])}{more}."
-
-
-def _problems(content: TenderContent, procedure: Procedure) -> list[str]:
-    try:
-        scheme_data_of(content, procedure)
-    except NoScheme as error:
-        return [problem.message.rstrip(".") for problem in error.problems]
-    return []
 
 
 def _follows(tender: Tender, after: TenderContent) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from worthwhile.apps.tenders.models import OutcomeTold, Proposal, Tender
+from django.db.models import QuerySet
+
+from worthwhile.apps.tenders.models import Committed, LogLine, OutcomeTold, Proposal, Tender
 from worthwhile.engines.tendering import Act, Stage
 from worthwhile.exchange.proof import LogEntry, disclosed_text
 
@@ -32,23 +34,13 @@ def list_disclosed(tender: Tender) -> Iterator[Disclosed]:
     lines = tender.log.order_by("number")
     if tender.stage in _JUDGED:
         lines = lines.exclude(act__in=_GIVEN_ALONE)
-    kept = {one.commitment: one for one in tender.committed.all()}
-    for line in lines.iterator():
-        for commitment in commitments_in(line.as_entry()):
-            if (one := kept.get(commitment)) is not None:
-                text = disclosed_text(salt=one.salt, content=one.content)
-                yield Disclosed(number=line.number, commitment=commitment, text=text)
+    yield from _disclosed(lines, tender.committed.all())
 
 
 def find_letter_disclosed(told: OutcomeTold) -> Disclosed | None:
     """The letter of one contender with its salt; None where it was told before salts were kept."""
-    kept = {one.commitment: one for one in told.tender.committed.filter(content=told.content)}
-    for line in told.tender.log.filter(act=Act.TELL_EVERYBODY, at__gte=told.told_at).order_by("number"):
-        for commitment in commitments_in(line.as_entry()):
-            if (one := kept.get(commitment)) is not None:
-                text = disclosed_text(salt=one.salt, content=one.content)
-                return Disclosed(number=line.number, commitment=commitment, text=text)
-    return None
+    lines = told.tender.log.filter(act=Act.TELL_EVERYBODY, at__gte=told.told_at).order_by("number")
+    return next(_disclosed(lines, told.tender.committed.filter(content=told.content)), None)
 
 
 def commitment_to(proposal: Proposal) -> str:
@@ -64,3 +56,13 @@ def commitments_in(entry: LogEntry) -> tuple[str, ...]:
     """The commitments of an entry: one, or one for each letter that was told."""
     own, letters = entry.about.get("commitment"), entry.about.get("letters", [])
     return (*((str(own),) if own else ()), *(str(one) for one in letters))
+
+
+def _disclosed(lines: QuerySet[LogLine], committed: Iterable[Committed]) -> Iterator[Disclosed]:
+    """What these entries committed to, in their order, of the texts that are kept with their salt."""
+    kept = {one.commitment: one for one in committed}
+    for line in lines.iterator():
+        for commitment in commitments_in(line.as_entry()):
+            if (one := kept.get(commitment)) is not None:
+                text = disclosed_text(salt=one.salt, content=one.content)
+                yield Disclosed(number=line.number, commitment=commitment, text=text)

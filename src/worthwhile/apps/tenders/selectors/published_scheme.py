@@ -69,16 +69,26 @@ def scheme_of(tender: Tender) -> Scheme:
 
 def scheme_gates(tender: Tender) -> tuple[str, ...]:
     """What the tender still has to say so that bids can be scored by it, in words; asked before it is published."""
-    if tender.stage not in (Stage.DRAFT, Stage.READY) or not RULES[Procedure(tender.procedure)].scores:
+    if tender.stage not in (Stage.DRAFT, Stage.READY) or not tender.savings.exists():
         return ()
-    if not tender.savings.exists():
+    told = why_unscorable(content_of(tender), Procedure(tender.procedure))
+    if not told:
+        return ()
+    more = f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
+    return (f"have the tender say how bids are scored ({'; '.join(told[:MOST_TOLD])}{more})",)
+
+
+def why_unscorable(content: TenderContent | None, procedure: Procedure) -> tuple[str, ...]:
+    """All that keeps bids from being scored by this, in words without a stop; empty where nothing does.
+
+    Empty too for a kind of process in which nobody scores.
+    """
+    if not RULES[procedure].scores:
         return ()
     try:
-        scheme_data(tender)
+        scheme_data_of(content, procedure)
     except NoScheme as error:
-        told = [problem.message.rstrip(".") for problem in error.problems]
-        more = f"; and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
-        return (f"have the tender say how bids are scored ({'; '.join(told[:MOST_TOLD])}{more})",)
+        return tuple(problem.message.rstrip(".") for problem in error.problems)
     return ()
 
 

@@ -11,14 +11,13 @@ from django.db import transaction
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Tender, TenderSaving, name_in_log
 from worthwhile.apps.tenders.selectors.buyer_tenders import latest_saving
-from worthwhile.apps.tenders.selectors.change_follows import why_another_tender
-from worthwhile.apps.tenders.selectors.published_scheme import scheme_data
+from worthwhile.apps.tenders.selectors.change_follows import cannot_change
 from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.selectors.written_content import draft_change_of
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.change_tender import LONGEST_WAIT, change_documents
 from worthwhile.apps.tenders.services.log import commit_to, log_act
-from worthwhile.engines.tendering import RULES, Act, Procedure
+from worthwhile.engines.tendering import Act, Procedure
 from worthwhile.exchange.case_file import case_hash
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.plain_data import InvalidFile
@@ -85,20 +84,15 @@ def change_content(*, tender: Tender, loaded: LoadedTender, reason: str, by: Use
 def publish_version(held: Tender, loaded: LoadedTender, *, reason: str, by: User, now: datetime) -> int:
     """Publish a new version, from whatever it was made. Its number. The caller holds the lock.
 
-    Raises NotAllowed, InvalidInput, NoScheme where bids could not be scored, and CannotChange where it would be another
-    tender.
+    Raises NotAllowed, InvalidInput, and CannotChange where bids could not be scored or it would be another tender.
     """
     before = latest_saving(held)
-    said = why_another_tender(tender_from_data(before.data).tender, loaded.tender, now) if before else ()
-    if said:
+    if said := cannot_change(held, tender_from_data(before.data).tender if before else None, loaded.tender, now):
         raise CannotChange(said)
     with transaction.atomic():
         number = held.documents + 1
         # Before the act, whose notice tells what is kept.
         saving = keep_saving(held, loaded, what=f"documents-{number}", by=by, now=now)
-        if RULES[Procedure(held.procedure)].scores:
-            # Bids for documents that nobody can score by would come in for nothing.
-            scheme_data(held)
         held.title = title_of(loaded)
         held.save()
         published = change_documents(tender=held, reason=reason, by=by, now=now)
