@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from docx import Document
 
 from worthwhile.cli.main import cli
-from worthwhile.kernel.problems import WorthwhileError
+from worthwhile.kernel.problems import InvalidInput, WorthwhileError
 
 Run = Callable[..., Result]
 HARSH = """
@@ -125,6 +125,16 @@ def test_a_pack_alone_is_checked_and_the_law_may_be_said(run: Run, invitation: P
     assert said.exit_code == 3
     refused = run("fitness", invitation, "--nation", "narnia")
     assert "give one of england, wales" in str(refused.exception)
+
+
+def test_a_nation_and_a_law_that_are_none_are_refused_together_each_by_its_option(run: Run, invitation: Path) -> None:
+    refused = run("fitness", invitation, "--nation", "wels", "--regime", "pa-lite-touch").exception
+    assert isinstance(refused, InvalidInput)
+    told = {problem.path: problem.message for problem in refused.problems}
+    assert told.keys() == {"--nation", "--regime"}
+    assert "give one of england, wales" in told["--nation"]
+    assert told["--nation"].endswith("You gave 'wels'.")
+    assert "Did you mean pa-light-touch? You gave 'pa-lite-touch'." in told["--regime"]
 
 
 def test_a_law_of_another_nation_is_refused_with_the_lawful_ones(run: Run, whole: Path, invitation: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from worthwhile.cli.dates import read_date
+from worthwhile.kernel.problems import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from worthwhile.engines.fitness import Facts
@@ -51,8 +52,9 @@ def command(
     """
     from worthwhile.exchange.tender.fitness import check_fitness, effort_of
 
+    said = _said(nation=nation, regime=regime)
     title, facts, cautions = _read(tender, pack)
-    facts += _said(nation=nation, regime=regime)
+    facts += said
     day = on or datetime.now().astimezone().date()
     fitness, effort = check_fitness(facts, on=day), effort_of(facts, on=day)
     if as_json:
@@ -88,11 +90,20 @@ def _read(tender: Path, pack: tuple[Path, ...]) -> tuple[str, Facts, list[str]]:
 
 
 def _said(**given: str | None) -> Facts:
-    """What was said on the command line. Raises InvalidInput where it is none of the choices."""
+    """What was said on the command line. Raises InvalidInput for every option that is none of the choices, at once."""
     from worthwhile.engines.fitness import Fact, Place, facts_of
 
-    here = Place(document="the command")
-    return facts_of(Fact(name=name, value=value, place=here) for name, value in given.items() if value is not None)
+    stated, problems = [], []
+    for name, value in given.items():
+        if value is None:
+            continue
+        try:
+            stated.append(Fact(name=name, value=value, place=Place(document="the command")))
+        except InvalidInput as refused:
+            problems += [Problem(f"--{name}", problem.message) for problem in refused.problems]
+    if problems:
+        raise InvalidInput(problems)
+    return facts_of(stated)
 
 
 def _read_documents(paths: tuple[Path, ...]) -> tuple[Facts, list[str]]:

@@ -131,10 +131,10 @@ def test_json_is_a_list_best_first_with_the_fields_of_its_format(home: Path) -> 
         (("--lots",), {TWO}),
         (("--light-touch",), set()),
         (("--regime", "procurement-act-2023"), {ONE, THREE}),
-        (("--notice-type", "UK99"), set()),
+        (("--notice-type", "UK17"), set()),
         (("--stage", "tender"), {ONE, TWO, THREE}),
         (("--publisher", "find-a-tender"), {ONE, TWO, THREE}),
-        (("--publisher", "nobody"), set()),
+        (("--publisher", "sell2wales"), set()),
         (("--buyer", "exam"), {ONE, TWO, THREE}),
         (("--buyer", "Luton"), set()),
     ],
@@ -166,6 +166,21 @@ def test_every_bad_option_is_told_at_once_by_its_name_with_what_is_near(home: Pa
     assert "You gave 'Lutton'. Did you mean Luton" in told["--area"]
     assert "at least the minimum, 5. You gave 3." in told["--max"]
     assert "such as 85320000 or 85. You gave 'care'." in told["--cpv"]
+
+
+def test_a_law_a_kind_of_notice_or_a_publisher_that_is_none_is_refused_and_not_answered_with_nothing(
+    home: Path,
+) -> None:
+    told = _refused(
+        home, "--regime", "psr-2032", "--notice-type", "UK99", "--publisher", "find-tender", "--stage", "signed",
+        "--stage", "award", "--cpv", "care",
+    )  # fmt: skip
+    assert told.keys() == {"--regime", "--notice-type", "--publisher", "--stage", "--cpv"}
+    assert "Choose one of procurement-act-2023, pcr-2015, psr-2023" in told["--regime"]
+    assert "Did you mean psr-2023 or pcr-2015? You gave 'psr-2032'." in told["--regime"]
+    assert "UK16, UK17." in told["--notice-type"]
+    assert "Did you mean find-a-tender? You gave 'find-tender'." in told["--publisher"]
+    assert "You gave 'signed'." in told["--stage"]
 
 
 def test_a_distance_needs_an_area(home: Path) -> None:

@@ -118,10 +118,11 @@ def _problem_of(name: str, value: object) -> str:
     if declared.kind is Kind.CHOICE:
         wrong = value not in declared.choices
         allowed = f"one of {', '.join(declared.choices)}"
+        near = did_you_mean(str(value)[:60], declared.choices)
     else:
         wrong = not _suits(declared, value)
-        allowed = f"a {declared.kind.value}"
-    return f"This is {declared.means}: give {allowed}. You gave {str(value)[:60]!r}." if wrong else ""
+        allowed, near = f"a {declared.kind.value}", ""
+    return f"This is {declared.means}: give {allowed}.{near} You gave {str(value)[:60]!r}." if wrong else ""
 
 
 def _suits(declared: Known, value: object) -> bool:

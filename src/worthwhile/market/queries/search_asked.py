@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
-from worthwhile.kernel.problems import InvalidInput, Problem
+from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
+from worthwhile.market.queries.notice_words import NOTICE_TYPES, REGIMES, STAGES
+from worthwhile.market.store.publishers import BY_KEY
 
 Sort = Literal["best", "deadline", "published", "value"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -13,6 +16,9 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 LONGEST_TEXT = 20_000
 MOST_ON_A_PAGE = 500
 DEEPEST = 10_000
+KNOWN: Final[Mapping[str, Iterable[str]]] = {
+    "regimes": REGIMES, "notice_types": NOTICE_TYPES, "stages": STAGES, "publishers": BY_KEY,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +38,7 @@ class Search:
                     after the others, and marked
     open_only       can be answered at the moment the search is for
     closing_within_days   has its deadline between that moment and so many days later
-    regimes, notice_types, stages, publishers   any of the given
+    regimes, notice_types, stages, publishers   any of the given, each one of KNOWN
     suits_sme, suits_vcse   True: stated as suitable. Most notices say nothing; those are not shown then
     reserved        True: reserved for some kind of organisation; False: not stated as reserved
     has_lots        True: in two lots or more; False: in one, or none stated
@@ -73,7 +79,7 @@ class Search:
     per_page: int = 20
 
     def __post_init__(self) -> None:
-        problems = [*self._words_and_page(), *self._values(), *self._codes()]
+        problems = [*self._words_and_page(), *self._values(), *self._codes(), *self._names()]
         if problems:
             raise InvalidInput(problems)
 
@@ -123,6 +129,15 @@ class Search:
             if not 0 <= self.within_km <= 1_000:
                 problems.append(Problem("within_km", f"Enter 0 to 1000 kilometres. You gave {self.within_km}."))
         return problems
+
+    def _names(self) -> list[Problem]:
+        """What can be found nowhere is refused, as “nothing was found” would read as news of the market."""
+        return [
+            Problem(field, f"Choose one of {', '.join(known)}.{did_you_mean(given, known)} You gave {given[:60]!r}.")
+            for field, known in KNOWN.items()
+            for given in getattr(self, field)
+            if given not in known
+        ]
 
 
 def _unknown_services(services: tuple[str, ...]) -> list[Problem]:

@@ -49,6 +49,13 @@ def test_hundreds_of_unknown_areas_are_told_no_further_than_helps() -> None:
     assert (len(read.unknown), read.codes) == (20, ("E06000032",))
 
 
+def test_a_law_or_a_publisher_that_is_none_is_told_and_left_out() -> None:
+    reading = read_search(QueryDict("regime=psr&type=UK18&publisher=find-a-tender&publisher=elsewhere"))
+    assert reading.problems.keys() == {"regime", "type", "publisher"}
+    assert "You gave 'elsewhere'." in reading.problems["publisher"][0]
+    assert (reading.search.regimes, reading.search.publishers) == ((), ())
+
+
 def test_miles_are_turned_to_kilometres() -> None:
     assert read_search(QueryDict("area=Luton&within=10")).search.within_km == pytest.approx(16.09344)
     assert read_search(QueryDict("area=Luton&within=10&unit=km")).search.within_km == 10

@@ -21,6 +21,7 @@ FEWEST, MOST_DAYS, USUAL_DAYS, MOST_DISTANCE = 0, 3_660, 14, 600
 FIELDS = {
     "text": "q", "areas": "area", "within_km": "within", "minimum": "min", "maximum": "max", "cpv": "cpv",
     "closing_within_days": "days", "services": "service", "page": "page", "sort": "sort",
+    "regimes": "regime", "notice_types": "type", "publishers": "publisher",
 }  # fmt: skip
 
 
