@@ -21,6 +21,7 @@ MAY_BID = {
     Eligibility.UNKNOWN: "Whether you may bid is not certain: see what is not known.",
     Eligibility.NO: "Not for you alone.",
 }
+UNLESS_RESERVED = "Nothing stated keeps you from bidding; whether it is reserved for others is not stated."
 _MARKS = {State.MET: "+", State.WATCH: "!", State.NOT_MET: "-", State.UNKNOWN: "?"}
 _IN_WORDS = {
     About.SERVICE: "the service", About.AREA: "where it is delivered", About.SIZE: "whether you can carry it",
@@ -74,11 +75,17 @@ def _one(mark: str, one: Matched, all_reasons: bool) -> Iterator[str]:
     made_up = " · made for the demonstration" if row["demonstration"] else ""
     yield from _wrapped(indent, f"{row['buyer_name'] or 'Buyer not stated'} · {_value(one)} · {_due(one)}{made_up}")
     score = f"Score {match.score:.0f} (relevance {match.relevance:.2f} x fit {match.fit:.2f})."
-    yield from _wrapped(indent, f"{MAY_BID[match.eligibility]} {score}")
+    yield from _wrapped(indent, f"{_may_bid(match)} {score}")
     yield from _reasons(match, indent, all_reasons)
     for remedy in match.remedies:
         yield from _wrapped(f"{indent}> ", remedy.sentence)
     yield f"{indent}{match.ocid}"
+
+
+def _may_bid(match: Match) -> str:
+    if match.eligibility is Eligibility.UNKNOWN and match.is_free_of_objections:
+        return UNLESS_RESERVED
+    return MAY_BID[match.eligibility]
 
 
 def _reasons(match: Match, indent: str, all_reasons: bool) -> Iterator[str]:
@@ -94,9 +101,9 @@ def _reasons(match: Match, indent: str, all_reasons: bool) -> Iterator[str]:
                 yield from _wrapped(f"{indent}{_MARKS[state]} ", reason.sentence)
     unknown = [reason for reason in match.reasons if reason.state is State.UNKNOWN]
     for reason in unknown:
-        if reason.about in _ALWAYS_TOLD:
+        if reason.about in _ALWAYS_TOLD and not reason.is_silence:
             yield from _wrapped(f"{indent}? ", reason.sentence)
-    others = [_IN_WORDS[reason.about] for reason in unknown if reason.about not in _ALWAYS_TOLD]
+    others = [_IN_WORDS[reason.about] for reason in unknown if reason.about not in _ALWAYS_TOLD or reason.is_silence]
     if others:
         yield from _wrapped(f"{indent}? ", f"Not known: {', '.join(others)}.")
 

@@ -9,7 +9,7 @@ from worthwhile.engines.matching.accreditation import accreditation_reason
 from worthwhile.engines.matching.area import area_reason
 from worthwhile.engines.matching.opportunity import Opportunity
 from worthwhile.engines.matching.provider import Provider
-from worthwhile.engines.matching.reasons import About, Eligibility, Match, Reason, State
+from worthwhile.engines.matching.reasons import GATES, About, Eligibility, Match, Reason, State
 from worthwhile.engines.matching.remedies import remedies_of
 from worthwhile.engines.matching.reserved import reserved_reason
 from worthwhile.engines.matching.rivals import competition_reason, holder_reason, suitability_reason
@@ -21,7 +21,6 @@ from worthwhile.engines.matching.wording import BOTH
 
 RELEVANT = 0.75
 PARTLY_RELEVANT = 0.4
-_GATES = (About.AREA, About.SIZE, About.RESERVED, About.ACCREDITATION)
 
 
 def match_provider(*, provider: Provider, opportunity: Opportunity, on: datetime, rules: Rules) -> Match:
@@ -70,11 +69,12 @@ def match_provider(*, provider: Provider, opportunity: Opportunity, on: datetime
 def eligibility_of(reasons: Sequence[Reason]) -> Eligibility:
     """No, where something that decides is not met; unknown, where a gate is not known; else yes.
 
-    An accreditation that seems to be asked for and is not held makes it unknown: a program read it from words.
+    An accreditation that seems to be asked for and is not held makes it unknown: a program read it from words. So does
+    a notice that does not say whether it is reserved: silence is no leave to bid.
     """
     if any(reason.decides and reason.state is State.NOT_MET for reason in reasons):
         return Eligibility.NO
-    gates = [reason for reason in reasons if reason.about in _GATES]
+    gates = [reason for reason in reasons if reason.about in GATES]
     if any(reason.state in (State.UNKNOWN, State.NOT_MET) for reason in gates):
         return Eligibility.UNKNOWN
     return Eligibility.YES

@@ -66,6 +66,9 @@ CODES: Mapping[About, str] = MappingProxyType(
 )
 """The permanent code of each reason: its page of methods bears it."""
 
+GATES = (About.AREA, About.SIZE, About.RESERVED, About.ACCREDITATION)
+"""What eligibility rests on: while one of them is unknown, so is the answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -73,6 +76,7 @@ class Reason:
 
     ``source`` says where the figure comes from. ``points`` (0 to 1) times ``weight`` is its part of the fit; both are
     None for a reason that decides eligibility alone. ``decides`` marks that a state of *not met* makes it a no.
+    ``is_silence``: unknown since the notice says nothing of it, as nearly every notice does.
     """
 
     about: About
@@ -82,6 +86,7 @@ class Reason:
     points: float | None = None
     weight: float | None = None
     decides: bool = False
+    is_silence: bool = False
 
     @property
     def code(self) -> str:
@@ -116,6 +121,15 @@ class Match:
     fit: float
     reasons: tuple[Reason, ...]
     remedies: tuple[Remedy, ...]
+
+    @property
+    def is_free_of_objections(self) -> bool:
+        """Whether nothing that is stated keeps the provider from bidding, though the notice may be silent."""
+        return self.eligibility is not Eligibility.NO and not any(
+            reason.state in (State.UNKNOWN, State.NOT_MET) and not reason.is_silence
+            for reason in self.reasons
+            if reason.about in GATES
+        )
 
     def reason(self, about: About) -> Reason:
         """The reason about one thing; raises KeyError where there is none."""

@@ -14,6 +14,10 @@ SHELTERED = "shelteredWorkshop"
 MUTUAL = "publicServiceMissionOrganization"
 SME_VCSE = "smeVcse"
 THE_ACT = "procurement-act-2023"
+SILENCE = (
+    "The notice does not say whether it is reserved for a kind of provider. Needed because bids of all others are then "
+    "disregarded: look in its documents."
+)
 _ORDER = (State.NOT_MET, State.UNKNOWN, State.MET)
 Answer = tuple[State, str, str]
 """State, sentence and source."""
@@ -31,13 +35,13 @@ def reserved_reason(
 ) -> Reason:
     """The reason about reservations. Several are all to be met; the worst of them counts."""
     if not codes:
-        sentence = "The notice does not reserve it for a kind of provider."
         return Reason(
             about=About.RESERVED,
-            state=State.MET,
-            sentence=sentence,
+            state=State.UNKNOWN,
+            sentence=SILENCE,
             source=f"{NOTICE}, which says nothing",
             decides=True,
+            is_silence=True,
         )
     answers = [_answer(provider, code, regime, months, buyer, on, rules.law) for code in sorted(set(codes))]
     state = min((answer[0] for answer in answers), key=_ORDER.index)

@@ -22,10 +22,19 @@ def _reserved(code, *, of=None, **to):
     return matched(of=of, to={"reserved": (code,)} | to)
 
 
-def test_a_notice_that_reserves_nothing_is_open_to_all():
-    reason = matched().reason(About.RESERVED)
-    assert reason.state is State.MET
-    assert reason.sentence == "The notice does not reserve it for a kind of provider."
+def test_a_notice_that_says_nothing_of_it_leaves_it_unknown_and_tells_why_that_matters():
+    found = matched()
+    reason = found.reason(About.RESERVED)
+    assert reason.state is State.UNKNOWN
+    assert "Needed because bids of all others are then disregarded" in reason.sentence
+    assert found.eligibility is Eligibility.UNKNOWN
+    assert found.is_free_of_objections
+
+
+def test_what_is_unknown_by_more_than_silence_is_not_free_of_objections():
+    assert not matched(to={"value_low": None, "value_high": None}).is_free_of_objections
+    assert not _reserved("another-code").is_free_of_objections
+    assert not _reserved(SHELTERED, of={"disadvantaged_workforce_share": 0.1}).is_free_of_objections
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_the_days_left_are_set_against_the_days_needed(days, state, points):
     found = _due_in(days=days)
     assert found.reason(About.TIME).state is state
     assert found.reason(About.TIME).points == pytest.approx(points)
-    assert found.eligibility is Eligibility.YES
+    assert found.is_free_of_objections
 
 
 def test_a_deadline_that_has_passed_makes_it_a_no_and_nothing_would_help():

@@ -40,6 +40,7 @@ TAGS: Mapping[State, tuple[str, str]] = MappingProxyType(
         State.NOT_MET: ("No", "govuk-tag--red"),
     }
 )
+_UNLESS_RESERVED = "Nothing that is stated keeps you from bidding. Whether it is reserved for others is not stated"
 VERDICTS: Mapping[Eligibility, tuple[str, str, str]] = MappingProxyType(
     {
         Eligibility.YES: ("Fits", "You can bid, as far as the notice and your profile tell", "govuk-tag--green"),
@@ -81,7 +82,7 @@ class MatchCard:
 
     @property
     def fits(self) -> bool:
-        """Whether nothing that decides stands against it."""
+        """Whether nothing that is stated stands against it."""
         return self.tag == VERDICTS[Eligibility.YES][0]
 
 
@@ -99,13 +100,11 @@ class MatchGroups:
 
 
 def present_matches(found: Matches, *, on: datetime) -> MatchGroups:
-    """Matches in groups: those one can bid for, those with something unknown, and those that do not fit alone."""
+    """Matches in groups: those with nothing stated against them, those with questions, those that do not fit alone."""
     cards = [_card(one, on) for one in found.best]
-    fits = tuple(card for card, one in zip(cards, found.best, strict=True) if _is(one, Eligibility.YES))
-    might = tuple(card for card, one in zip(cards, found.best, strict=True) if not _is(one, Eligibility.YES))
     return MatchGroups(
-        fits=fits,
-        might=might,
+        fits=tuple(card for card in cards if card.fits),
+        might=tuple(card for card in cards if not card.fits),
         not_alone=tuple(_card(one, on) for one in found.with_help),
         open=found.open,
         relevant=found.relevant,
@@ -114,13 +113,9 @@ def present_matches(found: Matches, *, on: datetime) -> MatchGroups:
     )
 
 
-def _is(one: Matched, eligibility: Eligibility) -> bool:
-    return one.match.eligibility is eligibility
-
-
 def _card(one: Matched, on: datetime) -> MatchCard:
     match = one.match
-    tag, verdict, colour = VERDICTS[match.eligibility]
+    tag, verdict, colour = _verdict(match)
     lines = {reason.about: _line(reason) for reason in match.reasons}
     winnable = [line for about, line in lines.items() if about not in (*ELIGIBILITY, *RELEVANCE)]
     return MatchCard(
@@ -139,10 +134,18 @@ def _card(one: Matched, on: datetime) -> MatchCard:
     )
 
 
+def _verdict(match: Match) -> tuple[str, str, str]:
+    """Tag, sentence and colour. Nearly every notice is silent about reservations: that alone is told in its words."""
+    if match.eligibility is Eligibility.UNKNOWN and match.is_free_of_objections:
+        tag, _, colour = VERDICTS[Eligibility.YES]
+        return tag, _UNLESS_RESERVED, colour
+    return VERDICTS[match.eligibility]
+
+
 def _headline(match: Match) -> str:
     """The sentence to read first: what stands in the way, or what it has to do with the provider."""
     against = [r for r in match.reasons if r.state is State.NOT_MET and (r.decides or r.about in ELIGIBILITY)]
-    if match.eligibility is not Eligibility.YES:
+    if not match.is_free_of_objections:
         against += [r for r in match.reasons if r.state is State.UNKNOWN and r.about in ELIGIBILITY]
     return (against[0] if against else match.reason(About.SERVICE)).sentence
 
