@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tests.organisation_builders import add_member, make_organisation, make_person
 from tests.tender_builders import CONTENT, Buying, competitive_draft, make_buyer, make_supplier
-from worthwhile.apps.organisations.models import Demonstration, Role
+from worthwhile.apps.organisations.models import Demonstration, Identifier, Role
 from worthwhile.apps.tenders.models import InterestDeclared, Tender
 from worthwhile.apps.tenders.services.write_tender import (
     CannotBegin,
@@ -389,26 +389,51 @@ def test_whoever_has_no_role_declares_nothing(buying):
     assert InterestDeclared.objects.count() == before
 
 
-def test_suppliers_of_a_quick_quote_are_found_by_name_or_number_and_taken_off_again():
+def test_suppliers_of_a_quick_quote_are_found_by_number_or_chosen_by_name_and_taken_off_again():
     buyer, author = make_buyer()
     tender = begin_tender(
         buyer=buyer, procedure=Procedure.QUICK_QUOTE, title="Warm rooms", by=author, now=timezone.now()
     )
     page = f"/organisations/{buyer.pk}/tenders/{tender.pk}/invited/"
     club, _ = make_supplier("Lunch Club")
+    Identifier.objects.create(organisation=club, scheme="GB-CHC", value="1234567", added_at=timezone.now())
     first, _ = make_supplier("Twins")
-    make_organisation(author, "Twins")
+    second = make_organisation(author, "Twins")
     client = browser(author)
     assert "No organisation here is called" in sent(client, page, supplier="Lunch", reason="near")
-    assert "Say why this supplier" in sent(client, page, supplier="Lunch Club", reason="")
-    assert "2 organisations are called that" in sent(client, page, supplier="twins", reason="near")
+    assert "Say why this supplier" in sent(client, page, supplier="1234567", reason="")
+    for given, which in (("twins", ""), ("twins", str(club.pk)), ("Lunch Club", ""), (str(club.pk), "")):
+        asked = sent(client, page, supplier=given, which=which, reason="near")
+        assert "Choose which one you mean" in asked
+        assert "Which one do you mean?" in asked
+    assert "Lunch Club. Charity number (England and Wales) 1234567. Here since" in asked
+    assert not tender.invited.exists()
     assert "No organisation here is called" in sent(client, page, supplier="Sample Council", reason="us")
-    assert "is invited when this is published" in sent(client, page, supplier="lunch club", reason="Their turn")
-    assert "is invited already" in sent(client, page, supplier="Lunch Club", reason="Their turn")
-    sent(client, page, supplier=str(first.pk), reason="Works in these streets")
-    assert list(tender.invited.values_list("supplier", flat=True)) == [club.pk, first.pk]
+    assert "is invited when this is published" in sent(client, page, supplier=" 123 4567", reason="Their turn")
+    assert "is invited already" in sent(client, page, supplier="lunch club", which=str(club.pk), reason="Their turn")
+    sent(client, page, supplier="Twins", which=str(second.pk), reason="Works in these streets")
+    assert set(tender.invited.values_list("supplier", flat=True)) == {club.pk, second.pk}
+    shown = sent(client, page, supplier="Twins", which=str(first.pk), reason="The other")
+    for one in (first, second):
+        assert f"Twins (number {one.pk} here)" in shown
     sent(client, f"{page}{tender.invited.get(supplier=club).pk}/take-off/")
-    assert list(tender.invited.values_list("supplier", flat=True)) == [first.pk]
+    assert set(tender.invited.values_list("supplier", flat=True)) == {second.pk, first.pk}
+
+
+def test_a_number_that_two_organisations_give_invites_neither_until_one_is_chosen():
+    buyer, author = make_buyer()
+    tender = begin_tender(
+        buyer=buyer, procedure=Procedure.QUICK_QUOTE, title="Warm rooms", by=author, now=timezone.now()
+    )
+    page = f"/organisations/{buyer.pk}/tenders/{tender.pk}/invited/"
+    real, copy = (make_supplier(name)[0] for name in ("Lunch Club", "Lunch Club Luton"))
+    for one in (real, copy):
+        Identifier.objects.create(organisation=one, scheme="GB-COH", value="01234567", added_at=timezone.now())
+    shown = sent(browser(author), page, supplier="01234567", reason="near")
+    assert "Choose which one you mean" in shown
+    assert shown.count("Company number (Companies House) 01234567") == 2
+    sent(browser(author), page, supplier="01234567", which=str(real.pk), reason="near")
+    assert [one.supplier for one in tender.invited.all()] == [real]
 
 
 def test_a_competitive_tender_invites_nobody(buying):

@@ -75,7 +75,10 @@ def test_a_list_is_made_changed_and_filled_from_those_who_offer_it_there():
     assert "Kind Visits: Befriending" in adding
     assert "Far Away" not in adding
     assert "Hidden Visits" not in adding
-    page = sent(client, page_of(made, "add/"), suppliers=[near.pk], named="Hidden Visits", reason="Near us")
+    given = {"suppliers": [near.pk], "named": "Hidden Visits", "reason": "Near us"}
+    assert "Choose which one you mean" in sent(client, page_of(made, "add/"), **given)
+    assert not Listed.objects.exists()
+    page = sent(client, page_of(made, "add/"), which=hidden.pk, **given)
     assert "Kind Visits, Hidden Visits" in page
     assert set(Listed.objects.values_list("supplier", flat=True)) == {near.pk, hidden.pk}
     sent(client, page_of(made, "change/"), name="Visits", kind="", areas="")
@@ -90,7 +93,7 @@ def test_somebody_named_who_cannot_be_found_adds_nobody():
     made, author = a_list()
     near, _ = offer("Kind Visits", now=timezone.now())
     page = sent(browser(author), page_of(made, "add/"), suppliers=[near.pk], named="Nobody at all", reason="x")
-    assert "No organisation here is called that" in page
+    assert "No organisation here is called “Nobody at all”" in page
     assert "Choose somebody" in sent(browser(author), page_of(made, "add/"), named="", reason="x")
     assert not Listed.objects.exists()
 

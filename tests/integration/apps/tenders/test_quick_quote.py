@@ -342,3 +342,17 @@ def test_a_visit_to_the_demonstration_begins_none():
     buyer.refresh_from_db()
     with pytest.raises(CannotBegin):
         quick_draft(buyer, author, NOW)
+
+
+def test_two_suppliers_of_one_name_are_told_apart_wherever_they_stand_in_turn():
+    tender = quick_draft(*make_buyer(), NOW)
+    twins = [offer(name, now=NOW)[0] for name in ("Kind Visits", "Kind Visitz")]
+    Organisation.objects.filter(pk=twins[1].pk).update(name="kind  visits")
+    twins[1].refresh_from_db()
+    other = offer("Warm Homes", now=NOW)[0]
+    rotation = find_turns(tender, sought_of(kept_data(tender)), None).rotation
+    called = {one.supplier.id: one.supplier.name for one in rotation.chosen}
+    assert called == {
+        **{supplier_id(one): f"{one.name} (number {one.pk} here)" for one in twins},
+        supplier_id(other): "Warm Homes",
+    }

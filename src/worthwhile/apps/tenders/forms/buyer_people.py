@@ -9,6 +9,7 @@ from django import forms
 
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.forms.reason_field import ReasonField
+from worthwhile.apps.tenders.forms.supplier_meant import SupplierMeantForm
 from worthwhile.apps.tenders.selectors.buyer_words import role_words, roles_asked_for
 from worthwhile.engines.tendering import Role
 
@@ -82,12 +83,14 @@ class InterestForm(forms.Form):
         return data
 
 
-class InviteForm(forms.Form):
+class InviteForm(SupplierMeantForm):
     """A supplier, and why this one."""
+
+    box = "supplier"
 
     supplier = forms.CharField(
         label="Supplier",
-        help_text="The name of an organisation here, whole, or its company or charity number",
+        help_text="Its company or charity number; or its whole name, and you then say which one you mean",
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "Enter a name or a number", "max_length": "Shorten this to 200 characters"},
@@ -99,6 +102,7 @@ class InviteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say why this supplier", "max_length": "Shorten this to 1,000 characters"},
     )
+    field_order = ("supplier", "which", "reason")
 
 
 class ClearForm(forms.Form):

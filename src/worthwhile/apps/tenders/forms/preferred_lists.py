@@ -9,8 +9,10 @@ from django import forms
 
 from worthwhile.apps.opportunities.forms.offered_profile import AreasForm
 from worthwhile.apps.tenders.forms.kind_field import KindField
+from worthwhile.apps.tenders.forms.supplier_meant import SupplierMeantForm
 from worthwhile.apps.tenders.models import PreferredList
 from worthwhile.apps.tenders.selectors.offering import Offering, areas_as_typed
+from worthwhile.apps.tenders.selectors.supplier_meant import told_apart
 
 _TOO_LONG = "Shorten this to 1,000 characters"
 
@@ -63,15 +65,17 @@ def initial_of_list(preferred: PreferredList) -> dict[str, Any]:
     }
 
 
-class AddToListForm(forms.Form):
-    """Suppliers who offer what the list is for, or one by name, and why."""
+class AddToListForm(SupplierMeantForm):
+    """Suppliers who offer what the list is for, or one by name or number, and why."""
+
+    box = "named"
 
     suppliers = forms.MultipleChoiceField(
         label="Who offers it there and is not on the list", widget=forms.CheckboxSelectMultiple, required=False
     )
     named = forms.CharField(
-        label="Or one by name",
-        help_text="The name of an organisation here, whole, or its company or charity number",
+        label="Or one by number or name",
+        help_text="Its company or charity number; or its whole name, and you then say which one you mean",
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -85,9 +89,15 @@ class AddToListForm(forms.Form):
         error_messages={"required": "Say why", "max_length": _TOO_LONG},
     )
 
+    field_order = ("suppliers", "named", "which", "reason")
+
     def __init__(self, *args: Any, offering: Iterable[Offering], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(one.organisation.pk), _said(one)) for one in offering]
+        offered = list(offering)
+        called = told_apart({one.organisation.pk: one.organisation.name for one in offered})
+        choices = [
+            (str(one.organisation.pk), f"{called[one.organisation.pk]}: {', '.join(one.services)}") for one in offered
+        ]
         self.fields["suppliers"].choices = choices  # type: ignore[attr-defined]
         if not choices:
             del self.fields["suppliers"]
@@ -97,10 +107,6 @@ class AddToListForm(forms.Form):
         if not self.errors and not data.get("suppliers") and not data.get("named"):
             self.add_error("named", "Choose somebody, or enter a name or a number")
         return data
-
-
-def _said(one: Offering) -> str:
-    return f"{one.organisation}: {', '.join(one.services)}"
 
 
 class OffListForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,22 +115,13 @@ def find_question(tender: Tender, number: int) -> Question | None:
 
 def list_invited(tender: Tender) -> QuerySet[Invited]:
     """The suppliers that a quick quote is sent to."""
-    return tender.invited.select_related("supplier").order_by("invited_at", "pk")
+    rows = tender.invited.select_related("supplier").prefetch_related("supplier__identifiers")
+    return rows.order_by("invited_at", "pk")
 
 
 def find_invited(tender: Tender, number: int) -> Invited | None:
     """One invitation to a tender."""
     return tender.invited.filter(pk=number).select_related("tender").first()
-
-
-def find_suppliers(words: str, *, buyer: Organisation) -> Sequence[Organisation]:
-    """Organisations here of exactly this name or registered number, or with the number of their page; ten at most."""
-    given = " ".join(words.split())
-    named = Q(name__iexact=given) | Q(identifiers__value__iexact=given.replace(" ", ""))
-    if given.isdecimal() and len(given) <= 18:
-        named |= Q(pk=int(given))
-    found = Organisation.objects.filter(named, demonstration="").exclude(pk=buyer.pk).distinct()
-    return list(found.prefetch_related("identifiers").order_by("name", "pk")[:10])
 
 
 def find_opening_key(person: User) -> OpeningKey | None:

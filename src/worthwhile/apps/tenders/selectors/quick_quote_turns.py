@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from worthwhile.apps.tenders.selectors.invitations import (
 from worthwhile.apps.tenders.selectors.offering import Offering, Sought, list_offering, offering_of
 from worthwhile.apps.tenders.selectors.preferred_lists import list_listed
 from worthwhile.apps.tenders.selectors.shared_turns import list_shared_turns
+from worthwhile.apps.tenders.selectors.supplier_meant import told_apart
 from worthwhile.engines.rotation import InTurn, OneTurn, Rotation, Supplier, choose_suppliers
 from worthwhile.exchange.exact_json import exact_json_text
 
@@ -69,6 +71,8 @@ def find_turns(tender: Tender, sought: Sought, source: PreferredList | None) -> 
         suppliers = [_from_offering(one, taking_part) for one in list_offering(sought, buyer=tender.buyer)]
     else:
         suppliers = _from_list(source, sought, tender.buyer, taking_part)
+    called = told_apart({number_of(one.id): one.name for one in suppliers})
+    suppliers = [dataclasses.replace(one, name=called[number_of(one.id)]) for one in suppliers]
     draw, past = draw_of(tender.buyer), list_past_invitations(tender.buyer)
     known = {number_of(one.id) for one in suppliers} | {one.supplier.pk for one in past}
     together = tuple(list_shared_turns(known))

@@ -14,11 +14,11 @@ from worthwhile.apps.tenders.forms.buyer_people import ClearForm, InterestForm, 
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import OFFICES
 from worthwhile.apps.tenders.presenters.buyer_people import may_read_words, present_people
+from worthwhile.apps.tenders.presenters.invited import present_invited
 from worthwhile.apps.tenders.presenters.taking_off import present_taking_off
 from worthwhile.apps.tenders.selectors.assess_pages import bidder_names
 from worthwhile.apps.tenders.selectors.buyer_tenders import (
     find_invited,
-    find_suppliers,
     list_invited,
     list_people,
     standing_of,
@@ -131,13 +131,13 @@ def buyer_clear(request: HttpRequest, at: AtTender, person: int) -> HttpResponse
 def buyer_invited(request: HttpRequest, at: AtTender) -> HttpResponse:
     """Show whom a quick quote is sent to, and invite a supplier."""
     answer = standing_of(at.tender, at.person, at.now).answer(Act.EDIT)
-    form = InviteForm(request.POST if request.method == "POST" else None)
+    form = InviteForm(request.POST if request.method == "POST" else None, buyer=at.membership.organisation)
     if form.is_valid():
-        supplier = _one_supplier(form, at)
+        supplier = form.meant
         if supplier is not None and _is_invited(form, at, supplier):
             messages.success(request, f"{supplier} is invited when this is published.")
             return redirect("tenders:buyer_invited", *at.numbers)
-    words = {**at.words, "form": form, "invited": list_invited(at.tender), "refusals": answer.refusals}
+    words = {**at.words, "form": form, "invited": present_invited(list_invited(at.tender)), "refusals": answer.refusals}
     return render(request, "tenders/buyer_invited.html", words)
 
 
@@ -165,18 +165,3 @@ def _is_invited(form: InviteForm, at: AtTender, supplier: Organisation) -> bool:
         show_refusal(form, error)
         return False
     return True
-
-
-def _one_supplier(form: InviteForm, at: AtTender) -> Organisation | None:
-    """The one organisation that was meant; otherwise the form says how to find it."""
-    given = form.cleaned_data["supplier"]
-    found = find_suppliers(given, buyer=at.membership.organisation)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        form.add_error("supplier", f"No organisation here is called “{given}” or has that number. Ask them for it")
-        return None
-    numbers = (", ".join(f"{n.value}" for n in one.identifiers.all()) or f"number {one.pk}" for one in found)
-    told = "; ".join(f"{one}: {number}" for one, number in zip(found, numbers, strict=True))
-    form.add_error("supplier", f"{len(found)} organisations are called that. Enter the number of one. {told}")
-    return None

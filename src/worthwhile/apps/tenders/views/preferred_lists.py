@@ -30,7 +30,6 @@ from worthwhile.apps.tenders.presenters.preferred_lists import (
     present_members,
     present_past,
 )
-from worthwhile.apps.tenders.selectors.buyer_tenders import find_suppliers
 from worthwhile.apps.tenders.selectors.invitations import list_past_invitations
 from worthwhile.apps.tenders.selectors.offering import Offering
 from worthwhile.apps.tenders.selectors.preferred_lists import (
@@ -147,9 +146,9 @@ def preferred_list(request: HttpRequest, membership: Membership, preferred: Pref
 def preferred_add(request: HttpRequest, membership: Membership, preferred: PreferredList) -> HttpResponse:
     """Put suppliers on a list: those who offer what it is for, or one by name."""
     offering = list_to_add(preferred)
-    form = AddToListForm(request.POST if request.method == "POST" else None, offering=offering)
+    form = AddToListForm(request.POST if request.method == "POST" else None, offering=offering, buyer=preferred.buyer)
     if form.is_valid():
-        suppliers = _chosen(form, offering, preferred)
+        suppliers = _chosen(form, offering)
         if suppliers and _are_put_on(request, form, preferred, suppliers):
             messages.success(request, f"On the list now: {', '.join(str(one) for one in suppliers)}.")
             return redirect("tenders:preferred_list", membership.organisation_id, preferred.pk)
@@ -215,24 +214,9 @@ def _are_put_on(
     return True
 
 
-def _chosen(form: AddToListForm, offering: Iterable[Offering], preferred: PreferredList) -> list[Organisation]:
-    """Those that were ticked and the one that was named; none where that one cannot be found."""
+def _chosen(form: AddToListForm, offering: Iterable[Offering]) -> list[Organisation]:
+    """Those that were ticked and the one that was meant by the box."""
     ticked = form.cleaned_data.get("suppliers", [])
-    named = _one_named(form, preferred)
-    if form.errors:
-        return []
+    named = form.meant
     chosen = [one.organisation for one in offering if str(one.organisation.pk) in ticked]
     return chosen if named is None or named in chosen else [*chosen, named]
-
-
-def _one_named(form: AddToListForm, preferred: PreferredList) -> Organisation | None:
-    """The one organisation that was meant by a name or number; otherwise the form says how to find it."""
-    given = form.cleaned_data["named"]
-    if not given:
-        return None
-    found = find_suppliers(given, buyer=preferred.buyer)
-    if len(found) == 1:
-        return found[0]
-    told = "No organisation here is called that or has that number. Ask them for it"
-    form.add_error("named", told if not found else f"{len(found)} are called that. Enter the number of one")
-    return None

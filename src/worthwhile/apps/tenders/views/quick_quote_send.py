@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from worthwhile.apps.tenders.forms.buyer_acts import ButtonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.forms.quick_quote_steps import KeyAndInterestForm
+from worthwhile.apps.tenders.presenters.invited import present_invited
 from worthwhile.apps.tenders.presenters.quick_quote_steps import law_line, next_page
 from worthwhile.apps.tenders.presenters.tender_content import present_content
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
@@ -90,7 +91,7 @@ def quick_send(request: HttpRequest, at: AtTender) -> HttpResponse:
         "form": form,
         "are_done": steps.are_done,
         "law": law_line(law),
-        "invited": list_invited(at.tender),
+        "invited": present_invited(list_invited(at.tender)),
         "deadline": moment_words(at.tender.deadline_at) if at.tender.deadline_at else "",
         "parts": present_content(tender_from_data(data).tender) if data else (),
     }

@@ -15,6 +15,7 @@ from worthwhile.apps.tenders.forms.quick_quote_steps import (
     initial_of_questions,
 )
 from worthwhile.apps.tenders.models import PreferredList
+from worthwhile.apps.tenders.presenters.invited import present_invited
 from worthwhile.apps.tenders.presenters.quick_quote_steps import law_line, next_page
 from worthwhile.apps.tenders.selectors.buyer_tenders import list_invited
 from worthwhile.apps.tenders.selectors.offering import area_names, kind_names
@@ -62,7 +63,7 @@ def quick_suppliers(request: HttpRequest, at: AtTender) -> HttpResponse:
             auto_id="from_%s", initial={"source": str(source.pk) if source else EVERYBODY}, lists=lists
         ),
         "has_lists": lists.exists(),
-        "invited": list_invited(at.tender),
+        "invited": present_invited(list_invited(at.tender)),
     }
     return render(request, "tenders/quick_suppliers.html", words)
 
