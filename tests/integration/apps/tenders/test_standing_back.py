@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from tests.assessing_builders import BIDDERS, LEAVES, moderating, opened_tender, score_all
@@ -68,6 +69,30 @@ def bid_of(assessing, name: str = FIRST):
 
 def counting(assessing, name: str = FIRST) -> set[str]:
     return {one["assessor"] for one in bid_of(assessing, name)["scores"] if "set_aside" not in one}
+
+
+def test_the_moderator_is_told_by_letter_that_somebody_asks_and_of_nobody_by_name(django_capture_on_commit_callbacks):
+    assessing = panel()
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(assessing)
+    [letter] = mail.outbox
+    assert letter.bcc == [assessing.moderator.email]
+    assert letter.subject == "Somebody stands back from assessing: decide on it"
+    assert "asks to have their scores set aside" in letter.body
+    for kept_apart in ("I know its manager", FIRST, assessing.assessors[2].email):
+        assert kept_apart not in letter.body
+
+
+def test_a_conflict_declared_after_scores_were_seen_waits_for_the_moderator_who_is_told(
+    django_capture_on_commit_callbacks,
+):
+    assessing = panel()
+    told = {"tender": assessing.tender, "conflicted": True, "words": "A friend", "now": NOW}
+    with django_capture_on_commit_callbacks(execute=True):
+        declare_interest(person=assessing.assessors[2], **told)
+    assert [one.bcc for one in mail.outbox if one.subject.startswith("Somebody stands back")] == [
+        [assessing.moderator.email]
+    ]
 
 
 def test_nobody_takes_their_own_scores_out_after_they_saw_the_others():

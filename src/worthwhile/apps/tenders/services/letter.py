@@ -131,6 +131,12 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         Letter.MODERATE: LetterWords(
             subject="Scores wait for you to settle them", says="Every score is in. Settle those that lie apart."
         ),
+        Letter.STANDING_BACK_WAITS: LetterWords(
+            subject="Somebody stands back from assessing: decide on it",
+            says="Somebody who scored asks to have their scores set aside, or declared a conflict of interest. Until it "
+            "is decided the scores count, and nothing can be settled for good. Read why on the page “Settle the "
+            "scores”. You decide, with reasons.",
+        ),
         Letter.QUALITY_SETTLED: LetterWords(
             subject="Quality is settled: the next step is yours",
             says="The moderator has settled the scores for good. Read the prices, or where there are none the ranking.",

@@ -48,6 +48,7 @@ class Letter(StrEnum):
     NO_BID_COUNTS = "no-bid-counts"
     SCORE = "score"
     MODERATE = "moderate"
+    STANDING_BACK_WAITS = "standing-back-waits"
     QUALITY_SETTLED = "quality-settled"
     DECIDE = "decide"
     PROPOSAL_RETURNED = "proposal-returned"

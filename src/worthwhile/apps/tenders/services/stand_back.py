@@ -18,8 +18,10 @@ from worthwhile.apps.tenders.selectors.situation import person_in
 from worthwhile.apps.tenders.selectors.standing_back import has_asked, list_standing_back, scores_count
 from worthwhile.apps.tenders.services.acting import NotAllowed, ask_leave, done, locked
 from worthwhile.apps.tenders.services.assess import LONGEST_REASON, recuse
+from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import commit_to
-from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Stage
+from worthwhile.apps.tenders.services.tell import tell_people
+from worthwhile.engines.tendering import RULES, Act, Answer, Procedure, Role, Stage
 from worthwhile.kernel.problems import InvalidInput, Problem
 
 
@@ -53,6 +55,7 @@ def ask_to_stand_back(*, tender: Tender, contender: Contender, words: str, by: U
         kept = StandBackAsked.objects.create(contender=found, person=by, words=said, asked_at=now)
         about = {"contender": found.number, "commitment": commit_to(held, said, now=now)}
         done(held, answer, who=name_in_log(by.pk), now=now, about=about)
+        tell_people(held, Role.MODERATOR, Letter.STANDING_BACK_WAITS, now)
     return kept
 
 

@@ -13,8 +13,10 @@ from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.organisations.selectors.memberships import find_membership
 from worthwhile.apps.organisations.services.recorded import record
 from worthwhile.apps.tenders.models import OFFICES, InterestDeclared, Tender, TenderPerson, name_in_log
+from worthwhile.apps.tenders.selectors.judging import judging_of
 from worthwhile.apps.tenders.selectors.naming import why_not_name
 from worthwhile.apps.tenders.selectors.situation import conflicts_in, person_in
+from worthwhile.apps.tenders.selectors.standing_back import list_standing_back
 from worthwhile.apps.tenders.services.acting import ask_leave, done, locked
 from worthwhile.apps.tenders.services.letter import Letter
 from worthwhile.apps.tenders.services.log import log_act
@@ -116,6 +118,10 @@ def declare_interest(*, tender: Tender, person: User, conflicted: bool, words: s
         if conflicted:
             undo_conflicted_openings(held, now)
             tell_people(held, Role.APPROVER, Letter.CONFLICT_DECLARED, now)
+            if held.stage == Stage.MODERATING and any(
+                one.person == person.pk for one in list_standing_back(held, judging_of(held))
+            ):
+                tell_people(held, Role.MODERATOR, Letter.STANDING_BACK_WAITS, now)
     return kept
 
 
