@@ -20,7 +20,7 @@ def test_a_contract_near_its_end_says_what_is_not_stated() -> None:
     assert list(expiring_lines([CONTRACT], ["1 contract."])) == [
         "1 contract.",
         "",
-        "2026-03-31  Notice by Leeds City Council",
+        "2026-03-31  Notice: Leeds City Council",
         "  Buyer       Leeds City Council",
         "  Holder      Alder Care CIC and 1 more",
         "  Value       £90,000 without VAT",

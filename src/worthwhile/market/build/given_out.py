@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from worthwhile.market.compile.columns.texts import (
+from worthwhile.market.compile.columns.contacts import (
     TELEPHONE_REMOVED,
     may_hold_contacts,
-    without_contacts,
     without_emails,
+    without_telephones,
 )
 from worthwhile.market.store.json_text import read_json, write_json
 
@@ -27,7 +27,7 @@ def without_people(release: dict[str, Any]) -> dict[str, Any]:
     """The release with e-mail addresses and telephone numbers masked; the same object where it has none.
 
     Whole words (identifiers, numbers of procurements, dates, codes, addresses of pages) keep their digits: telephone
-    numbers are looked for in text of several words, and in fields that are named for one.
+    numbers are looked for in text of several words, behind words such as ``Tel.``, and in fields named for one.
     """
     masked: dict[str, Any] = _masked(release, "")
     return masked
@@ -59,9 +59,9 @@ def _masked(part: Any, name: str) -> Any:
 def _masked_text(text: str, name: str) -> str:
     if _TELEPHONE_FIELD.search(name) and _DIGITS.match(text):
         return TELEPHONE_REMOVED
-    masked = without_contacts(text) if _has_several_words(text) else without_emails(text)
+    masked = without_telephones(without_emails(text), only_named=not _has_several_words(text))
     return text if masked == text else masked
 
 
 def _has_several_words(text: str) -> bool:
-    return " " in text or "\n" in text or "\t" in text or "\u00a0" in text
+    return " " in text or len(text.split(None, 1)) > 1 or "&nbsp;" in text

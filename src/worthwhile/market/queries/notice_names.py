@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
+
+from worthwhile.market.queries.notice_words import NOTICE_TYPES
 
 MOST_WORDS = 12
 MOST_LETTERS = 90
+_BY_STAGE = {
+    "planning": "Planned procurement",
+    "tender": "Tender",
+    "award": "Contract award",
+    "contract": "Contract details",
+    "implementation": "Running contract",
+    "ended": "End of a contract",
+    "cancelled": "Procurement stopped",
+}
 
 
 def notice_name(row: Mapping[str, Any]) -> str:
-    """The title on one line; else the first words of the description; else ``Notice by BUYER``; else the ocid.
+    """The title on one line; else the first words of the description; else its kind and buyer; else the ocid.
 
-    ``row`` has ``ocid`` and, where they are known, ``title``, ``buyer_name`` and ``description`` or ``text`` (which
-    begins with the description). Never empty.
+    ``row`` has ``ocid`` and, where they are known, ``title``, ``buyer_name``, ``notice_type``, ``stage`` and
+    ``description`` or ``text`` (which begins with the description). Never empty.
 
     >>> notice_name({"ocid": "ocds-1", "title": None, "text": "Meals at home.", "buyer_name": "Example Council"})
     'Meals at home.'
+    >>> notice_name({"ocid": "ocds-1", "title": None, "buyer_name": "Example Council", "notice_type": "UK6"})
+    'Contract award: Example Council'
     """
     title = _one_line(row.get("title"))
     if title:
@@ -26,7 +38,8 @@ def notice_name(row: Mapping[str, Any]) -> str:
     if words:
         return words
     buyer = _one_line(row.get("buyer_name"))
-    return f"Notice by {buyer}" if buyer else str(row["ocid"])
+    kind = NOTICE_TYPES.get(row.get("notice_type") or "") or _BY_STAGE.get(row.get("stage") or "") or "Notice"
+    return f"{kind}: {buyer}" if buyer else f"{kind} {row['ocid']}"
 
 
 def _first_words(text: str | None) -> str:
@@ -42,4 +55,4 @@ def _first_words(text: str | None) -> str:
 
 def _one_line(text: str | None) -> str:
     """With breaks of its own it could pass for another part of the list or letter that names it."""
-    return " ".join(unescape(text or "").split())
+    return " ".join((text or "").split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from html import unescape
 from typing import Any
 
 import numpy as np
@@ -144,7 +143,7 @@ def _hit(known: Known, score: float | None, more_twins: int) -> Hit:
         score=score,
         reasons=reasons_for(known),
         words=(*in_title, *elsewhere),
-        title_pieces=known.marker.pieces(unescape(row["title"] or "")),
+        title_pieces=known.marker.pieces(row["title"] or ""),
         snippet=known.marker.snippet(row["text"] or ""),
         twins=known.twins,
         more_twins=more_twins,

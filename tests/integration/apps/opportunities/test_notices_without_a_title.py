@@ -60,9 +60,9 @@ def test_pages_for_everybody_call_it_by_its_first_words(client: Client, world: W
         assert "ithout a title" not in page, address
 
 
-def test_one_without_words_is_called_by_its_buyer(client: Client, world: World) -> None:
+def test_one_without_words_is_called_by_its_kind_and_buyer(client: Client, world: World) -> None:
     for address in ("/opportunities/?when=all", f"/opportunities/notices/{ocid_of(2)}/"):
-        assert ">Notice by Example Council<" in _page(client, address)
+        assert ">Tender: Example Council<" in _page(client, address)
 
 
 def test_lists_feeds_and_calendars_of_members_call_it_the_same(client: Client, world: World) -> None:

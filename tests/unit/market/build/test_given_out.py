@@ -36,6 +36,10 @@ def test_a_release_without_people_is_the_same_object_and_the_same_bytes() -> Non
     [
         ("Write to jo@example.org or ring 01632 960983", "Write to [e-mail removed] or ring [telephone removed]"),
         ("jo at example dot org", "[e-mail removed]"),
+        ("Tel.07700900123", "Tel.[telephone removed]"),
+        ("Ring\u00a001632\u00a0960983", "Ring\u00a0[telephone removed]"),
+        ("R&amp;D: 01632–960983 or 020.7946.0018", "R&amp;D: [telephone removed] or [telephone removed]"),
+        ("Ring&nbsp;01632&nbsp;960983", "Ring&nbsp;[telephone removed]"),
         ("mailto:jo@example.org", "mailto:[e-mail removed]"),
         ("https://example.org/?to=jo%40example.org", "https://example.org/?to=[e-mail removed]"),
     ],
@@ -57,7 +61,16 @@ def test_fields_named_for_a_telephone_are_masked_however_the_number_is_written(n
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
-MASKED = ["a b@example.org c", "01632 960983 x", "x at y dot uk", "no. 01632 960983", "plain words"]
+MASKED = [
+    "a b@example.org c",
+    "01632 960983 x",
+    "Tel.07700900123",
+    "y 01632\u00a0960983/984",
+    "x 020.7946.0018 z",
+    "x at y dot uk",
+    "no. 01632 960983",
+    "plain words",
+]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | WORDS | st.sampled_from(MASKED),
     lambda part: st.lists(part, max_size=4) | st.dictionaries(WORDS, part, max_size=4),

@@ -13,7 +13,7 @@ from worthwhile.apps.tenders.selectors.notice_record import notice_record
 from worthwhile.engines.tendering import Act, Procedure
 from worthwhile.exchange.exact_json import exact_json_text
 from worthwhile.exchange.notices import Entry, NoticeKind, every_entry, release_of, with_what_went
-from worthwhile.market.compile.columns.texts import without_contacts
+from worthwhile.market.compile.columns.contacts import without_contacts
 from worthwhile.market.compile.merge import merge_releases
 from worthwhile.market.compile.rules import shipped_rules
 from worthwhile.market.store.json_text import read_json

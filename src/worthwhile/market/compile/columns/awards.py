@@ -16,11 +16,11 @@ from worthwhile.market.compile.columns.extensions import add_described_extension
 from worthwhile.market.compile.columns.items import add_items
 from worthwhile.market.compile.columns.moments import read_date
 from worthwhile.market.compile.columns.money import ABSENT, Money, add_money, read_money, together
-from worthwhile.market.compile.columns.names import name_key
+from worthwhile.market.compile.columns.names import name_key, written
 from worthwhile.market.compile.columns.parties import KEY, NAME, NAME_KEY, SCALE, VCSE, add_named_only, find_party
 from worthwhile.market.compile.columns.periods import NO_PERIOD, Period, read_period
 from worthwhile.market.compile.columns.sheet import Row, Sheet
-from worthwhile.market.compile.columns.texts import cleaned, without_contacts
+from worthwhile.market.compile.columns.texts import cleaned
 
 
 class Award(Struct, frozen=True):
@@ -50,7 +50,7 @@ def _supplier(sheet: Sheet, supplier: Mapping[str, Any], award_id: str | None, c
     odd = sheet.odd
     party_id, name = given.text(party_id, odd), given.text(name, odd)
     if name is not None:
-        name = without_contacts(name)
+        name, _ = written(name)
     party = find_party(sheet, party_id, name)
     if party is None and (party_id is None or party_id not in sheet.namesakes):
         party = add_named_only(sheet, supplier, "supplier", "awards[].suppliers")

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from worthwhile.market.compile.columns.texts import without_contacts
+from worthwhile.market.compile.columns.contacts import without_contacts
+from worthwhile.market.compile.columns.texts import with_signs
 
 _LEFT_OUT = re.compile(r"[.'’‘`´]")
 _NOT_A_WORD = re.compile(r"[^\w]+|_+")
@@ -21,8 +22,8 @@ _ONE_WAY = (
 @lru_cache(maxsize=1 << 16)
 def written(name: str) -> tuple[str, str | None]:
     """(the name as rows hold it, its key). Buyers and suppliers are named again and again."""
-    shown = without_contacts(name)
-    return shown, name_key(shown)
+    seen = without_contacts(with_signs(name))
+    return seen, name_key(seen)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -33,7 +34,7 @@ def name_key(name: str | None) -> str | None:
     """
     if name is None:
         return None
-    words = name.casefold().replace("&amp;", "&").replace("&", " and ")
+    words = name.casefold().replace("&", " and ")
     if not words.isascii():
         words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
     words = _NOT_A_WORD.sub(" ", _LEFT_OUT.sub("", words)).strip()

@@ -18,6 +18,7 @@ from worthwhile.market.compile.columns.identifiers import (
 from worthwhile.market.compile.columns.names import name_key, written
 from worthwhile.market.compile.columns.places import area_of_address
 from worthwhile.market.compile.columns.sheet import Row, Sheet
+from worthwhile.market.compile.columns.texts import with_signs
 
 # Where the values that others need stand in a row of party.
 PARTY_ID, KEY, NAME, NAME_KEY, ROLES, POSTCODE, REGION, AREA, SCALE, VCSE = 1, 2, 3, 4, 5, 7, 8, 9, 10, 11
@@ -68,13 +69,18 @@ def _postcode_at_end(street: str) -> str | None:
     return found[-1] if found else None
 
 
+def _words(value: Any, odd: list[Any]) -> str | None:
+    found = given.text(value, odd)
+    return None if found is None else with_signs(found)
+
+
 def _kinds(details: Mapping[str, Any], odd: list[Any]) -> list[str]:
     """What kind of body it is, each as scheme:id, or in its words where there is no scheme."""
     kinds = []
     for one in given.objects(details.get("classifications"), odd):
         code = given.text(one.get("id"), odd)
         scheme = given.text(one.get("scheme"), odd)
-        words = given.text(one.get("description"), odd)
+        words = _words(one.get("description"), odd)
         if code is not None:
             kinds.append(f"{scheme}:{code}" if scheme else code)
         elif words is not None:
@@ -100,11 +106,11 @@ def party_row(sheet: Sheet, party: Mapping[str, Any], position: int, collided: b
     if address.__class__ is not dict:
         address = given.mapping(address, odd)
     if address:
-        region = text(address.get("region"), odd)
+        region = _words(address.get("region"), odd)
         postcode = text(address.get("postalCode"), odd)
         if postcode is None:
             postcode = _postcode_in_street(address.get("streetAddress"))
-        locality = text(address.get("locality"), odd)
+        locality = _words(address.get("locality"), odd)
         if postcode is not None or region is not None:
             area = area_of_address(postcode, region)
     key = _add_identifiers(sheet, party, party_id, position)
@@ -176,7 +182,7 @@ def buyer_of(sheet: Sheet) -> Row | None:
     buyer = given.mapping(sheet.release.get("buyer"), odd)
     if buyer:
         party_id, name = given.text(buyer.get("id"), odd), given.text(buyer.get("name"), odd)
-        found = find_party(sheet, party_id, name)
+        found = find_party(sheet, party_id, None if name is None else written(name)[0])
         if found is not None:
             return found
         if party_id is not None or name is not None:

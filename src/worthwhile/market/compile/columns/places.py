@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from worthwhile.market.compile.columns import given
+from worthwhile.market.compile.columns.contacts import without_contacts
 from worthwhile.market.compile.columns.sheet import Sheet
-from worthwhile.market.compile.columns.texts import without_contacts
+from worthwhile.market.compile.columns.texts import with_signs
 from worthwhile.reference.areas import recognise
 from worthwhile.reference.postcodes import area_of_postcode, read_postcode
 
@@ -55,6 +56,7 @@ def area_of_address(postcode: str | None, region: str | None) -> str | None:
 
 def add_place(sheet: Sheet, lot_id: str | None, said: str, kind: str, where: str, position: int) -> None:
     """A row for a place, and its fault where it is not recognised; the same place of a lot stands once."""
+    said = with_signs(said)
     given_as, code, part_of = place_of(said)
     row = (sheet.ocid, lot_id, said if code else without_contacts(said), given_as, code, part_of, kind)
     if row in sheet.areas_seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from worthwhile.market.compile.columns.texts import without_contacts
+from worthwhile.market.compile.columns.contacts import without_contacts
 from worthwhile.market.compile.process import Process
 from worthwhile.market.store.tables import TABLES
 

@@ -536,3 +536,30 @@ def test_a_contract_lasts_from_its_latest_step() -> None:
     process = one("process", release)
     assert (process["contract_start_on"], process["contract_end_on"]) == (date(2026, 2, 1), date(2027, 1, 31))
     assert (process["contract_max_end_on"], process["contract_months"]) == (date(2028, 1, 31), 12.0)
+
+
+def test_signs_published_as_references_are_read_once_in_the_tables_and_stay_in_the_release() -> None:
+    name, read = "Meals &amp; Company&#039;s Ltd", "Meals & Company's Ltd"
+    release = {
+        "buyer": {"id": "1", "name": name},
+        "parties": [
+            {"id": "1", "name": name, "roles": ["buyer"], "address": {"locality": "Tyne &amp; Wear"}},
+            {"id": "2", "name": name, "roles": ["supplier"]},
+        ],
+        "tender": {
+            "title": "Soup &amp; company", "description": "For &lt;&pound;5 &amp;amp; up",
+            "items": [{"id": "1", "description": "Tea &amp; cake", "deliveryLocation": {"description": "Here &amp; there"}}],
+            "lots": [{"id": "1", "title": "North &amp; south", "description": "&nbsp;"}],
+        },
+        "awards": [{"id": "1", "suppliers": [{"id": "2", "name": name}]}],
+    }  # fmt: skip
+    process = process_of(copy.deepcopy(release))
+    rows = {table: named(table, found) for table, found in rows_of(process).items()}
+    opportunity = rows["opportunity"][0]
+    assert (opportunity["title"], opportunity["buyer_name"]) == ("Soup & company", read)
+    assert opportunity["text"].splitlines() == ["For <£5 &amp; up", "North & south", "Tea & cake"]
+    assert [row["name"] for row in (*rows["party"], *rows["award_supplier"])] == [read] * 3
+    assert {row["name_key"] for row in rows["party"]} == {"meals and companys ltd"}
+    assert (rows["party"][0]["locality"], rows["lot"][0]["title"]) == ("Tyne & Wear", "North & south")
+    assert (rows["lot"][0]["description"], rows["area"][0]["given"]) == (None, "Here & there")
+    assert {key: process.merged.release[key] for key in release} == release
