@@ -548,7 +548,9 @@ def test_signs_published_as_references_are_read_once_in_the_tables_and_stay_in_t
         ],
         "tender": {
             "title": "Soup &amp; company", "description": "For &lt;&pound;5 &amp;amp; up",
-            "items": [{"id": "1", "description": "Tea &amp; cake", "deliveryLocation": {"description": "Here &amp; there"}}],
+            "items": [
+                {"id": "1", "description": "Tea &amp; cake", "deliveryLocation": {"description": "Here &amp; there"}}
+            ],
             "lots": [{"id": "1", "title": "North &amp; south", "description": "&nbsp;"}],
         },
         "awards": [{"id": "1", "suppliers": [{"id": "2", "name": name}]}],
