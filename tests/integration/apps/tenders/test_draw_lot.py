@@ -18,6 +18,7 @@ from worthwhile.apps.tenders.models import Contender, Tender
 from worthwhile.apps.tenders.selectors.award_ranking import ranked_now
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.lot_draw import draw_of
+from worthwhile.apps.tenders.selectors.own_draw import own_draw
 from worthwhile.apps.tenders.selectors.ranking import evaluation_data, ranking_of
 from worthwhile.apps.tenders.selectors.situation import situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
@@ -118,6 +119,49 @@ def test_without_a_draw_that_holds_it_is_announced_a_day_ahead_to_those_whose_bi
         enter_drawn_value(tender=assessing.tender, public_randomness=VALUE, by=author, now=LATER - timedelta(seconds=1))
     draw(assessing.tender, author, approver, LATER)
     assert [one.rank for one in ranking_of(assessing.tender).ranking] == [1, 2, 3]
+
+
+def test_whose_bids_are_equal_read_on_their_page_who_draws_from_what_and_how_to_check_it():
+    assessing = unruled()
+    tender, author, approver = assessing.tender, assessing.buying.author, assessing.buying.approver
+    supplier, person = assessing.suppliers[BIDDERS[0]]
+    page = f"/organisations/{supplier.pk}/bids/{tender.pk}/"
+    assert "A lot decides" not in browser(person).get(page).content.decode(), "nobody is told before it is announced"
+    announce_draw(tender=tender, source="", drawn_at=LATER, by=author, now=NOW)
+    shown = browser(person).get(page).content.decode()
+    announced = tender.log.get(act="announce-draw").number
+    for words in (
+        "A lot decides",
+        SOURCE,
+        "8 April 2026",
+        "looks it up and types it again",
+        f"Entry {announced} named",
+    ):
+        assert words in shown
+    assert "The SHA-256 of each sealed bid of the lot" in shown
+    assert "What you cannot check by yourself" in shown
+    assert not [name for name in BIDDERS[1:] if name in shown]
+    draw(tender, author, approver, LATER)
+    assert VALUE not in browser(person).get(page).content.decode(), "who goes first follows from it"
+    Tender.objects.filter(pk=tender.pk).update(stage=Stage.TOLD)
+    shown = browser(person).get(page).content.decode()
+    assert VALUE in shown
+    assert f"entry {tender.log.get(act='draw-lot').number} has the value" in shown
+
+
+def test_a_draw_is_told_to_nobody_whose_bid_is_not_equal():
+    bids = {
+        name: packed(name, price=price) for name, price in zip(BIDDERS, ("100000", "100000", "119000"), strict=True)
+    }
+    assessing = settled(bids=bids, content=RULED)
+    read_prices(tender=assessing.tender, by=assessing.buying.author, now=NOW)
+    Tender.objects.filter(pk=assessing.tender.pk).update(deadline_at=DRAWN_ON + timedelta(days=1))
+    announce_draw(tender=assessing.tender, source="", drawn_at=LATER, by=assessing.buying.author, now=NOW)
+    told = {
+        name: own_draw(Tender.objects.get(pk=assessing.tender.pk), organisation) is not None
+        for name, (organisation, _) in assessing.suppliers.items()
+    }
+    assert told == {BIDDERS[0]: True, BIDDERS[1]: True, BIDDERS[2]: False}
 
 
 def tied_providers() -> tuple[Tender, User, User]:

@@ -14,7 +14,7 @@ from worthwhile.engines.tendering import ENDS, Act, Stage
 from worthwhile.exchange.proof import CHECKPOINT, exported_lines
 
 _OF_BIDS = (Act.SUBMIT_BID, Act.WITHDRAW_BID, CHECKPOINT)
-_TOLD = ENDS | {Stage.TOLD, Stage.AWARDED}
+TOLD = ENDS | {Stage.TOLD, Stage.AWARDED}
 
 
 def log_lines(tender: Tender, now: datetime) -> Iterator[str]:
@@ -46,14 +46,14 @@ def head_to_tell(tender: Tender) -> str:
 
 def has_bidder_log(tender: Tender) -> bool:
     """Whether those who bid, or were told the outcome, may have the log, or its beginning."""
-    return tender.stage in _TOLD or (tender.published_at is not None and not _takes_bids(tender))
+    return tender.stage in TOLD or (tender.published_at is not None and not _takes_bids(tender))
 
 
 def bidder_log_lines(tender: Tender, now: datetime) -> Iterator[str] | None:
     """The log as those who bid may have it: up to the opening until everybody is told, then all. None before that."""
     if not has_bidder_log(tender):
         return None
-    if tender.stage == Stage.SEALED or tender.stage in _TOLD:
+    if tender.stage == Stage.SEALED or tender.stage in TOLD:
         return log_lines(tender, now)
     begun = tender.log.filter(act=Act.BEGIN_ASSESSMENT).order_by("number").first()
     if begun is None:

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from worthwhile.apps.tenders.models import Contender, Tender
 from worthwhile.apps.tenders.selectors.lot_draw import draw_of
-from worthwhile.apps.tenders.selectors.ranking import bidder_id, loaded_evaluation
+from worthwhile.apps.tenders.selectors.ranking import bidder_id, evaluation_data, loaded_evaluation
+from worthwhile.engines.scoring import Evaluation
 from worthwhile.engines.scoring.ties import equal_bidders, is_blocked
 from worthwhile.engines.tendering import RULES, Procedure, Stage
+from worthwhile.exchange.evaluation import evaluation_from_data
 from worthwhile.kernel.problems import InvalidInput
 
 
@@ -41,7 +43,18 @@ def ranking_stands(tender: Tender) -> RankingStands:
 
 def list_equal(tender: Tender) -> list[Contender]:
     """Everybody whose bids are equal by every published rule, in any lot, by number. Raises InvalidInput."""
-    equal = equal_bidders(loaded_evaluation(tender, with_prices=True).evaluation)
+    return _equal_in(tender, loaded_evaluation(tender, with_prices=True).evaluation)
+
+
+def list_equal_before_a_draw(tender: Tender) -> list[Contender]:
+    """The same as if no lot had been drawn: whose lots are in the draw. Raises InvalidInput."""
+    data = evaluation_data(tender, with_prices=True)
+    data.pop("draw", None)
+    return _equal_in(tender, evaluation_from_data(data).evaluation)
+
+
+def _equal_in(tender: Tender, evaluation: Evaluation) -> list[Contender]:
+    equal = equal_bidders(evaluation)
     names = {name for bidders in equal.values() for name in bidders}
     found = tender.contenders.select_related("bid__bidder", "bid__standing", "link__organisation").order_by("number")
     return [one for one in found if bidder_id(one) in names]

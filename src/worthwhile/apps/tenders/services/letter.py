@@ -133,8 +133,8 @@ WORDS: Mapping[Letter, LetterWords] = MappingProxyType(
         ),
         Letter.STANDING_BACK_WAITS: LetterWords(
             subject="Somebody stands back from assessing: decide on it",
-            says="Somebody who scored asks to have their scores set aside, or declared a conflict of interest. Until it "
-            "is decided the scores count, and nothing can be settled for good. Read why on the page “Settle the "
+            says="Somebody who scored asks to have their scores set aside, or declared a conflict of interest. Until "
+            "it is decided the scores count, and nothing can be settled for good. Read why on the page “Settle the "
             "scores”. You decide, with reasons.",
         ),
         Letter.QUALITY_SETTLED: LetterWords(

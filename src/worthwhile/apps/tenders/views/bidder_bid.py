@@ -17,6 +17,7 @@ from worthwhile.apps.tenders.forms.bidder_files import BidForm, QuestionForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.bidder_tender import open_line, public_tender, receipt_lines
+from worthwhile.apps.tenders.presenters.own_draw import present_draw
 from worthwhile.apps.tenders.presenters.tender_says import changes_of, parts_of
 from worthwhile.apps.tenders.selectors.bid_drafts.drafts import find_draft, list_drafts
 from worthwhile.apps.tenders.selectors.bid_drafts.joint import list_joint_bids
@@ -25,6 +26,7 @@ from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.log import has_bidder_log
 from worthwhile.apps.tenders.selectors.low_prices import list_price_questions
 from worthwhile.apps.tenders.selectors.not_counted import decision_on, why_not_counted
+from worthwhile.apps.tenders.selectors.own_draw import own_draw
 from worthwhile.apps.tenders.selectors.partners_left import list_joined, partners_left
 from worthwhile.apps.tenders.selectors.prices_asked import prices_asked
 from worthwhile.apps.tenders.selectors.set_aside import own_aside
@@ -200,5 +202,6 @@ def _page(
         "parts": parts_of(tender),
         "changes": changes_of(tender),
         "was_told": was_told(membership.organisation, tender),
+        **present_draw(own_draw(tender, membership.organisation)),
     }
     return render(request, "tenders/bidder_bid.html", words)

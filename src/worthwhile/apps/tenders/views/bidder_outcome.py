@@ -21,6 +21,7 @@ from worthwhile.apps.tenders.presenters.award import (
 )
 from worthwhile.apps.tenders.presenters.award_pack import bidder_pack
 from worthwhile.apps.tenders.presenters.bidder_tender import STAGE_WORDS
+from worthwhile.apps.tenders.presenters.own_draw import present_draw
 from worthwhile.apps.tenders.selectors.award_letters import (
     OutcomeLetter,
     list_own_awards,
@@ -30,6 +31,7 @@ from worthwhile.apps.tenders.selectors.award_letters import (
 )
 from worthwhile.apps.tenders.selectors.deciding import list_representations
 from worthwhile.apps.tenders.selectors.outcome_kept import why_kept
+from worthwhile.apps.tenders.selectors.own_draw import own_draw
 from worthwhile.apps.tenders.services.award_challenge import make_representation
 from worthwhile.apps.tenders.views.bidder_not_counted import outcome_not_counted
 from worthwhile.apps.tenders.views.buyer_award_tell import letter_file, zip_file
@@ -77,6 +79,7 @@ def outcome(request: HttpRequest, membership: Membership, tender: int) -> HttpRe
         "is_open": may_object(told, now),
         "kept": why_kept(told.tender) if outcome_stands(told) else (),
         "awards": [present_award(one) for one in list_own_awards(told)],
+        **present_draw(own_draw(told.tender, membership.organisation) if outcome_stands(told) else None),
     }
     return render(request, "tenders/bidder_outcome.html", words)
 
