@@ -20,17 +20,38 @@ MADE_UP = (
 )
 
 
+MADE_BEFORE = (
+    "These tables were made by an earlier version of Worthwhile: some answers may differ from what is described. Make "
+    "them again from the notices that are kept: worthwhile market compile"
+)
+
+
 def market_home() -> MarketHome:
     """Where published notices are kept: the folder ``market`` of WORTHWHILE_HOME."""
     return real_home(worthwhile_home())
 
 
 def market_to_read() -> MarketHome:
-    """The market to answer from; where it is the demonstration's, that is said on standard error."""
+    """The market to answer from.
+
+    Where it is the demonstration's, or was compiled by an earlier version, that is said on standard error.
+    """
     home = home_to_read(worthwhile_home())
     if home == demonstration_home(worthwhile_home()):
         click.echo(MADE_UP, err=True)
+    if _was_made_before(home):
+        click.echo(MADE_BEFORE, err=True)
     return home
+
+
+def _was_made_before(home: MarketHome) -> bool:
+    from worthwhile.market.store.manifest import NoMarketYet, UnreadableMarket, read_state
+
+    try:
+        return read_state(home).is_of_earlier_version
+    except (NoMarketYet, UnreadableMarket):
+        # Whoever reads it next says what to run.
+        return False
 
 
 def open_market() -> Market:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.market_builders import NOW, made_market, take_in
 from tests.market_releases import award_release, tender_release
+from worthwhile.cli.market import command as market_command
 from worthwhile.market.build.on_demand import compiled_release
 from worthwhile.market.compile.cannot_merge import CannotMerge
 from worthwhile.market.refresh.one_at_a_time import AlreadyRefreshing, one_at_a_time
-from worthwhile.market.refresh.refreshing import MOST_FOLDS, refresh
+from worthwhile.market.refresh.refreshing import MADE_BEFORE, MOST_FOLDS, refresh
 from worthwhile.market.sources.intake import Intake
 from worthwhile.market.sources.pieces import Piece
 from worthwhile.market.store.compiled import compiled_lines
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import NoNoticesYet
-from worthwhile.market.store.manifest import NoMarketYet, read_state
+from worthwhile.market.store.manifest import NoMarketYet, UnreadableMarket, read_state, write_state
 from worthwhile.market.store.reading import ALL_TABLES, Market
 
 
@@ -182,3 +186,45 @@ def test_parties_published_without_an_id_are_no_single_organisation(home: Market
     assert [row["identifier"] for row in without_id] == list(companies)
     found = market.sql("select organisation_key, canonical_key from organisation")
     assert all(row["organisation_key"] == row["canonical_key"] for row in found)
+
+
+def _as_made_before(home: MarketHome, tables: str) -> None:
+    write_state(home, replace(read_state(home), tables=tables))
+
+
+def test_a_store_of_an_earlier_version_is_made_again_by_itself(home: MarketHome) -> None:
+    take_in(home, [tender_release(number) for number in range(30)])
+    refresh(home, now=NOW, with_index=False)
+    before = _everything(home)
+    _as_made_before(home, "")
+    said: list[str] = []
+    report = refresh(home, now=NOW + timedelta(days=1), with_index=False, say=said.append)
+    assert report is not None
+    assert report.whole
+    assert said[0] == MADE_BEFORE
+    assert _everything(home) == before
+    assert refresh(home, now=NOW + timedelta(days=2), with_index=False) is None
+
+    _as_made_before(home, "0/other")
+    take_in(home, [tender_release(31)])
+    with pytest.raises(UnreadableMarket, match="run `worthwhile market compile`"):
+        Market.open(home)
+    report = refresh(home, now=NOW + timedelta(days=3), with_index=False)
+    assert report is not None
+    assert (report.whole, report.processes) == (True, 31)
+    Market.open(home).close()
+
+
+def test_commands_say_that_the_tables_are_of_an_earlier_version(tmp_path: Path) -> None:
+    home = MarketHome(tmp_path / "market")
+    take_in(home, [tender_release(1)])
+    refresh(home, now=NOW, with_index=False)
+    ask = partial(CliRunner(env={"WORTHWHILE_HOME": str(tmp_path)}).invoke, market_command)
+    assert "earlier version" not in ask(["stats"]).output
+    _as_made_before(home, "")
+    told = ask(["stats"])
+    assert "made by an earlier version of Worthwhile" in told.stderr
+    assert "worthwhile market compile" in told.stderr
+    assert "earlier" not in told.stdout
+    assert "all of them are made again" in ask(["compile", "--without-index"]).stderr
+    assert "earlier version" not in ask(["stats"]).output

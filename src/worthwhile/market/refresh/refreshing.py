@@ -28,6 +28,7 @@ from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
 from worthwhile.market.store.manifest import NoMarketYet, Segment, State, read_state, segment_folder, write_state
 from worthwhile.market.store.reading import connect_to_tables
+from worthwhile.market.store.tables.version import tables_version
 
 # With more folds than this, or a fifth of all processes in them, reading slows down: then all is made again.
 MOST_FOLDS = 8
@@ -35,6 +36,7 @@ LARGEST_SHARE_IN_FOLDS = 0.2
 
 
 SHIPPED_RULES = "release schema 1.1.5"
+MADE_BEFORE = "The tables were made by an earlier version, so all of them are made again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def refresh(
 ) -> RefreshReport | None:
     """Bring the tables and the index up to what the ledger holds; None where they are already.
 
-    ``whole`` makes everything again; without ``with_index`` there is nothing to search until the next
-    time. Raises NoNoticesYet, AlreadyRefreshing or DiskFull, each with what to do.
+    ``whole`` makes everything again, and so does a store of an earlier version; without ``with_index`` there is nothing
+    to search until the next time. Raises NoNoticesYet, AlreadyRefreshing or DiskFull, each with what to do.
     """
     with one_at_a_time(home), told_when_full(home):
         clear_half_made(home)
@@ -77,9 +79,12 @@ def refresh(
         with Ledger.open(home) as ledger:
             last_seq = ledger.last_seq()
             changed = ledger.ocids_since(old.last_seq) if old else set()
-        if old and not changed and old.rules == using.name and (old.index or not with_index):
+        if old and old.is_of_earlier_version:
+            say(MADE_BEFORE)
+        kept = old if old and old.rules == using.name and not old.is_of_earlier_version else None
+        if kept and not changed and (kept.index or not with_index):
             return None
-        fold = old is not None and old.rules == using.name and _may_fold(old, len(changed))
+        fold = kept is not None and _may_fold(kept, len(changed))
         name = f"{now:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
         say(f"Compiling {len(changed)} processes" if fold else "Compiling every process")
         work = home.making / name
@@ -98,6 +103,7 @@ def refresh(
             made_at=now,
             last_seq=last_seq,
             rules=using.name,
+            tables=tables_version(),
         )
         _finish(home, work, state, old_index=old.index if old and fold else None, changed=changed)
         write_state(home, state)

@@ -15,6 +15,7 @@ import msgspec
 from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.store.durable import replace_text
 from worthwhile.market.store.layout import MarketHome
+from worthwhile.market.store.tables.version import tables_version
 
 FORMAT = "worthwhile/market-store/1"
 
@@ -40,7 +41,8 @@ class Segment:
 class State:
     """What is in use. ``last_seq`` is the last release of the ledger that it holds; moments are UTC.
 
-    ``rules`` names the rules of merging: segments of one state are made by the same.
+    ``rules`` names the rules of merging, and ``tables`` the version of the rows and columns (empty: from before it was
+    kept): segments of one state are made by the same.
     """
 
     segments: tuple[Segment, ...]
@@ -48,12 +50,18 @@ class State:
     made_at: datetime
     last_seq: int
     rules: str
+    tables: str = ""
     format: str = FORMAT
 
     @property
     def id(self) -> str:
         """A name that changes whenever the state does."""
         return f"{self.segments[-1].folder}/{self.index}"
+
+    @property
+    def is_of_earlier_version(self) -> bool:
+        """Whether its tables were made when the same notices gave other rows."""
+        return self.tables != tables_version()
 
 
 def read_state(home: MarketHome) -> State:

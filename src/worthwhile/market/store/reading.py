@@ -24,6 +24,7 @@ from worthwhile.market.store.manifest import (
     table_files,
 )
 from worthwhile.market.store.tables import ORGANISATION, TABLES, Table
+from worthwhile.market.store.tables.version import has_these_columns
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -45,6 +46,11 @@ class Market:
     """One state of the market, open for reading. May be shared by threads."""
 
     def __init__(self, home: MarketHome, state: State) -> None:
+        if not has_these_columns(state.tables):
+            raise UnreadableMarket(
+                f"The tables in {home.root} were made by another version, with other columns. Nothing is lost: run "
+                "`worthwhile market compile` to make them again from the notices that are kept."
+            )
         self.home = home
         self.state = state
         self._connection = connect_to_tables(home, [segment_folder(home, segment) for segment in state.segments])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from worthwhile.apps.opportunities.selectors.market import market_home
+from worthwhile.market.refresh.refreshing import refresh
+from worthwhile.market.store.manifest import read_state, write_state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("market")]
 
@@ -38,11 +42,32 @@ def _lose_ledger() -> None:
     market_home().ledger.unlink()
 
 
+def _as_made_before(tables: str = "") -> None:
+    home = market_home()
+    write_state(home, replace(read_state(home), tables=tables))
+
+
+def _have_other_columns() -> None:
+    _as_made_before("0/other")
+
+
+def test_one_put_together_by_an_earlier_version_is_shown_and_says_so_until_it_is_made_again(client: Client) -> None:
+    said = "put together by an earlier version of Worthwhile"
+    _as_made_before()
+    for address in ("/opportunities/", "/market/"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert said in answer.content.decode()
+    refresh(market_home(), now=timezone.now())
+    assert said not in client.get("/opportunities/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("harm", "address"),
     [
         *((_break_state, page) for page in PAGES),
         (_lose_tables, "/market/areas/E06000032/"),
+        (_have_other_columns, "/market/areas/E06000032/"),
         (_damage_index, "/opportunities/"),
         (_lose_index, "/opportunities/"),
         (_lose_ledger, NOTICE),

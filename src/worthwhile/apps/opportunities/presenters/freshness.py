@@ -11,10 +11,14 @@ from worthwhile.market.queries.notice_words import day_text, moment_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreshnessSaid:
-    """``latest`` one line a publisher; ``made`` when it was compiled; ``licences`` without repeats."""
+    """``latest`` one line a publisher; ``made`` when it was compiled; ``licences`` without repeats.
+
+    ``made_before``: by an earlier version, and not yet made again.
+    """
 
     latest: Sequence[str]
     made: str
+    made_before: bool
     licences: Sequence[str]
 
 
@@ -26,4 +30,9 @@ def present_freshness(fresh: Freshness) -> FreshnessSaid:
         for one in fresh.publishers
     ]
     licences = [one.licence for one in fresh.publishers if one.licence]
-    return FreshnessSaid(latest=lines, made=moment_text(fresh.made_at), licences=list(dict.fromkeys(licences)))
+    return FreshnessSaid(
+        latest=lines,
+        made=moment_text(fresh.made_at),
+        made_before=fresh.made_before,
+        licences=list(dict.fromkeys(licences)),
+    )

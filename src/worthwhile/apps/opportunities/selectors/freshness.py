@@ -24,9 +24,10 @@ class PublisherFreshness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
-    """``made_at`` has a zone."""
+    """``made_at`` has a zone; ``made_before``: by an earlier version, by which the same notices gave other rows."""
 
     made_at: datetime
+    made_before: bool
     processes: int
     publishers: Sequence[PublisherFreshness]
 
@@ -63,5 +64,8 @@ def _read(market: OpenMarket) -> Freshness:
         for row in rows
     ]
     return Freshness(
-        made_at=market.state.made_at, processes=sum(one.processes for one in publishers), publishers=publishers
+        made_at=market.state.made_at,
+        made_before=market.state.is_of_earlier_version,
+        processes=sum(one.processes for one in publishers),
+        publishers=publishers,
     )
