@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.route_kept import KeptRoute, latest_route
-from worthwhile.engines.regimes import Regime, Route, Standstill, Truth, Turn, due_day, standstill
+from worthwhile.engines.regimes import REGIME_NAMES, Regime, Route, Standstill, Truth, Turn, due_day, standstill
 from worthwhile.engines.regimes.tables import NoticeRow
 from worthwhile.engines.tendering import UNTIL_RECORDED, Procedure
 from worthwhile.reference.regimes import regime_rules
@@ -63,6 +63,17 @@ def further_standstill_of(tender: Tender, told_on: date, decided_on: date) -> St
         return first
     further = _start_of(found.further_end + ONE_DAY)
     return first._replace(earliest_signing=max(first.earliest_signing, further))
+
+
+def after_an_objection(tender: Tender, told_on: date) -> str:
+    """What the law of a tender says of its standstill once somebody objected, and where; or that nobody has read it."""
+    kept = latest_route(tender)
+    law = REGIME_NAMES[Regime(kept.regime)] if kept is not None and kept.regime else ""
+    found = _standstill(kept, intention_published_on=told_on, award_notice_on=told_on) if kept else None
+    if found is None or found.ground is None or not found.if_challenged:
+        under = f" under {law}" if law else ""
+        return f"The rules held here do not say how long you wait after a decision on an objection{under}."
+    return f"{law}: {found.if_challenged} ({found.ground.citation})"
 
 
 def waiting_of(tender: Tender, published_on: date) -> datetime | None:

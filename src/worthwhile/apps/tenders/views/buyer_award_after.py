@@ -14,8 +14,9 @@ from worthwhile.apps.tenders.forms.buyer_acts import ButtonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.presenters.award import present_award, present_objections, standstill_words
 from worthwhile.apps.tenders.selectors.award_basis import awards_in
+from worthwhile.apps.tenders.selectors.buyer_moment import UNITED_KINGDOM
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
-from worthwhile.apps.tenders.selectors.clocks_of import standstill_of
+from worthwhile.apps.tenders.selectors.clocks_of import after_an_objection, standstill_of
 from worthwhile.apps.tenders.selectors.deciding import latest_proposal, list_representations
 from worthwhile.apps.tenders.services.award_challenge import decide_representation, return_to_assessment
 from worthwhile.apps.tenders.services.award_contract import award, record_contract
@@ -63,7 +64,13 @@ def buyer_decide_objection(request: HttpRequest, at: AtTender, objection: int) -
             messages.success(request, "It is decided, and the organisation that objected reads why.")
             return redirect("tenders:buyer_objections", *at.numbers)
     refusals = ("This objection is decided already.",) if hasattr(found, "decided") else answer.refusals
-    words = {**at.words, "form": form, "refusals": refusals, "objection": present_objections([found])[0]}
+    words = {
+        **at.words,
+        "form": form,
+        "refusals": refusals,
+        "objection": present_objections([found])[0],
+        "after": after_an_objection(at.tender, found.made_at.astimezone(UNITED_KINGDOM).date()),
+    }
     return render(request, "tenders/award_objection.html", words)
 
 
