@@ -50,7 +50,10 @@ bids:
 
 - An unknown name is refused and the nearest known one offered. Names that begin with `x-` are yours: kept and ignored.
 - The weights of the criteria, with that of price where its formula gives points (PF-1, PF-2, PF-3, PF-6), add up to
-  100. With PF-4, PF-5 and PF-7 price has no weight. The weights of the parts of one criterion add up to 100.
+  100. With PF-4, PF-5 and PF-7 price has no weight. The weights of the parts of one criterion add up to 100, or to
+  its weight: shares without an end, such as a third, are exact that way.
+- A `weight_range` holds its weight. What has none shares what the ranges leave, in the proportions it had. It decides
+  nothing: the award is tried with every set of weights within the ranges.
 - PF-4 needs `quality_floor` (above 0) and `price_cap`, PF-5 `pounds_per_point` and `quality_base`, PF-6 `weight` and
   `benchmark`, PF-7 `fixed_price`. A formula is given nothing that it does not use. `benchmark`, `price_cap` and
   `fixed_price` may stand with each lot instead.

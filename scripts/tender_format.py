@@ -42,6 +42,9 @@ terms: {payment: {days: 30, sub_contractors_too: true}}
 - An unknown name is refused and the nearest known one offered. Names that begin with `x-` are yours: kept and ignored.
 - Shares are fractions: write 0.10 for 10%. Weights of criteria add up to 1 once each has one, and weights of parts to
   that of their criterion.
+- A `weight_range` says which other weights would have been found as right. It decides nothing; an award is tried with
+  them before anybody signs. It holds its weight (an end left out is the weight itself), a weight without a range stays
+  as it is, and at each end the others, within their ranges, can make 1.
 - Ids stand once in their list. A lot, criterion, declaration, outcome or indicator that is named must be there.
 - Days are in order: published, questions, answers, deadline, award, standstill. Times of day stand in quotes.
 - Money is in pounds, without VAT unless the field says so.

@@ -91,6 +91,20 @@ def test_sc_07(says: Says) -> None:
     says("SC-07", f"A leads by {shown(lead)} points.")
     assert {(flip.bidder, int(flip.after)) for flip in result.robustness.flips} == {("A", 50), ("B", 100)}
     says("SC-07", "A at 50 or B at 100 would turn it: two flips, fragile.")
+    criteria = [
+        {"id": "quality", "weight": 50, "weight_range": {"low": 40, "high": 60}},
+        {"id": "social-value", "weight": 20, "weight_range": {"low": 10, "high": 30}},
+    ]
+    price = {"formula": "PF-6", "weight": 30, "benchmark": 120, "weight_range": {"low": 30, "high": 30}}
+    bids = [
+        bid_data(name, 120, {"quality": quality, "social-value": social})
+        for name, quality, social in (("A", 80, 40), ("B", 70, 60))
+    ]
+    [flip] = [
+        flip for flip in scored(scheme_data(criteria=criteria, price=price), bids).robustness.flips if flip.weights
+    ]
+    quality, social = (shown(move.turns_at) for move in flip.weights)
+    says("SC-07", f"the places change at quality {quality} and social value {social}. Fragile.")
 
 
 def test_sc_04_and_sc_05(says: Says) -> None:

@@ -134,6 +134,7 @@ def _robustness_lines(found: Robustness, decimals: int) -> Iterator[str]:
     yield from wrapped("- ", f"{verdict} {found.tried:,} small changes were tried. [SC-07]")
     for flip in found.flips:
         yield from wrapped("! ", flip.message)
+    yield from wrapped("- ", f"{found.on_other_weights} [SC-07]")
     for edge in found.weights:
         yield from wrapped("- ", _edge_words(edge, decimals))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from worthwhile.engines.scoring.price_rule import WeightRange
@@ -31,7 +32,9 @@ class SubCriterion(Record):
     id: str = described("Short name, one word, such as rota")
     name: str = described("Name as published", default="")
     weight: Decimal = described(
-        "Share of its criterion in per cent; those of one criterion add up to 100", above=0, maximum=100
+        "Share of its criterion in per cent; those of one criterion add up to 100, or to its weight",
+        above=0,
+        maximum=100,
     )
     pass_mark: Decimal | None = described("Lowest score that can be ranked", default=None, minimum=0)
 
@@ -53,7 +56,7 @@ class Criterion(Record):
     name: str = described("Name as published", default="")
     kind: CriterionKind = described("quality or social-value", default=CriterionKind.QUALITY)
     weight: Decimal = described("Weight in per cent, as published", above=0, maximum=100)
-    weight_range: WeightRange | None = described("Weights that would have been as lawful", default=None)
+    weight_range: WeightRange | None = described("Other weights that would have been found as right", default=None)
     pass_mark: Decimal | None = described("Lowest score that can be ranked", default=None, minimum=0)
     sub_criteria: tuple[SubCriterion, ...] = described("Parts that are scored by themselves", default=(), longest=50)
 
@@ -62,11 +65,10 @@ class Criterion(Record):
         problems = identifier_problems(values)
         parts = values.get("sub_criteria") or ()
         total = sum((part.weight for part in parts), Decimal(0))
-        if parts and total != WHOLE:
-            problems.append(
-                Problem("sub_criteria", f"Make the weights of the parts add up to 100. They add up to {total}.")
-            )
         chosen, weight = values.get("weight_range"), values.get("weight")
+        if parts and total not in (WHOLE, weight):
+            advice = "Make the weights of the parts add up to 100, or to the weight of their criterion."
+            problems.append(Problem("sub_criteria", f"{advice} They add up to {total}."))
         if chosen is not None and weight is not None and not chosen.low <= weight <= chosen.high:
             problems.append(Problem("weight_range", f"Give a range that holds the weight, {weight}."))
         return problems
@@ -80,6 +82,12 @@ class Criterion(Record):
     def leaves(self) -> tuple[Criterion | SubCriterion, ...]:
         """What is scored: its parts, or itself where it has none."""
         return self.sub_criteria or (self,)
+
+    def share_of(self, part: Criterion | SubCriterion) -> Fraction:
+        """What a part, or the criterion itself where it has none, counts of the criterion: a fraction of 1, exact."""
+        if not self.sub_criteria:
+            return Fraction(1)
+        return Fraction(part.weight) / Fraction(sum((one.weight for one in self.sub_criteria), Decimal(0)))
 
     @property
     def with_parts(self) -> tuple[Criterion | SubCriterion, ...]:

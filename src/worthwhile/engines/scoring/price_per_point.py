@@ -52,7 +52,7 @@ def level_worths(
     for criterion in scheme.criteria:
         whole = weights.criteria[criterion.id] / steps
         for leaf in criterion.leaves:
-            points = whole if leaf is criterion else whole * Fraction(leaf.weight) / 100
+            points = whole * criterion.share_of(leaf)
             yield LevelWorth(criterion=leaf.id, points=points, pounds=None if pounds is None else points * pounds)
 
 

@@ -21,10 +21,10 @@ _PARAMETERS = (
 
 @dataclass(frozen=True, kw_only=True)
 class WeightRange(Record):
-    """The weights that the buyer might as lawfully have chosen: the award is tried with each."""
+    """The weights that the buyer would have found as right: the award is tried with all of them."""
 
-    low: Decimal = described("Lowest weight that would have been as lawful", minimum=0, maximum=100)
-    high: Decimal = described("Highest weight that would have been as lawful", minimum=0, maximum=100)
+    low: Decimal = described("Lowest weight that would have been found as right", minimum=0, maximum=100)
+    high: Decimal = described("Highest weight that would have been found as right", minimum=0, maximum=100)
 
     @classmethod
     def cross_problems(cls, values: dict[str, Any]) -> list[Problem]:
@@ -42,7 +42,9 @@ class PriceRule(Record):
     weight: Decimal | None = described(
         "Weight of price in per cent, for formulas that give points", default=None, above=0, maximum=100
     )
-    weight_range: WeightRange | None = described("Weights of price that would have been as lawful", default=None)
+    weight_range: WeightRange | None = described(
+        "Other weights of price that would have been found as right", default=None
+    )
     benchmark: Decimal | None = described("PF-6: published budget or benchmark in pounds", default=None, above=0)
     pounds_per_point: Decimal | None = described(
         "PF-5: pounds that one more quality point is worth to the buyer", default=None, above=0

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from worthwhile.engines.scoring.exact import shown
 from worthwhile.engines.scoring.set_aside import SetAside
 
 
 class FlipKind(StrEnum):
-    """What was tried: one assessor's score by one level, the score that counts by one level, or a lawful weight."""
+    """What was tried: one assessor's score by one level, the score that counts by one level, or other weights."""
 
     ASSESSOR = "assessor"
     SCORE = "score"
@@ -18,11 +19,22 @@ class FlipKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeightMove:
+    """One weight, in per cent: as published, where the award turns, and where it was tried and is another."""
+
+    criterion: str
+    before: Fraction
+    turns_at: Fraction
+    tried_at: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
     """A small change that another award would follow from.
 
-    ``before`` and ``after`` are scores of the scale, or weights in per cent. ``award_before`` is None where the
-    lot is awarded to nobody as it is, ``award_after`` where it would be: a tie left (``is_tie``), or no bid ranked.
+    ``before`` and ``after`` are scores of the scale, or weights in per cent: of weights that move together, the one
+    that moves furthest, and ``weights`` has them all. ``award_before`` is None where the lot is awarded to nobody as it
+    is, ``award_after`` where it would be: a tie left (``is_tie``), or no bid ranked.
     """
 
     kind: FlipKind
@@ -36,6 +48,18 @@ class Flip:
     message: str
     bidder: str = ""
     assessor: str = ""
+    weights: tuple[WeightMove, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedRange:
+    """The weights, in per cent, that the buyer would have found as right for a criterion or for price."""
+
+    criterion: str
+    title: str
+    weight: Fraction
+    low: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +83,11 @@ class WeightEdge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Robustness:
-    """Whether the award is fragile, with every flip found. ``fragile`` is None while there is no award to try."""
+    """Whether the award is fragile, with every flip found. ``fragile`` is None while there is no award to try.
+
+    ``ranges`` are the other weights that were stated, empty where none were. ``is_sampled`` says that only some of
+    the weights within them could be tried.
+    """
 
     fragile: bool | None
     flips: tuple[Flip, ...]
@@ -67,3 +95,23 @@ class Robustness:
     tried: int
     set_aside: tuple[SetAside, ...] = ()
     """The ranking with scores that were set aside, for each assessor and bid; fragile where the award hangs on them."""
+    ranges: tuple[StatedRange, ...] = ()
+    is_sampled: bool = False
+
+    @property
+    def on_other_weights(self) -> str:
+        """Whether other weights that were stated as right lead to another award, in words; empty without an award."""
+        if self.fragile is None:
+            return ""
+        if not self.ranges:
+            return "No other weights were stated as right, so none were tried."
+        ranges = "; ".join(
+            f"{one.title} {shown(one.low)} to {shown(one.high)} ({shown(one.weight)} decides)" for one in self.ranges
+        )
+        turns = any(flip.kind is FlipKind.WEIGHT for flip in self.flips)
+        found = "Some of them lead" if turns else "None of them leads"
+        said = f"Other weights that were stated as right, together 100: {ranges}. {found} to another award."
+        return f"{said} {_SAMPLED}" if self.is_sampled else said
+
+
+_SAMPLED = "Not all of them could be tried: bidders have limits, so that every lot is shared out anew for each."

@@ -21,7 +21,8 @@ from worthwhile.engines.scoring.robustness import Robustness
 from worthwhile.engines.scoring.score_flips import Standing, find_score_flips
 from worthwhile.engines.scoring.set_aside import try_set_aside
 from worthwhile.engines.scoring.vocabulary import TieRule
-from worthwhile.engines.scoring.weight_flips import find_weight_flips
+from worthwhile.engines.scoring.weight_edges import find_weight_edges
+from worthwhile.engines.scoring.weight_flips import find_weight_flips, stated_ranges
 from worthwhile.engines.scoring.working import price_points, score_lines, steps_of
 from worthwhile.kernel.problems import InvalidInput, Problem
 
@@ -80,10 +81,12 @@ def _refuse(evaluation: Evaluation) -> None:
 def _tried(evaluation: Evaluation, standing: Standing) -> Robustness:
     aside = try_set_aside(evaluation, standing.shared)
     hangs = any(one.changes for one in aside)
+    ranges = stated_ranges(evaluation.scheme)
     if not standing.shared:
-        return replace(NOT_TRIED, set_aside=aside)
+        return replace(NOT_TRIED, set_aside=aside, ranges=ranges)
     flips, tried = find_score_flips(standing)
-    edges, by_weight = find_weight_flips(standing)
+    edges = find_weight_edges(standing)
+    by_weight, is_sampled = find_weight_flips(standing)
     flips += by_weight
     return Robustness(
         fragile=bool(flips) or hangs,
@@ -91,6 +94,8 @@ def _tried(evaluation: Evaluation, standing: Standing) -> Robustness:
         weights=tuple(edges),
         tried=tried + len(edges),
         set_aside=aside,
+        ranges=ranges,
+        is_sampled=is_sampled,
     )
 
 

@@ -173,10 +173,8 @@ def _points_of_one(ready: PreparedLot) -> dict[str, Fraction]:
     worth = {}
     for criterion in ready.scheme.criteria:
         whole = ready.weights.criteria[criterion.id] / highest
-        for part in criterion.sub_criteria:
-            worth[part.id] = whole * Fraction(part.weight) / 100
-        if not criterion.sub_criteria:
-            worth[criterion.id] = whole
+        for leaf in criterion.leaves:
+            worth[leaf.id] = whole * criterion.share_of(leaf)
     return worth
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from worthwhile.engines.scoring.bid import Bid
-from worthwhile.engines.scoring.criterion import WHOLE, Criterion
+from worthwhile.engines.scoring.criterion import Criterion
 from worthwhile.engines.scoring.exact import shown
 from worthwhile.engines.scoring.formulas import Formula
 from worthwhile.engines.scoring.notes import NO_PRICE, STANDING, Note
@@ -82,7 +82,7 @@ def criterion_score(criterion: Criterion, scores: Mapping[str, Fraction]) -> Fra
     """The score of a criterion in units of the scale: its own, or that of its parts by their weights."""
     if not criterion.sub_criteria:
         return scores[criterion.id]
-    return sum((Fraction(part.weight) * scores[part.id] for part in criterion.sub_criteria), Fraction(0)) / int(WHOLE)
+    return sum((criterion.share_of(part) * scores[part.id] for part in criterion.sub_criteria), Fraction(0))
 
 
 def shares_of(scheme: Scheme, scores: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -16,9 +16,20 @@ from worthwhile.engines.scoring.order import Board, Placed
 from worthwhile.engines.scoring.prepared import PreparedLot
 from worthwhile.engines.scoring.price_rule import WeightRange
 from worthwhile.engines.scoring.robustness import WeightEdge
+from worthwhile.engines.scoring.score_flips import Standing
 from worthwhile.engines.scoring.vocabulary import PRICE, TieRule
 
 _Line = tuple[Fraction, Fraction]  # its height where the weight is 0, and where it is 100
+
+
+def find_weight_edges(standing: Standing) -> list[WeightEdge]:
+    """The edge of every weight of every lot that has a first place."""
+    return [
+        edge
+        for lot, ready in standing.lots.items()
+        if standing.boards[lot].winner is not None
+        for edge in WeightTrials(ready, standing.boards[lot]).edges()
+    ]
 
 
 class WeightTrials:

@@ -50,7 +50,7 @@ def _criterion_lines(ready: PreparedLot, criterion: Criterion, judged: JudgedBid
     for leaf in criterion.leaves:
         decided = judged.decided[leaf.id]
         part_of = criterion.id if leaf is not criterion else ""
-        weight = whole * Fraction(leaf.weight) / 100 if part_of else whole
+        weight = whole * criterion.share_of(leaf)
         yield _line(
             ready, judged.bid, leaf, weight, decided.score, how=str(decided.how), reason=decided.reason,
             part_of=part_of, given=decided.given,
@@ -112,7 +112,7 @@ def _quality_steps(ready: PreparedLot, placed: Placed) -> Iterator[Step]:
         score = criterion_score(criterion, scores)
         if criterion.sub_criteria:
             parts = " + ".join(
-                f"{shown(Fraction(part.weight), PLACES)}% x {shown(scores[part.id], PLACES)}"
+                f"{shown(criterion.share_of(part) * 100, PLACES)}% x {shown(scores[part.id], PLACES)}"
                 for part in criterion.sub_criteria
             )
             yield _step(f"{criterion.title}, from its parts", parts, score, "score")

@@ -151,6 +151,20 @@ def _robustness(found: Robustness) -> dict[str, Any]:
         "tried": found.tried,
         "flips": [_flip(flip) for flip in found.flips],
         "weights": [_edge(edge) for edge in found.weights],
+        "other_weights": {
+            "stated": bool(found.ranges),
+            "sampled": found.is_sampled,
+            "message": found.on_other_weights,
+            "ranges": [
+                {
+                    "criterion": one.criterion,
+                    "weight": number(one.weight),
+                    "low": number(one.low),
+                    "high": number(one.high),
+                }
+                for one in found.ranges
+            ],
+        },
         "set_aside": [_set_aside(one) for one in found.set_aside],
     }
 
@@ -177,6 +191,15 @@ def _flip(flip: Flip) -> dict[str, Any]:
         "assessor": flip.assessor or None,
         **_exact("before", flip.before),
         **_exact("after", flip.after),
+        "weights": [
+            {
+                "criterion": move.criterion,
+                **_exact("before", move.before),
+                **_exact("turns_at", move.turns_at),
+                **_exact("tried_at", move.tried_at),
+            }
+            for move in flip.weights
+        ],
         "award_before": flip.award_before,
         "award_after": flip.award_after,
         "tie": flip.is_tie,

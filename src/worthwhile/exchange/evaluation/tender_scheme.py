@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from worthwhile.engines.scoring import FORMAT, exact_text
+from worthwhile.engines.scoring import FORMAT
 from worthwhile.engines.scoring.price_rule import BY_LOT
 from worthwhile.exchange.tender.judging import Criterion, CriterionKind, PriceFormula, TenderAward
+from worthwhile.exchange.tender.other_weights import span_of, states_other_weights
 from worthwhile.exchange.tender.tender import Tender
 from worthwhile.kernel.problems import InvalidInput, Problem, did_you_mean
 
@@ -68,55 +68,55 @@ def _missing(tender: Tender) -> list[Problem]:
 def _criteria(given: tuple[Criterion, ...]) -> tuple[list[dict[str, Any]], list[Problem]]:
     criteria: list[dict[str, Any]] = []
     problems = []
+    with_ranges = states_other_weights(given)
     for at, criterion in enumerate(given):
         if criterion.kind is CriterionKind.PRICE:
             continue
         if criterion.weight is None:
             problems.append(Problem(f"award.criteria[{at}].weight", "Give the weight as a fraction, such as 0.6."))
             continue
-        stated = _criterion(criterion)
-        if stated is None:
-            advice = "Give each part a weight; where the criterion has a pass mark, one that is a plain share of it."
-            problems.append(Problem(f"award.criteria[{at}].sub_criteria", advice))
-        else:
-            criteria += stated
+        if any(part.weight is None for part in criterion.sub_criteria):
+            problems.append(Problem(f"award.criteria[{at}].sub_criteria", "Give each part a weight."))
+            continue
+        criteria.append(_criterion(criterion, with_range=with_ranges))
     return criteria, problems
 
 
-def _criterion(criterion: Criterion) -> list[dict[str, Any]] | None:
-    """One criterion; its parts stand by themselves where their share of it has no end, such as a third."""
+def _criterion(criterion: Criterion, *, with_range: bool) -> dict[str, Any]:
+    """One criterion, whose parts have their weight of the whole score: a share of it may have no end, as a third."""
     assert criterion.weight is not None
     kind = "social-value" if criterion.kind is CriterionKind.SOCIAL_VALUE else "quality"
-    whole: dict[str, Any] = {"id": criterion.id, "name": criterion.name, "kind": kind}
-    whole |= {"weight": criterion.weight * _PER_CENT, "pass_mark": criterion.pass_mark}
-    parts = criterion.sub_criteria
-    if not parts:
-        return [whole]
-    weights = [part.weight for part in parts if part.weight is not None]
-    if len(weights) < len(parts):
-        return None
-    shares = [exact_text(Fraction(weight) / Fraction(criterion.weight) * _PER_CENT) for weight in weights]
-    if not any("/" in share for share in shares):
-        whole["sub_criteria"] = [
-            {"id": part.id, "name": part.name, "weight": Decimal(share), "pass_mark": part.pass_mark}
-            for part, share in zip(parts, shares, strict=True)
+    found: dict[str, Any] = {"id": criterion.id, "name": criterion.name, "kind": kind}
+    found |= {"weight": criterion.weight * _PER_CENT, "pass_mark": criterion.pass_mark}
+    if with_range:
+        found["weight_range"] = _range([criterion])
+    if criterion.sub_criteria:
+        found["sub_criteria"] = [
+            {"id": part.id, "name": part.name, "weight": part.weight * _PER_CENT, "pass_mark": part.pass_mark}
+            for part in criterion.sub_criteria
+            if part.weight is not None
         ]
-        return [whole]
-    if criterion.pass_mark is not None:
-        return None
-    return [
-        {"id": part.id, "name": part.name, "kind": kind, "weight": weight * _PER_CENT, "pass_mark": part.pass_mark}
-        for part, weight in zip(parts, weights, strict=True)
-    ]
+    return found
+
+
+def _range(weighed: Sequence[Criterion]) -> dict[str, Decimal]:
+    """The range of criteria together. One that states none keeps its weight, where others may have another."""
+    spans = [span for span in map(span_of, weighed) if span is not None]
+    return {
+        "low": sum((span.low for span in spans), Decimal(0)) * _PER_CENT,
+        "high": sum((span.high for span in spans), Decimal(0)) * _PER_CENT,
+    }
 
 
 def _price(tender: Tender, award: TenderAward) -> tuple[dict[str, Any], list[Problem]]:
     assert award.price is not None
     assert award.criteria is not None
     rule: dict[str, Any] = {"formula": str(award.price.formula)}
-    weights = [one.weight for one in award.criteria if one.kind is CriterionKind.PRICE and one.weight is not None]
-    if weights:
-        rule["weight"] = sum(weights, Decimal(0)) * _PER_CENT
+    weighed = [one for one in award.criteria if one.kind is CriterionKind.PRICE and one.weight is not None]
+    if weighed:
+        rule["weight"] = sum((one.weight for one in weighed if one.weight is not None), Decimal(0)) * _PER_CENT
+        if states_other_weights(award.criteria):
+            rule["weight_range"] = _range(weighed)
     problems = _parameters(award.price.parameters, rule)
     if len(tender.lots or ()) > 1 and any(name in rule for name in BY_LOT):
         advice = "There are lots and one figure for all. Give each its own: worthwhile tender new evaluation."

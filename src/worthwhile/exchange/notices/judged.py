@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from worthwhile.exchange.notices.lots import criteria_of, percent_words
 from worthwhile.exchange.tender.judging import Criterion, DrawnLot, SubCriterion
+from worthwhile.exchange.tender.other_weights import span_of
 from worthwhile.exchange.tender.tender import Tender
 from worthwhile.kernel.money import price_text
 
@@ -28,9 +29,21 @@ def method_words(tender: Tender) -> str:
         said.append(f"Ties are broken by, in order: {'; '.join(award.ties)}.")
     if award.draw is not None and award.draw.source:
         said.append(f"A lot is drawn by this public value: {award.draw.source.rstrip('.')}{_drawn(award.draw)}.")
+    said += _other_weights_words(criteria_of(tender))
     if award.lot_limits:
         said += _limits_words(tender)
     return " ".join(said)
+
+
+def _other_weights_words(criteria: Sequence[Criterion]) -> Iterator[str]:
+    """The ranges that leave room for another weight."""
+    said = "; ".join(
+        f"{one.name} {percent_words(span.low)} to {percent_words(span.high)}"
+        for one in criteria
+        if (span := span_of(one)) is not None and span.low < span.high
+    )
+    if said:
+        yield f"Other weights that the buyer would have found as right: {said}. They decide nothing."
 
 
 def _drawn(draw: DrawnLot) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from worthwhile.exchange.tender.fields import MOST, blank_problems, clock_problems, repeated_problems, words, yes_no
+from worthwhile.exchange.tender.other_weights import WeightRange, holding_problems, reach_problems
 from worthwhile.kernel.problems import Problem
 from worthwhile.kernel.records import Record, described
 
@@ -71,6 +72,9 @@ class Criterion(Record):
     weight: Decimal | None = described(
         "Its part of the whole score, as a fraction: 0.10 for 10%", default=None, rate=True
     )
+    weight_range: WeightRange | None = described(
+        "Other weights that would have been found as right; they decide nothing", default=None
+    )
     pass_mark: Decimal | None = described("The score below which a bid fails", default=None, minimum=0)
     sub_criteria: tuple[SubCriterion, ...] = described("Its parts", default=(), longest=MOST)
 
@@ -80,6 +84,7 @@ class Criterion(Record):
             *blank_problems(values, "id", "name"),
             *repeated_problems(values, "sub_criteria"),
             *_sum_problems("sub_criteria", values.get("sub_criteria") or (), values.get("weight"), "its criterion"),
+            *holding_problems(values.get("weight"), values.get("weight_range")),
         ]
 
 
@@ -160,6 +165,7 @@ class TenderAward(Record):
         return [
             *repeated_problems(values, "criteria"),
             *_sum_problems("criteria", criteria, Decimal(1), "the whole score"),
+            *(Problem(f"criteria{one.path}", one.message) for one in reach_problems(criteria)),
         ]
 
 

@@ -362,6 +362,7 @@ def test_the_ranking_shows_names_steps_and_firmness_and_is_seen_by_the_author():
     shown = text(author, at(assessing, "ranking/"))
     for said in (*BIDDERS, "Each step of the arithmetic", "How firm it is", "£90,000"):
         assert said in shown, said
+    assert "No other weights were stated as right, so none were tried." in shown
     assert not re.search(r"bidder-\d|person-\d", shown)
     seen = re.search(r'name="seen" value="(\w+)"', shown)[1]
     assert "another than the one you looked at" in sent(author, at(assessing, "ranking/seen/"), {"seen": "0" * 64})

@@ -84,7 +84,10 @@ def test_while_something_is_missing_the_keys_are_there_and_say_what() -> None:
     result = score_evaluation(evaluation=evaluation_from_data(data).evaluation)
     found = scoring_data(result, evaluation_hash="x")
     assert found["ranking"] == []
-    assert found["robustness"] == {"fragile": None, "tried": 0, "flips": [], "weights": [], "set_aside": []}
+    assert found["robustness"] == {
+        "fragile": None, "tried": 0, "flips": [], "weights": [], "set_aside": [],
+        "other_weights": {"stated": False, "sampled": False, "message": "", "ranges": []},
+    }  # fmt: skip
     assert found["blocks"][0]["code"] == "SC-14"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -43,7 +44,10 @@ def test_criteria_parts_scale_and_price_are_those_of_the_tender() -> None:
     data["award"]["criteria"][0]["pass_mark"] = 3
     scheme = evaluation_from_data(data).evaluation.scheme
     assert [(one.id, one.weight) for one in scheme.criteria] == [("quality", 60), ("sv", 10)]
-    assert [part.weight for part in scheme.criteria[0].sub_criteria] == [75, 25]
+    assert [part.weight for part in scheme.criteria[0].sub_criteria] == [45, 15]
+    assert [scheme.criteria[0].share_of(part) for part in scheme.criteria[0].sub_criteria] == [
+        Fraction(3, 4), Fraction(1, 4),
+    ]  # fmt: skip
     assert scheme.criteria[0].pass_mark == 3
     assert (scheme.price.formula, scheme.price.weight, scheme.price.benchmark) == (
         Formula.BENCHMARK,
@@ -55,15 +59,20 @@ def test_criteria_parts_scale_and_price_are_those_of_the_tender() -> None:
 
 def test_parts_that_are_a_third_of_their_criterion_keep_their_exact_weight() -> None:
     data = _tender()
-    data["award"]["criteria"][0] |= {"pass_mark": None, "weight": 0.6}
+    data["award"]["criteria"][0] |= {"pass_mark": 3, "weight": 0.6}
     data["award"]["criteria"][0]["sub_criteria"] = [
         {"id": "rota", "name": "Rota", "weight": 0.2},
         {"id": "safety", "name": "Safety", "weight": 0.4},
     ]
     scheme = evaluation_from_data(data).evaluation.scheme
-    assert [(one.id, one.weight) for one in scheme.criteria] == [("rota", 20), ("safety", 40), ("sv", 10)]
-    data["award"]["criteria"][0]["pass_mark"] = 3
-    with pytest.raises(InvalidEvaluation, match="a plain share of it"):
+    quality = scheme.criteria[0]
+    assert (quality.id, quality.weight, quality.pass_mark) == ("quality", 60, 3)
+    assert {part.id: quality.share_of(part) for part in quality.sub_criteria} == {
+        "rota": Fraction(1, 3),
+        "safety": Fraction(2, 3),
+    }
+    del data["award"]["criteria"][0]["sub_criteria"][0]["weight"]
+    with pytest.raises(InvalidEvaluation, match="Give each part a weight"):
         evaluation_from_data(data)
 
 

@@ -56,7 +56,7 @@ def leaves_of(scheme: Scheme) -> list[Leaf]:
     for criterion in scheme.criteria:
         for leaf in criterion.leaves:
             is_part = leaf is not criterion
-            share = Fraction(leaf.weight) * Fraction(criterion.weight) / 100 if is_part else Fraction(leaf.weight)
+            share = criterion.share_of(leaf) * Fraction(criterion.weight)
             found.append(
                 Leaf(
                     id=leaf.id,

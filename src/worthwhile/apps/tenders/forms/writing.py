@@ -32,6 +32,7 @@ class WritingForm(forms.Form):
         """Ask a question, whose answer is ``now`` so far; in a row of a short list it takes little room."""
         box = answer_field(asked, within, self.written.data, now, in_row=in_row)
         if box is not None:
+            box.is_narrow = asked.is_narrow  # type: ignore[attr-defined]
             self.fields[name] = box
             self.initial[name] = now
 

@@ -17,14 +17,16 @@ from worthwhile.apps.tenders.forms.writing_fields import is_same
 from worthwhile.apps.tenders.selectors.writing import Asked, Rows, Section
 from worthwhile.apps.tenders.selectors.writing.new_ids import new_id
 from worthwhile.apps.tenders.selectors.written_content import Written
-from worthwhile.exchange.case_edits import Edits, Place, value_at
+from worthwhile.exchange.case_edits import Edits, Place, apply_edits, value_at
+from worthwhile.exchange.tender.other_weights import WeightRange, holding_problems
+from worthwhile.kernel.problems import InvalidInput, Problem
 
 MOST_ROWS = 500
 """Entries of one short list, as many as the format takes: with every list of a section full, a page sends about 3,000
 boxes of the 5,000 that are read."""
 SPARE = 2
 _NONE = "none-"
-_ENTRY = re.compile(r"^\[(\d+)\]\.?(\w*)")
+_ENTRY = re.compile(r"^\[(\d+)\]\.?([\w.]*)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +100,7 @@ class SectionForm(WritingForm):
         for rows in self.section.rows:
             if rows.adds_up and not self.errors:
                 self._check_sum(rows)
+                self._check_ranges(rows)
             none = f"{_NONE}{field_name(rows.path)}"
             if given.get(none) and any(self._entries(rows)):
                 self.add_error(none, f"Untick “{rows.none}”, or empty every {rows.one.lower()}")
@@ -205,9 +208,19 @@ class SectionForm(WritingForm):
         found = _ENTRY.match(path.removeprefix(rows.path))
         filled = self._filled.get(rows.path, [])
         number = filled[int(found[1])] if found and int(found[1]) < len(filled) else 0
-        asked = found[2] if found and found[2] else rows.asked[0].path
+        wanted = found[2] if found and found[2] else ""
+        leads = (one.path for one in rows.asked if wanted == one.path or wanted.startswith(f"{one.path}."))
+        asked = next(leads, "") or next((one.path for one in rows.asked if one.path.startswith(f"{wanted}.")), "")
         name = f"{field_name(rows.path)}-{number}-{field_name(asked)}"
         return name if name in self.fields else f"{field_name(rows.path)}-{number}-{field_name(rows.asked[0].path)}"
+
+    def _check_ranges(self, rows: Rows) -> None:
+        """Ranges hold their weights; told together with a sum that is wrong."""
+        for number, answers in self._entries(rows):
+            stated = {end: answers.get(f"weight_range.{end}") for end in ("low", "high")}
+            for problem in _range_problems(answers[rows.adds_up], stated):
+                name = f"{field_name(rows.path)}-{number}-{field_name(problem.path)}"
+                self.add_error(name, self._words(problem, name, "", self.written.data))
 
     def _check_sum(self, rows: Rows) -> None:
         weights = [answers[rows.adds_up] for _, answers in self._entries(rows)]
@@ -218,6 +231,17 @@ class SectionForm(WritingForm):
             self.add_error(name, f"The weights add up to {shown}. Make them add up to 100")
 
 
+def _range_problems(weight: Decimal | None, stated: Mapping[str, Decimal | None]) -> list[Problem]:
+    beyond = [end for end, share in stated.items() if share is not None and not 0 <= share <= 1]
+    if beyond:
+        return [Problem(f"weight_range.{end}", "Enter a number from 0 to 100.") for end in beyond]
+    try:
+        found = WeightRange(low=stated["low"], high=stated["high"])
+    except InvalidInput as error:
+        return [problem.within("weight_range") for problem in error.problems]
+    return holding_problems(weight, found)
+
+
 def _entry(rows: Rows, before: Mapping[str, Any], answers: Mapping[str, Any], *, taken: list[str]) -> dict[str, Any]:
     """An entry with its answers in the order of its questions, its id first where it has one."""
     entry: dict[str, Any] = {}
@@ -225,17 +249,14 @@ def _entry(rows: Rows, before: Mapping[str, Any], answers: Mapping[str, Any], *,
         words = str(answers.get("name") or "")
         entry["id"] = new_id(rows.id_from, words, taken)
     entry |= before
+    edits: dict[Place, Any] = {}
     for one in rows.asked:
-        answer, was = answers[one.path], before.get(one.path)
+        answer, was = answers[one.path], value_at(before, one.place)
         if one.path == "sub_criteria" and answer is not None:
             answer = _parts(answer, was or [], taken)
-        if is_same(answer, was):
-            continue
-        if answer is None:
-            entry.pop(one.path, None)
-        else:
-            entry[one.path] = answer
-    return entry
+        if not is_same(answer, was):
+            edits[one.place] = answer
+    return apply_edits(entry, edits, by_id=())
 
 
 def _parts(answer: list[dict[str, Any]], before: list[dict[str, Any]], taken: list[str]) -> list[dict[str, Any]]:

@@ -217,12 +217,13 @@ def _with_names(words: ScoredWords, evaluation: Evaluation) -> ScoredWords:
     def named(text: str) -> str:
         return _BIDDER.sub(lambda found: evaluation.bidder(found[0]).title, text)
 
-    firmness = words.firmness
+    firm = words.firmness
+    flips, by_weight = (tuple(named(one) for one in found) for found in (firm.flips, firm.weight_flips))
     return dataclasses.replace(
         words,
         awards=tuple(named(one) for one in words.awards),
         warnings=tuple((named(message), code) for message, code in words.warnings),
-        firmness=dataclasses.replace(firmness, flips=tuple(named(one) for one in firmness.flips)),
+        firmness=dataclasses.replace(firm, flips=flips, weight_flips=by_weight),
         lots=tuple(dataclasses.replace(lot, blocks=tuple(named(one) for one in lot.blocks)) for lot in words.lots),
     )
 

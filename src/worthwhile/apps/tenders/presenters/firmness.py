@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from worthwhile.engines.scoring import Evaluation, ScoringResult, SetAside, WeightEdge, rounded, shown
+from worthwhile.engines.scoring import Evaluation, FlipKind, ScoringResult, SetAside, WeightEdge, rounded, shown
 
 MOST_FLIPS = 60
 
@@ -21,13 +21,15 @@ class EdgeWords:
 
 @dataclass(frozen=True, kw_only=True)
 class FirmnessWords:
-    """``verdict`` in words with its colour; ``more`` flips are not listed."""
+    """``verdict`` in words with its colour; ``flips`` by scores, of which ``more`` are not listed; then by weights."""
 
     verdict: str
     colour: str
     says: str
     flips: tuple[str, ...]
     more: int
+    other_weights: str
+    weight_flips: tuple[str, ...]
     edges: tuple[EdgeWords, ...]
     set_aside: tuple[str, ...]
     """The ranking with scores that were set aside, in a sentence each."""
@@ -48,18 +50,21 @@ def firmness_words(evaluation: Evaluation, result: ScoringResult) -> FirmnessWor
         verdict, colour = "Fragile", "red"
         says = (
             f"{found.tried:,} small changes were tried: one assessor’s score, or the score that counts, a level higher "
-            "or lower; and every weight within the range stated as lawful. These lead to another award. Look at each "
+            "or lower; and other weights, where any were stated as right. Some lead to another award. Look at each "
             "before anybody signs."
         )
     else:
         verdict, colour = "Firm", "green"
         says = f"{found.tried:,} small changes were tried, and none leads to another award."
+    by_score = [flip for flip in found.flips if flip.kind is not FlipKind.WEIGHT]
     return FirmnessWords(
         verdict=verdict,
         colour=colour,
         says=says,
-        flips=tuple(f"{_lot(flip.lot)}{flip.message}" for flip in found.flips[:MOST_FLIPS]),
-        more=max(0, len(found.flips) - MOST_FLIPS),
+        flips=tuple(f"{_lot(flip.lot)}{flip.message}" for flip in by_score[:MOST_FLIPS]),
+        more=max(0, len(by_score) - MOST_FLIPS),
+        other_weights=found.on_other_weights,
+        weight_flips=tuple(f"{_lot(flip.lot)}{flip.message}" for flip in found.flips if flip.kind is FlipKind.WEIGHT),
         set_aside=tuple(_aside(evaluation, one) for one in found.set_aside),
         edges=tuple(_edge(evaluation, edge, result.decimals) for edge in found.weights),
     )

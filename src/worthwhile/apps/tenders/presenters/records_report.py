@@ -15,6 +15,8 @@ from worthwhile.exchange.charts import Column, Table
 from worthwhile.exchange.report.document import Block, Bullets, Emphasis, Facts, Notice, Paragraph, Report, Section
 from worthwhile.exchange.report.wording import joined
 from worthwhile.exchange.tender import Tender as TenderContent
+from worthwhile.exchange.tender.judging import Criterion
+from worthwhile.exchange.tender.other_weights import span_of
 from worthwhile.kernel.money import money_text
 
 ASKED = (
@@ -132,11 +134,16 @@ def _process(records: TenderRecords) -> Section:
 def _weighing(records: TenderRecords, content: TenderContent | None) -> Section:
     criteria = content.award.criteria if content and content.award and content.award.criteria else ()
     rows = tuple(
-        (one.name, _share(one.weight), "; ".join(f"{part.name} {_share(part.weight)}" for part in one.sub_criteria))
+        (
+            one.name,
+            _share(one.weight),
+            _other_weights(one),
+            "; ".join(f"{part.name} {_share(part.weight)}" for part in one.sub_criteria),
+        )
         for one in criteria
     )
     blocks: list[Block] = [
-        _table("Criteria as published", ("Criterion", "Weight", "Parts"), rows)
+        _table("Criteria as published", ("Criterion", "Weight", "Other weights stated as right", "Parts"), rows)
         if rows
         else Paragraph("No criteria are on record.")
     ]
@@ -252,6 +259,11 @@ def _proof(last: LogLine | None) -> Section:
 
 def _table(caption: str, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
     return Table(caption=caption, columns=tuple(Column(heading=heading) for heading in headings), rows=rows)
+
+
+def _other_weights(criterion: Criterion) -> str:
+    span = span_of(criterion)
+    return f"{_share(span.low)} to {_share(span.high)}" if span and span.low < span.high else "None"
 
 
 def _share(weight: Decimal | None) -> str:

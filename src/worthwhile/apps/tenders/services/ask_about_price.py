@@ -175,6 +175,7 @@ def see_robustness(*, tender: Tender, by: User, now: datetime, seen: str = "") -
             raise InvalidInput([Problem("", "The ranking is another than the one you looked at. Look at it again.")])
         commitment = commit_to(held, exact_json_text(loaded.data), now=now)
         about = {"fragile": firm.fragile, "flips": len(firm.flips), "tried": firm.tried, "commitment": commitment}
+        about["other_weights"] = len(firm.ranges)
         log_act(held, SAW_RANKING, who=name_in_log(by.pk), about=about, now=now)
 
 

@@ -17,9 +17,10 @@ class Asked:
 
     In a list the path begins in one of its entries. ``lines`` is how high a box for text is, one line where it is 0.
     ``choices`` says each value of an enumeration in words; ``refers`` names the list whose ids are the choices.
-    ``is_share`` marks a fraction that people write in per cent; ``is_clock`` a time of day; ``is_needed`` what
-    no tender can do without. ``only_with`` names the choices, made at ``chosen_at``, with which it is
-    asked, all where it is empty; ``also`` is an older path at which the answer may stand instead.
+    ``is_share`` marks a fraction that people write in per cent; ``is_clock`` a time of day; ``is_needed`` what no
+    tender can do without; ``is_narrow`` what stands beside its neighbours where there is room. ``only_with`` names the
+    choices, made at ``chosen_at``, with which it is asked, all where it is empty; ``also`` is an older path at which
+    the answer may stand instead.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Asked:
     is_share: bool = False
     is_clock: bool = False
     is_needed: bool = False
+    is_narrow: bool = False
     only_with: tuple[str, ...] = ()
     chosen_at: str = ""
     also: str = ""

@@ -24,13 +24,17 @@ CRITERIA = Section(
     slug="criteria",
     title="Criteria and weights",
     rows_first=True,
-    lead="Weights are in per cent of the whole score and add up to 100.",
+    lead="Weights are in per cent of the whole score, add up to 100, and alone decide. Beside each you may say from "
+    "which to which other weight you would have found as right. Leave that empty where there is none. These weights "
+    "decide nothing, and bidders read them. Before anybody signs, the award is tried with all of them: so say it now, "
+    "as nobody can once bids are in.",
     rows=(
         Rows(
             path="award.criteria",
             title="Criteria",
             one="Criterion",
             many="criteria",
+            hint="Other weights are your own statement; no law that we hold asks for them",
             id_from="name",
             adds_up="weight",
             least=3,
@@ -39,7 +43,9 @@ CRITERIA = Section(
                 ask("kind", "What kind it is", choices={
                     "quality": "Quality", "social-value": "Social value", "price": "Price", "other": "Something else",
                 }),
-                ask("weight", "Weight, in per cent"),
+                ask("weight", "Weight, in per cent", is_narrow=True),
+                ask("weight_range.low", "Others as right, from", is_narrow=True),
+                ask("weight_range.high", "Others as right, to", is_narrow=True),
                 ask("pass_mark", "Score below which a bid fails"),
                 ask("sub_criteria", "Its parts, one a line, with their weights",
                     "For example, Finding people: 20. Together they make the weight of the criterion", lines=2),
