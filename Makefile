@@ -1,7 +1,7 @@
 # The ways in: each target is one command. "make" alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-postgresql test-spark check check-format check-lint check-types check-layers check-settings check-health format lock docs docs-reference bench
+.PHONY: help setup serve test test-postgresql test-spark check check-format check-lint check-types check-layers check-settings check-health format lock docs docs-reference bench kills
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -72,6 +72,9 @@ docs-reference: setup ## write the pages that are made from the code
 	$(BIN)/python -m scripts.write_market_tables_page
 	$(BIN)/python -m scripts.write_regime_page
 	$(BIN)/python -m scripts.write_tender_rules_page
+
+kills: setup ## kill -9 bringing notices in, compiling and the swap, 50 times each: nothing is lost
+	@WORTHWHILE_KILLS=50 $(BIN)/pytest -q -n0 --durations=3 tests/integration/test_market_ingest_killed.py tests/integration/market/test_killed_compile.py
 
 bench: setup ## run every benchmark; each prints its ratio
 	@for file in $$(grep -l __main__ benchmarks/*.py); do $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
