@@ -18,7 +18,6 @@ from ocdsmerge import Merger
 
 from worthwhile.market.compile.merge import CannotMerge, merge_releases
 from worthwhile.market.compile.rules import rules_of_schema, shipped_rules
-from worthwhile.market.compile.versions import version_releases
 
 SCHEMA = "schemas/release-schema-1__1__5.json"
 FILES = {"uk_releases.jsonl.gz": 738, "find_a_tender_2023_act.jsonl": 4, "other_releases.jsonl.gz": 2891}
@@ -56,7 +55,7 @@ def of_ours(merge: Callable[[list[Any]], Any], releases: list[Any]) -> str:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_process_is_compiled_and_versioned_as_the_reference_does(name: str, shared: Shared) -> None:
+def test_every_process_is_compiled_as_the_reference_does(name: str, shared: Shared) -> None:
     reference = Merger(json.loads(shared(SCHEMA).read_text(encoding="utf-8")))
     rules = shipped_rules()
     given = processes(shared(f"ocds/{name}"))
@@ -65,9 +64,6 @@ def test_every_process_is_compiled_and_versioned_as_the_reference_does(name: str
         assert of_ours(lambda found: merge_releases(found, rules).release, releases) == of_the_reference(
             reference.create_compiled_release, releases
         ), releases[0].get("ocid")
-        assert of_ours(lambda found: version_releases(found, rules), releases) == of_the_reference(
-            reference.create_versioned_release, releases
-        ), releases[0].get("ocid")
 
 
 def test_releases_are_left_as_they_were(shared: Shared) -> None:
@@ -75,7 +71,6 @@ def test_releases_are_left_as_they_were(shared: Shared) -> None:
     before = json.dumps(given)
     for releases in given:
         merge_releases(releases, shipped_rules())
-        version_releases(releases, shipped_rules())
     assert json.dumps(given) == before
 
 

@@ -17,7 +17,6 @@ from ocdsmerge import Merger
 from tests.properties.release_strategies import EXTENSIONS, SCHEMA, SCHEMAS, release_lists
 from worthwhile.market.compile.merge import CannotMerge, merge_releases
 from worthwhile.market.compile.rules import merge_patch, rules_of_schema
-from worthwhile.market.compile.versions import version_releases
 from worthwhile.market.store.json_text import read_alike, read_json, write_json
 
 FAILED = "cannot be merged"
@@ -62,18 +61,6 @@ def test_a_compiled_release_is_that_of_the_reference(releases: list[Any], extens
     before = as_text(releases)
     assert of_ours(lambda given: merge_releases(given, rules).release, releases) == of_the_reference(
         reference.create_compiled_release, releases
-    )
-    assert as_text(releases) == before
-
-
-@often
-@given(release_lists(), SCHEMAS)
-def test_a_versioned_release_is_that_of_the_reference(releases: list[Any], extensions: list[dict[str, Any]]) -> None:
-    reference = Merger(patched(extensions))
-    rules = rules_of_schema(SCHEMA, extensions)
-    before = as_text(releases)
-    assert of_ours(lambda given: version_releases(given, rules), releases) == of_the_reference(
-        reference.create_versioned_release, releases
     )
     assert as_text(releases) == before
 

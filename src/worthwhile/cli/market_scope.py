@@ -61,9 +61,11 @@ def scope_of(
 ) -> Scope:
     """The scope that options ask for. Raises InvalidInput with every problem of them at once."""
     from worthwhile.market.queries.scope import Scope
+    from worthwhile.reference.areas import within
 
     problems: list[Problem] = []
-    codes = sorted({code for given in areas for code in _area_codes(given, problems)})
+    named = [code for given in areas for code in area_codes(given, problems)]
+    codes = sorted({below for code in named for below in within(code)})
     keys = tuple(buyer for buyer in buyers if ":" in buyer)
     words = " ".join(buyer for buyer in buyers if ":" not in buyer)
     try:
@@ -75,12 +77,11 @@ def scope_of(
     return scope
 
 
-def _area_codes(given: str, problems: list[Problem]) -> frozenset[str] | set[str]:
-    from worthwhile.reference.areas import near_names_hint, recognise, within
+def area_codes(given: str, problems: list[Problem]) -> tuple[str, ...]:
+    """Codes of the areas that ``--area`` names; a problem is added for each that is not known."""
+    from worthwhile.reference.areas_given import read_areas, unknown_area
 
-    found = recognise(given)
-    if found is None:
-        message = "Enter the name, ONS code or postcode of an area of the UK. "
-        problems.append(Problem("--area", f"{message}You gave {given!r}.{near_names_hint(given)}"))
-        return frozenset()
-    return within(found.code)
+    found = read_areas(given)
+    names = [name for name, _ in found.unknown] if given.strip(" ;") else [given]
+    problems += [Problem("--area", unknown_area(name)) for name in names]
+    return found.codes

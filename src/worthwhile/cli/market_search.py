@@ -94,13 +94,14 @@ def command(
 
 def _asked(areas: tuple[str, ...], *, cpv: tuple[str, ...], **filters: Any) -> Search:
     """The search that the options ask for. Raises InvalidInput with the problems of all of them at once."""
+    from worthwhile.cli.market_scope import area_codes
     from worthwhile.cli.market_search_text import option_of
     from worthwhile.kernel.problems import InvalidInput, Problem
     from worthwhile.market.queries.search_asked import Search
     from worthwhile.reference.cpv import stem
 
     problems: list[Problem] = []
-    codes = [code for given in areas for code in _area_codes(given, problems)]
+    codes = [code for given in areas for code in area_codes(given, problems)]
     # An area that is not known is told as such, not as a distance that lacks its area.
     stand_in = ("",) if problems else ()
     try:
@@ -110,20 +111,6 @@ def _asked(areas: tuple[str, ...], *, cpv: tuple[str, ...], **filters: Any) -> S
     if problems:
         raise InvalidInput(problems)
     return asked
-
-
-def _area_codes(given: str, problems: list[Problem]) -> list[str]:
-    from worthwhile.kernel.problems import Problem
-    from worthwhile.reference.areas import near_names_hint, recognise_all
-
-    found = [one.code for one in recognise_all(given)]
-    if not found:
-        message = (
-            "Enter the name, code or postcode of an area of the UK, such as Luton. "
-            f"You gave {given!r}.{near_names_hint(given)}"
-        )
-        problems.append(Problem("--area", message))
-    return found
 
 
 def _open_index() -> SearchIndex:

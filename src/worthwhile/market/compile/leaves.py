@@ -1,13 +1,12 @@
 """Releases taken apart into their leaves, each with the way to it, and put together again.
 
-This is the exact reading of the rules of merging for releases that contradict one another in their types, and for
-versioned releases. The order in which leaves were first seen decides what stands where; a later release changes the
-value of a leaf, never the way to it.
+This is the exact reading of the rules of merging for releases that contradict one another in their types. The order in
+which leaves were first seen decides what stands where; a later release changes the value of a leaf, not the way to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -54,12 +53,6 @@ class Leaves:
             self._by_key[key] = Leaf(way, value)
         else:
             leaf.value = value
-
-    def get(self, way: Way) -> Leaf | None:
-        return self._by_key.get(_key_of(way))
-
-    def all(self) -> Iterable[Leaf]:
-        return self._by_key.values()
 
     def together(self) -> dict[str, Any]:
         """All leaves put together. Raises CannotMerge where one stands in the way of another."""

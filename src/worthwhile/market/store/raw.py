@@ -93,11 +93,6 @@ def read_frames(path: Path) -> Iterator[list[bytes]]:
             yield list(_cut(_unpack(raw.read(head.packed), path), head.lengths, path))
 
 
-def read_release(path: Path, entry: Entry) -> bytes:
-    """The bytes of one release. Raises DamagedRawFile."""
-    return read_at(path, offset=entry.frame_offset, length=entry.frame_length, position=entry.position)
-
-
 def read_at(path: Path, *, offset: int, length: int, position: int) -> bytes:
     """The bytes at ``position`` of the block at ``offset``. Raises DamagedRawFile."""
     return release_at(path, read_block(path, offset=offset, length=length), offset=offset, position=position)

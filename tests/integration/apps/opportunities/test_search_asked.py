@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from worthwhile.apps.opportunities.presenters.search_address import query_of
 from worthwhile.apps.opportunities.selectors.amount_given import read_amount
-from worthwhile.apps.opportunities.selectors.area_given import read_areas
 from worthwhile.apps.opportunities.selectors.day_answered import day_answered
 from worthwhile.apps.opportunities.selectors.search_asked import read_search
 
@@ -23,30 +22,6 @@ NOW = datetime(2026, 9, 10, 9, tzinfo=UTC)
 )  # fmt: skip
 def test_an_amount_is_read_as_people_type_it(text: str, amount: float | None) -> None:
     assert read_amount(text) == amount
-
-
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [("Luton", ("E06000032",)), ("LU1 2BQ", ("E06000032",)), ("E06000032", ("E06000032",)),
-     ("Luton; Bedford", ("E06000032", "E06000055")),
-     ("Luton, Bedford and Leeds", ("E06000032", "E06000055", "E08000035")),
-     ("Bristol, City of", ("E06000023",)), ("", ())],
-)  # fmt: skip
-def test_areas_are_read_by_name_postcode_or_code(text: str, codes: tuple[str, ...]) -> None:
-    assert read_areas(text).codes == codes
-    assert read_areas(text).unknown == ()
-
-
-def test_an_area_that_is_not_known_has_near_names_and_the_others_are_kept() -> None:
-    read = read_areas("Luton; Bedfrd")
-    assert read.codes == ("E06000032",)
-    [(name, near)] = read.unknown
-    assert (name, near[0]) == ("Bedfrd", "Bedford")
-
-
-def test_hundreds_of_unknown_areas_are_told_no_further_than_helps() -> None:
-    read = read_areas(";".join([*(f"nowhere{number}" for number in range(400)), "Luton"]))
-    assert (len(read.unknown), read.codes) == (20, ("E06000032",))
 
 
 def test_a_law_or_a_publisher_that_is_none_is_told_and_left_out() -> None:

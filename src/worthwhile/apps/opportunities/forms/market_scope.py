@@ -14,7 +14,8 @@ from worthwhile.apps.opportunities.selectors.market_asked import Asked
 from worthwhile.apps.opportunities.selectors.market_network import unpack_network
 from worthwhile.kernel.problems import InvalidInput
 from worthwhile.market.queries.scope import Scope
-from worthwhile.reference.areas import area, near_names_hint, recognise_all, within
+from worthwhile.reference.areas import area, within
+from worthwhile.reference.areas_given import read_areas, unknown_area
 from worthwhile.reference.cpv import groups, stem
 
 FIRST_YEAR = 2015
@@ -59,11 +60,8 @@ class MarketScopeForm(forms.Form):
 
     def clean_area(self) -> str:
         given: str = self.cleaned_data["area"].strip()
-        if given and not recognise_all(given):
-            raise forms.ValidationError(
-                "Enter the name, code or postcode of an area of the UK, such as Luton. "
-                f"You gave {given!r}.{near_names_hint(given)}"
-            )
+        if unknown := read_areas(given).unknown:
+            raise forms.ValidationError([unknown_area(name) for name, _ in unknown])
         return given
 
     def clean_cpv(self) -> str:
@@ -109,7 +107,7 @@ class MarketScopeForm(forms.Form):
 
     def _scope(self) -> Scope:
         found = self.cleaned_data
-        codes = [code for one in recognise_all(found["area"]) for code in within(one.code)] if found["area"] else []
+        codes = [below for code in read_areas(found["area"]).codes for below in within(code)]
         buyer = found["buyer"].strip()
         named = buyer.startswith(BY_NAME)
         key = not named and ":" in buyer
@@ -155,7 +153,7 @@ def _words(found: Mapping[str, Any]) -> list[str]:
     """The scope in words, a part each."""
     told = []
     if found["area"]:
-        told.append(" and ".join(area(one.code).name for one in recognise_all(found["area"])))
+        told.append(" and ".join(area(code).name for code in read_areas(found["area"]).codes))
     if found["service"]:
         told.append(next(name for key, name, _ in service_choices() if key == found["service"]))
     if found["cpv"]:

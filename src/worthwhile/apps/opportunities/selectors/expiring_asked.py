@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from worthwhile.apps.opportunities.selectors.area_given import read_areas
 from worthwhile.market.queries.scope import Scope
 from worthwhile.reference import areas, cpv
+from worthwhile.reference.areas_given import read_areas
 
 USUAL_MONTHS, MOST_MONTHS = 12, 60
 MOST_WORDS = 200

@@ -9,10 +9,10 @@ from typing import Any
 from django.http import QueryDict
 
 from worthwhile.apps.opportunities.selectors.amount_given import read_amount
-from worthwhile.apps.opportunities.selectors.area_given import read_areas
 from worthwhile.kernel.problems import InvalidInput
 from worthwhile.market.queries.search_asked import SORTS, Search
 from worthwhile.reference import cpv
+from worthwhile.reference.areas_given import read_areas
 
 KILOMETRES_A_MILE = 1.609344
 MOST_LETTERS = 2_000

@@ -32,6 +32,14 @@ def read_areas(text: str) -> AreasGiven:
     return AreasGiven(codes=tuple(dict.fromkeys(codes))[:MOST_AREAS], unknown=tuple(unknown))
 
 
+def unknown_area(given: str) -> str:
+    """What to say of an area that is none of those held, with names that are near it."""
+    return (
+        "Enter the name, code or postcode of an area of the UK, such as Luton. "
+        f"You gave {given!r}.{areas.near_names_hint(given)}"
+    )
+
+
 def _codes_of(part: str) -> list[str]:
     whole = [one.code for one in areas.recognise_all(part)]
     if whole:
