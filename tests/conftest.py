@@ -34,11 +34,7 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0017_second_thoughts",
     "tenders.migrations.0018_nothing_is_replaced",
 )
-WHOLE_TENDERS = ("competitive_process", "most_suitable_provider", "reserved_light_touch", "quick_quote_process")
-LONG = (
-    *(f"tests/journeys/test_{name}" for name in WHOLE_TENDERS),
-    "tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/",
-)  # fmt: skip
+LONG = ("tests/journeys/", "tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/")
 
 # Examples for each law that does not say how many it needs; WORTHWHILE_EXAMPLES=1000 looks further.
 EXAMPLES = int(os.environ.get("WORTHWHILE_EXAMPLES", "60"))
