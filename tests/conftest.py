@@ -34,7 +34,13 @@ ONLY_ADDED_TO = (
     "tenders.migrations.0017_second_thoughts",
     "tenders.migrations.0018_nothing_is_replaced",
 )
-LONG = ("tests/journeys/", "tests/properties/", "tests/integration/market/", "tests/integration/test_", "tests/unit/market/")
+LONG = (
+    "tests/journeys/",
+    "tests/properties/",
+    "tests/integration/market/",
+    "tests/integration/test_",
+    "tests/unit/market/",
+)
 
 # Examples for each law that does not say how many it needs; WORTHWHILE_EXAMPLES=1000 looks further.
 EXAMPLES = int(os.environ.get("WORTHWHILE_EXAMPLES", "60"))

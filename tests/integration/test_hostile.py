@@ -19,7 +19,7 @@ from tests.integration.test_every_url import AREAS, WHOM, Place, _kept, _routes
 from tests.organisation_builders import make_world
 from worthwhile.apps.accounts.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HOSTILE = "\"'></script><img src=x onerror=alert(1)>{{7*7}}"
 LABELS = ("accounts", "organisations", "evidence", "library", "impact")

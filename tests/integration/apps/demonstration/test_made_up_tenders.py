@@ -34,7 +34,7 @@ from worthwhile.apps.tenders.services.own_notices import take_own_notices
 from worthwhile.apps.tenders.services.questions import ask
 from worthwhile.engines.tendering import Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 BANNER = "Every figure and every person here is invented."
 OF_THE_BUYER = (
     "", "content/", "times/", "people/", "route/", "questions/", "bids/", "moderate/", "ranking/", "prices/", "award/",

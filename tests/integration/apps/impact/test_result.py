@@ -16,7 +16,7 @@ from worthwhile.apps.impact.services.make_file import KINDS
 from worthwhile.cli.impact import command
 from worthwhile.kernel.money import money_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOSTILE = '<script>alert("x")</script>'
 
 

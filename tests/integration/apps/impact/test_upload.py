@@ -10,7 +10,7 @@ from django.test import Client
 from worthwhile.apps.impact.models import KeptCase, KeptUpload
 from worthwhile.apps.impact.services import keep_case, read_value_map
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def nothing_is_kept() -> bool:

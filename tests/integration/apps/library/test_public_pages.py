@@ -19,7 +19,7 @@ from worthwhile.kernel.parameter import Parameter
 from worthwhile.reference import library, topic_of
 from worthwhile.reference.method_pages import method_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 MOST_BYTES = 250_000
 SUPPLIED = sorted(library().bank)

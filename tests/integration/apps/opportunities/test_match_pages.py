@@ -12,7 +12,7 @@ from tests.opportunity_builders import make_market, make_profile, open_release
 from tests.organisation_builders import SignIn, World
 from worthwhile.apps.organisations.services.record_fact import record_fact
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("market")]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.usefixtures("market")]
 
 
 def at(world: World, rest: str = "") -> str:
@@ -39,7 +39,14 @@ def test_what_fits_is_told_with_every_reason_its_source_and_points(world: World,
     page = sign_in(world.viewer.person).get(at(world, "fits/")).content.decode()
     fits = page.split('id="fits"')[1].split("</section>")[0]
     assert "Befriending for older people 1" in fits
-    for words in ("Nothing that is stated keeps you from bidding", "MA-01", "MA-12", "Source: the notice", "weight 0.20", "100 × relevance"):
+    for words in (
+        "Nothing that is stated keeps you from bidding",
+        "MA-01",
+        "MA-12",
+        "Source: the notice",
+        "weight 0.20",
+        "100 × relevance",
+    ):
         assert words in fits
 
 

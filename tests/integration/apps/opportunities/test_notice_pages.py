@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.market_releases import BUYER, award_release
 from tests.opportunity_builders import OCID, awarded_release, changed_release, make_market, ocid_of, open_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 CRITERIA = {"criteria": [
     {"type": "price", "name": "Price", "numbers": [{"number": 60, "weight": "percentageExact"}]},
     {"type": "quality", "name": "Social value", "numbers": [{"number": 40, "weight": "percentageExact"}]},

@@ -22,7 +22,7 @@ from tests.opportunity_builders import (
 from tests.organisation_builders import World, make_world
 from worthwhile.apps.opportunities.services.feeds_secret import make_feeds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SAID = "Weekly visits and a lunch club for people who live alone."
 BUYER_KEY = "GB-PPON:PDZR-9968-RYYY"
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.market_releases import tender_release
 from tests.opportunity_builders import make_market, ocid_of, open_release
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from worthwhile.apps.tenders.services.room_to_read import MOST_AT_ONCE, room_to_
 from worthwhile.apps.tenders.views import fitness as view
 from worthwhile.apps.tenders.views.uploads_in_memory import uploads_in_memory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE, AGAIN, DEMONSTRATION = "/tenders/fitness/", "/tenders/fitness/again/", "/tenders/fitness/demonstration/"
 LAW = {"reader": "buy", "nation": "england", "regime": "pa-light-touch", "buyer_kind": "local-authority"}
 TENDER = """format: worthwhile/tender/1

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from worthwhile.apps.tenders.selectors.price_example import EXAMPLE
 from worthwhile.engines.scoring import Formula
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAGE = "/tenders/price/"
 LIMITS = {"quality_floor": "50", "price_cap": "150000"}
 
