@@ -109,7 +109,6 @@ def _page_of(answer: HttpResponseBase) -> str:
     return b"".join(answer).decode()
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("who", ["owner", "assessor", "signed out"])
 def test_no_page_holds_what_somebody_put_there_as_code(spoilt: Place, who: str) -> None:
     person = None if who == "signed out" else getattr(spoilt.world, who).person
@@ -127,7 +126,6 @@ def test_no_page_holds_what_somebody_put_there_as_code(spoilt: Place, who: str) 
     assert told > (40 if who == "owner" else 1), "the hostile words never reached a page, so that nothing was tried"
 
 
-@pytest.mark.any_database
 def test_what_is_seen_by_somebody_signed_in_stays_in_no_cache(spoilt: Place) -> None:
     wrong = []
     for route in _routes():
@@ -138,7 +136,6 @@ def test_what_is_seen_by_somebody_signed_in_stays_in_no_cache(spoilt: Place) -> 
     assert wrong == []
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize(
     "name", ["report.html", "report.pdf", "report.docx", "report.xlsx", "result.csv", "result.jsonld"]
 )
