@@ -65,7 +65,17 @@ def _summary(found: Matches, freshest_at: datetime | None) -> Iterator[str]:
     if not found.open:
         yield "Nothing is open on this day among the notices held. Fetch newer ones, or ask for a day with --on."
     elif not found.best and not found.with_help:
-        yield "Nothing open is near what you do. Describe your services in words that buyers use, and add CPV codes."
+        yield from textwrap.wrap(_nothing_to_tell(found.relevant), WIDTH)
+
+
+def _nothing_to_tell(relevant: int) -> str:
+    if not relevant:
+        return "Nothing open is near what you do. Describe your services in words that buyers use, and add CPV codes."
+    none = "It does not fit" if relevant == 1 else f"None of the {relevant:,} fits"
+    return (
+        f"{none}, alone or with help: where the service is delivered, how large it is, whom it is for or what is asked "
+        "rules it out. Add the places where you could work too, if there are more than your profile names."
+    )
 
 
 def _one(mark: str, one: Matched, all_reasons: bool) -> Iterator[str]:

@@ -106,6 +106,8 @@ def _deadline(hit: Hit, moment: datetime) -> str:
     if hit.deadline is None:
         return "no deadline stated"
     when = hit.deadline.replace(tzinfo=UTC)
+    if hit.row["stage"] == "cancelled":
+        return f"cancelled, its deadline was {_day(when.astimezone(moment.tzinfo))}"
     return f"{'deadline' if when >= moment else 'closed'} {_day(when.astimezone(moment.tzinfo))}"
 
 

@@ -77,6 +77,15 @@ def test_nothing_near_what_one_does_says_what_to_do(home, tmp_path):
     assert "in words that buyers use" in _run(home, str(other), "--on", "2026-09-10")
 
 
+def test_where_nothing_near_fits_it_is_said_why_and_not_that_nothing_is_near(home, tmp_path):
+    far = tmp_path / "far.yaml"
+    far.write_text(PROFILE.replace("Luton", "Shetland Islands"), encoding="utf-8")
+    printed = " ".join(_run(home, str(far), "--on", "2026-09-10").split())
+    assert "2 notices are open; 2 near what you do." in printed
+    assert "None of the 2 fits, alone or with help" in printed
+    assert "Nothing open is near" not in printed
+
+
 def test_a_profile_can_be_started(home, tmp_path):
     path = tmp_path / "mine.yaml"
     assert _run(home, "--new-profile") == new_profile_text()

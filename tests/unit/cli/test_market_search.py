@@ -85,6 +85,14 @@ def test_a_hit_says_who_buys_for_how_much_by_when_where_and_why(home: Path) -> N
     assert "Answered for 10 September 2026." in printed
 
 
+def test_one_that_was_cancelled_before_its_deadline_is_not_said_to_be_open_until_then(tmp_path: Path) -> None:
+    called_off = tender_release(1, status="unsuccessful", tenderPeriod={"endDate": "2029-10-01T12:00:00Z"})
+    made_market(MarketHome(tmp_path / "market"), [called_off])
+    printed = _text(tmp_path, "befriending", *ON)
+    assert "; cancelled, its deadline was 1 October 2029; Luton" in printed
+    assert "; deadline" not in printed
+
+
 def test_json_is_a_list_best_first_with_the_fields_of_its_format(home: Path) -> None:
     first, second = _found(home, "lunch club")
     assert [first["ocid"], second["ocid"]] == [THREE, ONE]

@@ -95,7 +95,7 @@ def _title_and_description(
         title = next((one.title for one in later if one.title is not None), None)
     if description is None:
         description = next((one.description for one in later if one.description is not None), None)
-    return title, description
+    return None if title is None else title.strip(), description
 
 
 def _openness(

@@ -37,13 +37,17 @@ def percent_text(share: float) -> str:
 
 
 def pounds_text(amount: float) -> str:
-    """Pounds as people say them: £12,500, £1.2 million, £3.4 billion."""
+    """Pounds as people say them: £12,500, £1.2 million, £40 million, £3.4 billion."""
     exact = Decimal(repr(amount))
     if exact >= 1000 * _MILLION:
-        return f"{money_text(exact / (1000 * _MILLION), places=1)} billion"
+        return f"{_with_a_tenth(exact / (1000 * _MILLION))} billion"
     if exact >= _MILLION:
-        return f"{money_text(exact / _MILLION, places=1)} million"
+        return f"{_with_a_tenth(exact / _MILLION)} million"
     return price_text(exact.quantize(Decimal(1)))
+
+
+def _with_a_tenth(amount: Decimal) -> str:
+    return money_text(amount, places=1).removesuffix(".0")
 
 
 def number_text(number: float) -> str:

@@ -547,7 +547,7 @@ def test_signs_published_as_references_are_read_once_in_the_tables_and_stay_in_t
             {"id": "2", "name": name, "roles": ["supplier"]},
         ],
         "tender": {
-            "title": "Soup &amp; company", "description": "For &lt;&pound;5 &amp;amp; up",
+            "title": " Soup &amp; company", "description": "For &lt;&pound;5 &amp;amp; up",
             "items": [
                 {"id": "1", "description": "Tea &amp; cake", "deliveryLocation": {"description": "Here &amp; there"}}
             ],

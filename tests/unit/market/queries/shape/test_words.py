@@ -32,8 +32,9 @@ def test_a_little_is_not_none_and_nearly_all_is_not_all(share: float, text: str)
 
 @pytest.mark.parametrize(
     ("amount", "text"),
-    [(0.0, "£0"), (12_500.4, "£12,500"), (1_250_000.0, "£1.3 million"), (23_460_000_000.0, "£23.5 billion")],
-)
+    [(0.0, "£0"), (12_500.4, "£12,500"), (1_250_000.0, "£1.3 million"), (40_000_000.0, "£40 million"),
+     (23_460_000_000.0, "£23.5 billion"), (1_960_000_000.0, "£2 billion")],
+)  # fmt: skip
 def test_pounds_are_told_as_people_say_them(amount: float, text: str) -> None:
     assert pounds_text(amount) == text
 
