@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.organisation_builders import add_member
+from tests.route_builders import keep_lawful_route
 from tests.tender_builders import (
     AT_OPENING,
     BEGUN,
@@ -197,3 +198,18 @@ def suitable_tender() -> tuple[Tender, User, tuple[User, ...], User]:
         declare_interest(tender=tender, person=person, conflicted=False, words="", now=AT_OPENING)
     tender.refresh_from_db()
     return tender, buying.author, panel, moderator
+
+
+def tied_providers(now: datetime) -> tuple[Tender, User, User]:
+    """The same with quality settled, and two providers that no rule tells apart: tender, author and moderator."""
+    tender, author, panel, moderator = suitable_tender()
+    Tender.objects.filter(pk=tender.pk).update(stage=Stage.DRAFT)
+    keep_lawful_route(tender, author, now, value_ex_vat=400_000)
+    Tender.objects.filter(pk=tender.pk).update(stage=Stage.ASSESSING)
+    for contender in tender.contenders.all():
+        for person in panel:
+            entries = [Entry(criterion=leaf, score=Decimal(75), reason="Known") for leaf in LEAVES]
+            give_scores(tender=tender, contender=contender, lot="", entries=entries, by=person, now=now)
+    finish_scoring(tender=tender, by=author, now=now)
+    lock_quality(tender=tender, by=moderator, now=now)
+    return Tender.objects.get(pk=tender.pk), author, moderator

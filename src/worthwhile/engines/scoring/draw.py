@@ -15,6 +15,13 @@ METHOD = (
     "that of the tender, stands in the place of a sealed bid."
 )
 
+METHOD_OF_PROVIDERS = (
+    "The SHA-256 of the words “provider 1 of tender-12”, with its number and that of the tender, for each provider "
+    "that is considered, in small letters, sorted and joined by a new line; then || and the public value; the SHA-256 "
+    "of that as text is the seed. The ticket of a provider is the SHA-256 of seed, | and the SHA-256 of its words. "
+    "The lowest ticket goes first."
+)
+
 
 def draw_tickets(
     *, sealed_hashes: Mapping[str, str], every_hash: Iterable[str], public_randomness: str

@@ -247,14 +247,14 @@ def ranking_is_whole(situation: Situation, actor: Actor) -> str | None:
     """Nothing that stands in the way of a ranking is left, and no tie that a lot has to settle."""
     if situation.is_ranking_blocked:
         return "There is no whole ranking yet. See under “The ranking” what stands in its way."
-    return "Bids are equal by every published rule. Draw the lot first." if situation.is_tied else None
+    return "Some are equal by every published rule. Draw the lot first." if situation.is_tied else None
 
 
 def a_lot_has_to_be_drawn(situation: Situation, actor: Actor) -> str | None:
     """A lot settles nothing but what every other published rule leaves equal."""
     if situation.is_tied:
         return None
-    return "No lot has to be drawn: no bids are equal by every other published rule."
+    return "No lot has to be drawn: nobody is equal to another by every other published rule."
 
 
 def no_draw_is_named(situation: Situation, actor: Actor) -> str | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 import pytest
 import yaml
 from django.test import Client
 
-from tests.assessing_builders import BIDDERS, LEAVES, Assessing, packed, settled, suitable_tender
-from tests.route_builders import keep_lawful_route
+from tests.assessing_builders import BIDDERS, Assessing, packed, settled, tied_providers
 from tests.tender_builders import AT_OPENING, BEGUN, CONTENT, DEADLINE, Buying, competitive_draft
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.tenders.models import Contender, Tender
@@ -23,11 +21,9 @@ from worthwhile.apps.tenders.selectors.ranking import evaluation_data, ranking_o
 from worthwhile.apps.tenders.selectors.situation import situation_of
 from worthwhile.apps.tenders.services.acting import NotAllowed
 from worthwhile.apps.tenders.services.ask_about_price import read_prices, see_robustness
-from worthwhile.apps.tenders.services.assess import Entry, finish_scoring, give_scores
 from worthwhile.apps.tenders.services.award_propose import propose_award
 from worthwhile.apps.tenders.services.contenders import consider_provider
 from worthwhile.apps.tenders.services.draw_lot import announce_draw, draw_lot, enter_drawn_value
-from worthwhile.apps.tenders.services.settle_scores import lock_quality
 from worthwhile.apps.tenders.services.write_content import save_content
 from worthwhile.engines.scoring.draw import draw_tickets
 from worthwhile.engines.tendering import Procedure, Stage
@@ -164,22 +160,8 @@ def test_a_draw_is_told_to_nobody_whose_bid_is_not_equal():
     assert told == {BIDDERS[0]: True, BIDDERS[1]: True, BIDDERS[2]: False}
 
 
-def tied_providers() -> tuple[Tender, User, User]:
-    tender, author, panel, moderator = suitable_tender()
-    Tender.objects.filter(pk=tender.pk).update(stage=Stage.DRAFT)
-    keep_lawful_route(tender, author, NOW, value_ex_vat=400_000)
-    Tender.objects.filter(pk=tender.pk).update(stage=Stage.ASSESSING)
-    for contender in tender.contenders.all():
-        for person in panel:
-            entries = [Entry(criterion=leaf, score=Decimal(75), reason="Known") for leaf in LEAVES]
-            give_scores(tender=tender, contender=contender, lot="", entries=entries, by=person, now=NOW)
-    finish_scoring(tender=tender, by=author, now=NOW)
-    lock_quality(tender=tender, by=moderator, now=NOW)
-    return Tender.objects.get(pk=tender.pk), author, moderator
-
-
 def test_equal_providers_that_nobody_asked_for_bids_are_told_apart_too_and_one_is_proposed():
-    tender, author, moderator = tied_providers()
+    tender, author, moderator = tied_providers(NOW)
     assert tender.stage == Stage.LOCKED
     with pytest.raises(NotAllowed, match="Draw the lot first"):
         propose_award(
@@ -198,7 +180,7 @@ def test_equal_providers_that_nobody_asked_for_bids_are_told_apart_too_and_one_i
 
 def test_a_lot_that_was_drawn_counts_no_more_where_a_provider_is_named_after_it():
     """Otherwise a provider could be added until the known value makes the wanted one win."""
-    tender, author, moderator = tied_providers()
+    tender, author, moderator = tied_providers(NOW)
     announce_draw(tender=tender, source=SOURCE, drawn_at=LATER, by=author, now=NOW)
     draw(tender, author, moderator, LATER)
     Tender.objects.filter(pk=tender.pk).update(stage=Stage.ASSESSING)

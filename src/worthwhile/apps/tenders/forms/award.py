@@ -34,7 +34,7 @@ class ProposeForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     reasons = WordsField(
         label="Why is this the award?",
-        help_text="The approver reads it and the file keeps it. Where nobody bid, it stands in every letter",
+        help_text="The approver reads it and the file keeps it",
         missing="Say why. The approver reads it, and the file has it",
         longest=LONGEST_REASON,
     )
@@ -43,12 +43,16 @@ class ProposeForm(forms.Form):
         error_messages={"required": "Look at the ranking and at how firm it is, then say that you have"},
     )
 
-    def __init__(self, *args: Any, lots: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, takes_bids: bool = True, lots: Iterable[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not takes_bids:
+            self.fields["reasons"].help_text = "The approver reads it, the file keeps it, and it stands in every letter"
         for lot, title in lots:
             self.fields[f"{NOBODY}{lot}"] = forms.CharField(
                 label=f"Lot {title}: award to nobody, because",
-                help_text="Leave this empty to award it as it is ranked. Its bidders read what you write",
+                help_text="Leave this empty to award it as ranked. Everybody assessed for it reads what you write",
                 required=False,
                 max_length=1000,
                 widget=forms.Textarea(attrs={"rows": 2}),

@@ -10,6 +10,7 @@ from typing import Any
 
 from worthwhile.apps.tenders.models import AwardMade, Proposal, Representation, Tender, name_in_log
 from worthwhile.apps.tenders.presenters.bids_scored import ScoredWords, scored_words
+from worthwhile.apps.tenders.presenters.with_kind import with_kind
 from worthwhile.apps.tenders.selectors.award_basis import awards_in, basis_in, told_name
 from worthwhile.apps.tenders.selectors.award_letters import OutcomeLetter, day_words
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
@@ -112,15 +113,16 @@ def people_names(tender: Tender) -> dict[str, str]:
     return {name_in_log(one.person_id): one.known_as or str(one.person) for one in people}
 
 
-def present_scored(scored: BidsScored, names: dict[str, str]) -> ScoredWords:
-    """A ranking with everything behind it, and assessors by name."""
+def present_scored(scored: BidsScored, names: dict[str, str], procedure: str) -> ScoredWords:
+    """A ranking with everything behind it, in the words of its kind of process, and assessors by name."""
     evaluation = scored.loaded.evaluation
     named = tuple(
         dataclasses.replace(one, name=one.name or names.get(one.id.removesuffix("-moderator"), ""))
         for one in evaluation.assessors
     )
-    loaded = dataclasses.replace(scored.loaded, evaluation=dataclasses.replace(evaluation, assessors=named))
-    return _with_names(scored_words(dataclasses.replace(scored, loaded=loaded)), evaluation)
+    known = dataclasses.replace(evaluation, assessors=named)
+    words = scored_words(dataclasses.replace(scored, loaded=dataclasses.replace(scored.loaded, evaluation=known)))
+    return _with_names(with_kind(words, procedure, known), evaluation)
 
 
 def present_proposal(proposal: Proposal, names: dict[str, str]) -> ProposalWords:
@@ -132,7 +134,7 @@ def present_proposal(proposal: Proposal, names: dict[str, str]) -> ProposalWords
         made=moment_words(proposal.made_at),
         reasons=proposal.reasons,
         awards=tuple(_award(one) for one in awards_in(proposal)),
-        scored=present_scored(scored, names) if scored else None,
+        scored=present_scored(scored, names, proposal.tender.procedure) if scored else None,
         returned=returned.reason if returned else "",
         returned_at=moment_words(returned.returned_at) if returned else "",
     )

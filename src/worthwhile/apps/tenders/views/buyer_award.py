@@ -82,7 +82,12 @@ def buyer_propose(request: HttpRequest, at: AtTender) -> HttpResponse:
             scored = ranked_now(at.tender)
         except NoRanking as error:
             missing = str(error)
-    form = ProposeForm(request.POST if request.method == "POST" else None, lots=_lots(scored), initial=_seen(scored))
+    form = ProposeForm(
+        request.POST if request.method == "POST" else None,
+        takes_bids=_takes_bids(at),
+        lots=_lots(scored),
+        initial=_seen(scored),
+    )
     if not refusals and scored is not None and form.is_valid() and _is_proposed(form, at):
         messages.success(request, "The award is proposed. Somebody else approves it, or returns it.")
         return redirect("tenders:buyer_award", *at.numbers)
@@ -92,7 +97,7 @@ def buyer_propose(request: HttpRequest, at: AtTender) -> HttpResponse:
         "form": form,
         "refusals": refusals,
         "missing": missing,
-        "scored": present_scored(scored, people_names(at.tender)) if scored else None,
+        "scored": present_scored(scored, people_names(at.tender), at.tender.procedure) if scored else None,
         "takes_bids": _takes_bids(at),
     }
     return render(request, "tenders/award_propose.html", words)

@@ -17,12 +17,12 @@ from worthwhile.apps.tenders.selectors.lot_draw import LotDraw, draw_of
 from worthwhile.apps.tenders.selectors.ties import list_equal
 from worthwhile.apps.tenders.services.draw_lot import announce_draw, draw_lot, enter_drawn_value
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
-from worthwhile.engines.scoring.draw import METHOD
+from worthwhile.engines.scoring.draw import METHOD, METHOD_OF_PROVIDERS
 from worthwhile.engines.tendering import Act
 from worthwhile.kernel.problems import WorthwhileError
 
 _SAID = {
-    Act.ANNOUNCE_DRAW: "It is announced, and told by e-mail to those whose bids are equal, as far as they are here.",
+    Act.ANNOUNCE_DRAW: "It is announced, and told by e-mail to those who are equal, as far as they are here.",
     Act.ENTER_DRAWN_VALUE: "The value is entered. Somebody else looks it up and confirms it.",
     Act.DRAW_LOT: "The lot is drawn. Anybody can draw it again from the evaluation file.",
 }
@@ -44,8 +44,9 @@ def buyer_draw_lot(request: HttpRequest, at: AtTender) -> HttpResponse:
         messages.success(request, _SAID[act])
         return redirect("tenders:buyer_ranking" if act is Act.DRAW_LOT else "tenders:buyer_draw_lot", *at.numbers)
     equal = list_equal(at.tender) if standing.situation.is_tied else []
+    method = METHOD if standing.situation.rules.takes_bids else METHOD_OF_PROVIDERS
     words = {
-        **at.words, "act": act.value, "form": form, "refusals": refusals, "method": METHOD, "draw": draw,
+        **at.words, "act": act.value, "form": form, "refusals": refusals, "method": method, "draw": draw,
         "drawn_at": moment_words(draw.at) if draw.at else "",
         "equal": [name_of(one) for one in equal],
         "by_hand": [name_of(one) for one in equal if one.reader is None],

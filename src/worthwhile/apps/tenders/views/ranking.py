@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from worthwhile.apps.tenders.models import name_in_log
 from worthwhile.apps.tenders.presenters.bids_scored import scored_words
+from worthwhile.apps.tenders.presenters.with_kind import with_kind
 from worthwhile.apps.tenders.presenters.with_names import with_names
 from worthwhile.apps.tenders.selectors.assess_pages import why_not_rank
 from worthwhile.apps.tenders.selectors.bids_scored import BidsScored
@@ -42,7 +43,9 @@ def buyer_ranking(request: HttpRequest, at: AtTender) -> HttpResponse:
         else:
             standing = standing_of(at.tender, at.person, at.now)
             words |= {
-                "scored": with_names(scored_words(scored), _names(at)),
+                "scored": with_names(
+                    with_kind(scored_words(scored), at.tender.procedure, scored.loaded.evaluation), _names(at)
+                ),
                 # Nothing is proposed before it was seen.
                 "seen": standing.situation.robustness_seen or at.tender.stage not in (Stage.LOCKED, Stage.PRICED),
                 "may_see": Role.AUTHOR in standing.actor.roles
