@@ -77,6 +77,26 @@ def test_how_bids_are_compared_is_told_once_for_lots_alike_and_price_that_decide
     assert "Social value is one of the criteria." in compared
 
 
+def test_a_criterion_without_a_name_goes_by_its_kind_and_weights_that_make_no_whole_are_said_to_be_such(
+    client: Client, own_home: Path
+) -> None:
+    criteria = [{"type": "quality", "name": "Method", "description": "50"}, {"type": "price", "description": "30"}]
+    make_market(
+        open_release(
+            1,
+            awardCriteria={"criteria": criteria},
+            documents=[{"id": "1", "title": "n/a", "url": "https://example.org/a"}],
+        )
+    )
+    page = _page(client)
+    compared = _section(page, "How bids are compared")
+    assert "The weights as published come to 80%, not to 100%" in compared
+    assert "Price Price 30%, read from its words" in compared
+    assert "Method Quality 50%" in compared
+    assert "Price and cost count" not in _plain(page)
+    assert "A document without a title" in _section(page, "Documents")
+
+
 def test_what_speaks_for_and_against_is_made_of_facts(client: Client, own_home: Path) -> None:
     make_market(_long())
     suits = _section(_page(client), "Does it suit a small provider?")

@@ -27,9 +27,10 @@ WORDS = (
     "Soup &amp; company. Ring Tel.01632 960983, or write to jo@example.org.rnrnThe end. May be extended by 2 "
     "periods of 12 months. Quality 60%, price 40%.",
     "ocds-b5fd17-0123456 of 01/02/2025, £120,000, name at example dot org, 020.7946.0018/0019",
+    " Around Â£42,000. rnPrice 40%rn The end",
 )
 # ROWS and what the rows of these notices were when it was set.
-KNOWN = (1, "a65fc4f66bdede3e")
+KNOWN = (2, "de40cea49f254028")
 
 
 def _rows() -> list[Any]:

@@ -11,6 +11,8 @@ from worthwhile.market.queries.notice_words import NOT_STATED, NOTICE_TYPES, amo
 from worthwhile.market.queries.search_places import name_of_area
 
 PRICE_HEAVY = 50
+_WHOLE, _NEAR_ENOUGH = 100.0, 0.5
+_NO_TITLE = frozenset({"n/a", "na", "none", "-", "."})
 _KINDS = {"price": "Price", "cost": "Cost", "quality": "Quality"}
 _SECTIONS = {
     "planning": "Planning", "tender": "Tender", "award": "Award", "contract": "Contract",
@@ -133,7 +135,7 @@ def present_documents(notice: Notice) -> list[DocumentRow]:
     found = []
     for row in notice.rows["document"]:
         url = row["url"] if (row["url"] or "").lower().startswith(("https://", "http://")) else ""
-        title = row["title"] or row["description"] or NOTICE_TYPES.get(row["notice_type"] or "", "")
+        title = _said_of(row["title"]) or _said_of(row["description"]) or NOTICE_TYPES.get(row["notice_type"] or "", "")
         if url or title:
             section = _SECTIONS.get(row["section"], "")
             day = f", {day_text(row['published_at'])}" if row["published_at"] else ""
@@ -141,6 +143,11 @@ def present_documents(notice: Notice) -> list[DocumentRow]:
                 DocumentRow(title=(title or "A document without a title")[:200], about=f"{section}{day}", url=url)
             )
     return list({(row.title, row.url): row for row in found}.values())
+
+
+def _said_of(words: str | None) -> str:
+    """The words, but for those that forms are filled in with where there are none."""
+    return "" if words is None or words.strip().lower() in _NO_TITLE else words
 
 
 def money_words(row: Mapping[str, Any]) -> str:
@@ -153,16 +160,24 @@ def money_words(row: Mapping[str, Any]) -> str:
 
 
 def price_weight(rows: Sequence[Mapping[str, Any]]) -> float | None:
-    """The weight of price and cost together, as a percentage; None where any weight is not known."""
-    if not rows or any(row["weight"] is None for row in rows):
+    """The weight of price and cost together, as a percentage; None where the weights do not make a whole."""
+    if abs((_weights_together(rows) or 0) - _WHOLE) > _NEAR_ENOUGH:
         return None
     return float(sum(row["weight"] for row in rows if row["type"] in ("price", "cost")))
 
 
+def _weights_together(rows: Sequence[Mapping[str, Any]]) -> float | None:
+    """What the weights add up to; None where one of them is not known."""
+    return None if any(row["weight"] is None for row in rows) else float(sum(row["weight"] for row in rows))
+
+
 def _criterion(row: Mapping[str, Any]) -> CriterionRow:
+    kind = _KINDS.get(row["type"] or "")
+    # Some publish a price without a name, and its weight where the description stands.
+    described = row["description"] if any(letter.isalpha() for letter in row["description"] or "") else None
     return CriterionRow(
-        kind=_KINDS.get(row["type"] or "", "Kind not stated"),
-        name=row["name"] or row["description"] or NOT_STATED,
+        kind=kind or "Kind not stated",
+        name=row["name"] or described or kind or NOT_STATED,
         weight=_weight(row),
         social_value=bool(row["social_value"]),
     )
@@ -180,10 +195,14 @@ def _weight(row: Mapping[str, Any]) -> str:
 
 def _said(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """What the weights mean for a bidder."""
-    price = price_weight(rows)
+    price, together = price_weight(rows), _weights_together(rows)
     said = []
-    if price is None:
+    if together is None:
         said.append("Not every weight is stated: look in the documents, or ask the buyer.")
+    elif price is None:
+        said.append(
+            f"The weights as published come to {together:g}%, not to 100%: look in the documents, or ask the buyer."
+        )
     elif price > PRICE_HEAVY:
         said.append(f"Price and cost count for {price:g}%: more than everything else together.")
     elif price:

@@ -1,7 +1,8 @@
-"""Free text as rows hold it: without e-mail addresses and telephone numbers, its references and line breaks as meant.
+"""Free text as rows hold it: without e-mail addresses and telephone numbers, its signs and line breaks as meant.
 
-Forms publish ``&amp;`` and ``&#039;`` for the signs that somebody typed: read once. Some published text lost its
-backslashes, so that a line break stands as "rn": put back only where it cannot be part of a word.
+Forms publish ``&amp;`` and ``&#039;`` for the signs that somebody typed: read once. Some signs were encoded twice
+before they were published ("Â£5"): put right where nothing else can be meant. Some text lost its backslashes, so that a line
+break stands as "rn": put back only where it cannot be part of a word.
 """
 
 from __future__ import annotations
@@ -12,17 +13,27 @@ import re
 from worthwhile.market.compile.columns.contacts import without_contacts
 
 # Several of them, or one after a mark or a space and before what begins a line. The literal rn comes first for speed.
-_LOST_BREAKS = re.compile(r"rn(?:(?<=[.:;!?*)\]\s]rn)(?=[A-Z\s*•-]|\Z)|(?:rn)+)")
+_LOST_BREAKS = re.compile(r"rn(?:(?<=[.:;!?*)\]\s\d,%’”]rn)(?=[A-Z\s*•-]|\Z)|(?:rn)+)")
 # Only whole ones: in an address of a page, ?a=1&copy=2 is no sign.
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENCODED_TWICE = re.compile("Â[\u00a0-\u00bf]|â€[™œ˜“”¢¦]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 
 def with_signs(text: str) -> str:
-    """The text with the signs that its character references stand for, read once; a hard space is a space."""
-    if "&" not in text:
-        return text
-    return _REFERENCE.sub(_sign, text)
+    """The text with the signs that its character references stand for, read once, and those encoded twice put right.
+
+    A hard space so written is a space.
+    """
+    if "&" in text:
+        text = _REFERENCE.sub(_sign, text)
+    if not text.isascii() and ("Â" in text or "â€" in text):
+        text = _ENCODED_TWICE.sub(_sign_encoded_twice, text)
+    return text
+
+
+def _sign_encoded_twice(found: re.Match[str]) -> str:
+    return found[0].encode("cp1252").decode("utf-8").replace("\u00a0", " ")
 
 
 def _sign(reference: re.Match[str]) -> str:
@@ -43,8 +54,9 @@ def cleaned(text: str | None) -> str | None:
     """Free text as a row holds it; None where nothing is left to be seen."""
     if text is None:
         return None
-    if "&" in text:
-        text = with_signs(text)
+    read = with_signs(text)
+    if read is not text:
+        text = read
         if not text or text.isspace():
             return None
     return with_line_breaks(without_contacts(text))

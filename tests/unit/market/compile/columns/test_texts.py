@@ -19,6 +19,9 @@ from worthwhile.market.compile.columns.texts import cleaned, with_line_breaks, w
         ("jo&#64;example.org, 01632&nbsp;960983", "[e-mail removed], [telephone removed]"),
         ("https://example.org/?a=1&copy=2&lang=en", "https://example.org/?a=1&copy=2&lang=en"),
         ("R&D; AT&T &nosuchthing; &", "R&D; AT&T &nosuchthing; &"),
+        ("around Â£42,000 â€“ Â£50,000, itâ€™s â€œallâ€", "around £42,000 – £50,000, it’s “allâ€\u009d"),
+        ("Â\u00a0", None),
+        ("CÂMARA, â, Âge", "CÂMARA, â, Âge"),
         ("&nbsp;&#160;", None),
         ("&#0;&#xD800;", "\ufffd\ufffd"),
     ],
@@ -33,6 +36,7 @@ def test_signs_are_read_once(published: str, shown: str | None) -> None:
         ("the event.rnrnAdditional information: rnThe Council", "the event.\nAdditional information: \nThe Council"),
         ("RequirementrnrnThe aim", "Requirement\nThe aim"),
         ("was set up.rn The next", "was set up.\n The next"),
+        ("Price 40%rn The 12 months in 2025rnThe end.rn", "Price 40%\n The 12 months in 2025\nThe end.\n"),
         ("provision: rn      rn      Previously", "provision: \n      \n      Previously"),
     ],
 )
