@@ -1,8 +1,8 @@
 """Free text as rows hold it: without e-mail addresses and telephone numbers, its signs and line breaks as meant.
 
 Forms publish ``&amp;`` and ``&#039;`` for the signs that somebody typed: read once. Some signs were encoded twice
-before they were published ("Â£5"): put right where nothing else can be meant. Some text lost its backslashes, so that a line
-break stands as "rn": put back only where it cannot be part of a word.
+before they were published ("Â£5"): put right where nothing else can be meant. Some text lost its backslashes, so that
+a line break stands as "rn": put back only where it cannot be part of a word.
 """
 
 from __future__ import annotations
