@@ -136,6 +136,24 @@ def test_an_approver_decides_with_reasons_that_a_conflict_does_not_bar_somebody(
     assert address not in people
 
 
+def test_a_conflict_that_somebody_takes_back_stands_where_everybody_sees_it_and_can_be_cleared() -> None:
+    buying = competitive_draft()
+    opener, address = buying.openers[0], page(buying, "buyer_clear", buying.openers[0].pk)
+    declare_interest(tender=buying.tender, person=opener, conflicted=True, words="My aunt volunteers", now=BEGUN)
+    declare_interest(tender=buying.tender, person=opener, conflicted=False, words="", now=BEFORE)
+    people = as_person(buying.approver).get(page(buying, "buyer_people")).content.decode()
+    assert "Has a conflict, takes no part" in people
+    assert "which does not end it" in people
+    assert "My aunt volunteers" in people
+    assert address in people
+    assert "1 more to open bids" in as_person(buying.author).get(page(buying, "buyer_tender")).content.decode()
+    assert "stands, and you take no part" in as_person(opener).get(page(buying, "buyer_declare")).content.decode()
+    assert "My aunt volunteers" in as_person(buying.approver).get(address).content.decode()
+    as_person(buying.approver).post(address, {"words": "She left years ago"})
+    assert not person_in(buying.tender, opener).conflicted
+    assert as_person(buying.approver).get(address).status_code == 404
+
+
 def test_the_page_of_a_conflict_is_for_the_buyer() -> None:
     buying = competitive_draft()
     declare_interest(tender=buying.tender, person=buying.author, conflicted=True, words="An aunt", now=BEGUN)

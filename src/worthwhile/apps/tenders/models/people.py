@@ -53,7 +53,10 @@ class Invited(models.Model):
 
 
 class InterestDeclared(AppendOnly):
-    """What somebody declared of conflicts of interest in a tender, or how one was cleared. The latest counts."""
+    """What somebody declared of conflicts of interest in a tender, or how one was cleared.
+
+    Whether somebody declared is told by the latest; a conflict stands until somebody else clears it.
+    """
 
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="declarations")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

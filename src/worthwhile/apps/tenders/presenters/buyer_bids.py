@@ -32,7 +32,7 @@ def present_opening(tender: Tender, standing: Standing, people: Sequence[InRole]
     situation = standing.situation
     openers = [one for one in people if one.role is Role.OPENER]
     acted = tuple(one.called for one in openers if one.holder and one.holder.opened_at)
-    is_conflicted = {one.person.pk for one in openers if one.declared and one.declared.conflicted}
+    is_conflicted = {one.person.pk for one in openers if one.conflict}
     return Opening(
         is_sealed=situation.stage is Stage.SEALED,
         is_open=situation.stage in (Stage.DRAFT, Stage.READY, Stage.OPEN, Stage.INTENDED),

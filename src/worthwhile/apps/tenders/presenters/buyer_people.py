@@ -66,21 +66,29 @@ def _line(one: InRole, reads_words: bool, may_take: bool, may_clear: bool) -> Pe
         known_as=one.known_as,
         role=ROLES[one.role][0],
         role_key=one.role.value,
-        declared=_declared(one.declared),
-        words=one.declared.words if one.declared and reads_words else "",
+        declared=_declared(one.declared, one.conflict),
+        words=_words(one) if reads_words else "",
         key=_key(one) if one.role is Role.OPENER else "",
         may_go=may_take,
-        may_clear=may_clear and one.declared is not None and one.declared.conflicted,
+        may_clear=may_clear and one.conflict is not None,
     )
 
 
-def _declared(last: InterestDeclared | None) -> str:
+def _words(one: InRole) -> str:
+    said = one.conflict or one.declared
+    return said.words if said else ""
+
+
+def _declared(last: InterestDeclared | None, conflict: InterestDeclared | None) -> str:
     if last is None:
         return "Not yet"
+    if conflict is not None:
+        told = f"Has a conflict, takes no part. Declared {moment_words(conflict.declared_at)}"
+        later = f". Declared none {moment_words(last.declared_at)}, which does not end it"
+        return told if last == conflict else f"{told}{later}"
     if last.decided_by_id is not None:
         return f"A conflict that does not bar them. Decided {moment_words(last.declared_at)}"
-    said = "Has a conflict, takes no part" if last.conflicted else "None"
-    return f"{said}. Declared {moment_words(last.declared_at)}"
+    return f"None. Declared {moment_words(last.declared_at)}"
 
 
 def _key(one: InRole) -> str:

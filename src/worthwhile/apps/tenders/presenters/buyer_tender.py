@@ -235,7 +235,7 @@ def _times(tender: Tender, standing: Standing) -> list[str]:
 def _people(procedure: Procedure, people: Sequence[InRole]) -> list[str]:
     """Whoever declared a conflict takes no part, so that somebody else is missing."""
     rules = RULES[procedure]
-    free = [one for one in people if one.declared is None or not one.declared.conflicted]
+    free = [one for one in people if one.conflict is None]
     lacks = []
     if not any(one.role is Role.APPROVER for one in free):
         lacks.append("An approver" + (", who is not the author" if rules.two_people else ""))

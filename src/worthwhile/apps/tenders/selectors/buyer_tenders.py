@@ -19,19 +19,23 @@ from worthwhile.apps.tenders.models import (
     TenderSaving,
 )
 from worthwhile.apps.tenders.selectors.people_names import called
-from worthwhile.apps.tenders.selectors.situation import person_in, situation_of
+from worthwhile.apps.tenders.selectors.situation import conflicts_in, person_in, situation_of
 from worthwhile.engines.tendering import Act, Actor, Answer, Role, Situation, acts_of, may
 
 
 @dataclass(frozen=True, kw_only=True)
 class InRole:
-    """Somebody in one role, what pages call them, what they declared, and how far their key is where they open bids."""
+    """Somebody in one role, what pages call them, what they declared, and how far their key is where they open bids.
+
+    ``conflict`` is what they last declared a conflict by, while that stands: a later word of theirs does not end it.
+    """
 
     person: User
     role: Role
     known_as: str
     called: str
     declared: InterestDeclared | None
+    conflict: InterestDeclared | None = None
     holder: KeyHolder | None = None
     has_key: bool = False
 
@@ -70,7 +74,10 @@ def standing_of(tender: Tender, person: User, now: datetime) -> Standing:
 
 def list_people(tender: Tender) -> list[InRole]:
     """Everybody with a role, in the order of the roles."""
-    declared = {one.person_id: one for one in tender.declarations.order_by("pk")}
+    rows = list(tender.declarations.order_by("pk"))
+    declared = {one.person_id: one for one in rows}
+    stands = conflicts_in(tender)
+    conflicts = {one.person_id: one for one in rows if one.conflicted and stands[one.person_id]}
     holders = {one.person_id: one for one in tender.holders.all()}
     named = list(tender.people.select_related("person").order_by("named_at", "pk"))
     keys = OpeningKey.objects.filter(ended_at=None, person__in=[one.person_id for one in named])
@@ -83,6 +90,7 @@ def list_people(tender: Tender) -> list[InRole]:
             known_as=one.known_as,
             called=names[one.person_id],
             declared=declared.get(one.person_id),
+            conflict=conflicts.get(one.person_id),
             holder=holders.get(one.person_id) if one.role == Role.OPENER else None,
             has_key=one.person_id in with_key,
         )

@@ -109,7 +109,7 @@ def buyer_clear(request: HttpRequest, at: AtTender, person: int) -> HttpResponse
     """Decide, with reasons, whether a conflict that somebody declared bars them."""
     found = next((one for one in list_people(at.tender) if one.person.pk == person), None)
     actor = standing_of(at.tender, at.person, at.now).actor
-    if found is None or found.declared is None or not found.declared.conflicted:
+    if found is None or found.conflict is None:
         raise Http404
     form = ClearForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
