@@ -224,7 +224,10 @@ def test_the_page_leads_from_announcing_to_a_ranking():
     assert "not what was entered" in approver.post(page, {"public_randomness": "1"}).content.decode()
     shown = approver.post(page, {"public_randomness": "4, 8, 15, 16, 23, 42"}, follow=True).content.decode()
     assert "The lot is drawn" in shown
-    assert VALUE in author.get(page).content.decode()
+    drawn = author.get(page).content.decode()
+    assert VALUE in drawn
+    assert "stands for good" in drawn
+    assert "cannot be done" not in drawn
     log = author.get(f"{base}log/").content.decode()
     assert "Announced what a lot is drawn by" in log
     assert Contender.objects.count() == 3

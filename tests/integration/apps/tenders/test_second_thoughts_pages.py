@@ -61,6 +61,7 @@ def test_an_outcome_is_kept_on_the_page_by_two_people_and_read_by_everybody(told
     assert "Still first" not in of_bidder(told, 2, "outcome/")
     page = sent(told.approver, told, "award/keep/", seen=OutcomeKept.objects.get().pk, agrees="yes")
     assert "It is decided." in page
+    assert "Only the author" not in page, "there is nothing left to do"
     for number in range(3):
         assert "Still first by 9 points." in of_bidder(told, number, "outcome/")
 

@@ -10,6 +10,8 @@ from worthwhile.apps.tenders.selectors.award_basis import told_name
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.set_aside import ground_words
 
+AGREED = "Agreed"
+
 
 @dataclass(frozen=True, kw_only=True)
 class AskedWords:
@@ -54,7 +56,7 @@ def present_kept(asked: OutcomeKept, names: Mapping[str, str]) -> AskedWords:
     ]
     if decided is not None:
         rows += _decided(decided.reason, moment_words(decided.decided_at), _named(names, decided.decided_by_id))
-    status = "Waits" if decided is None else "Agreed" if decided.agreed else "Not agreed"
+    status = "Waits" if decided is None else AGREED if decided.agreed else "Not agreed"
     return AskedWords(title="To leave the outcome as it is", rows=tuple(rows), status=status)
 
 

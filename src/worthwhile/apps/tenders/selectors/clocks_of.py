@@ -112,7 +112,7 @@ def _standstill(kept: KeptRoute, **more: Any) -> Standstill | None:
 
 
 def _days(found: Standstill) -> StandstillDays:
-    rule = f"{found.ground.reason} ({found.ground.citation})" if found.ground else ""
+    rule = f"{found.ground.reason} {found.ground.citation}." if found.ground else ""
     if found.required is Truth.FALSE and not found.voluntary:
         return StandstillDays(None, None, rule)
     if found.end is None or found.required is Truth.UNKNOWN:

@@ -18,7 +18,7 @@ from worthwhile.apps.tenders.forms.second_thoughts import (
     UnreadableForm,
 )
 from worthwhile.apps.tenders.presenters.award import people_names, present_objections, standstill_words
-from worthwhile.apps.tenders.presenters.second_thoughts import present_aside, present_kept, present_unreadable
+from worthwhile.apps.tenders.presenters.second_thoughts import AGREED, present_aside, present_kept, present_unreadable
 from worthwhile.apps.tenders.selectors.award_basis import contenders_by_number, told_name
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
 from worthwhile.apps.tenders.selectors.contender_names import names_are_known
@@ -102,12 +102,15 @@ def buyer_keep_outcome(request: HttpRequest, at: AtTender) -> HttpResponse:
             return redirect("tenders:buyer_keep_outcome", *at.numbers)
     names = people_names(at.tender)
     upheld = [] if unread else [one for one in present_objections(list_representations(at.tender)) if one.upheld]
+    asked = () if unread else tuple(present_kept(one, names) for one in list_kept(at.tender))
     words = {
         **at.words,
         "form": form,
-        "refusals": refusals,
+        # Whoever reads what was agreed on has nothing to do, and so is not told who else might.
+        "refusals": [] if asked and asked[-1].status == AGREED else refusals,
+        "may_act": not refusals,
         "objections": upheld,
-        "asked": () if unread else tuple(present_kept(one, names) for one in list_kept(at.tender)),
+        "asked": asked,
         "decides": waiting is not None,
         "standstill": standstill_words(at.tender),
     }
