@@ -83,11 +83,12 @@ def read_the_prices(buyers: Buyers) -> None:
     author.then_the_page_is("Prices")
 
 
-def propose(buyers: Buyers, why: str) -> None:
-    """The author looks at the ranking and how firm it is, and proposes what it gives."""
+def propose(buyers: Buyers, why: str, *, firm: str = "No other weights were stated as right") -> None:
+    """The author looks at the ranking and how firm it is, and proposes what it gives. ``firm``: what it says there."""
     author = buyers.on_the_tender("author")
     author.when_i_follow("The ranking, and how firm it is")
     author.then_the_page_is("The ranking")
+    author.then_i_read(firm)
     author.when_i_press("I have looked at how firm it is")
     author.then_i_read("It stands in the log that you looked")
     author.given_i_am_on(buyers.page)

@@ -57,9 +57,9 @@ outcomes:
 questions: [{{id: q-1, text: "{QUESTION}", criterion: visits, words: 50}}]
 award:
   criteria:
-    - {{id: visits, name: Visits, kind: quality, weight: 0.4}}
+    - {{id: visits, name: Visits, kind: quality, weight: 0.4, weight_range: {{low: 0.35}}}}
     - {{id: benefit, name: Social value, kind: social-value, weight: 0.2}}
-    - {{id: price, name: Price, kind: price, weight: 0.4}}
+    - {{id: price, name: Price, kind: price, weight: 0.4, weight_range: {{high: 0.45}}}}
   scale: [{{score: 0, means: Nothing is said}}, {{score: 25, means: Little}}, {{score: 50, means: In part}},
           {{score: 75, means: Small gaps}}, {{score: 100, means: In full}}]
   price: {{formula: PF-6, parameters: {{budget: 360000}}}}
@@ -214,7 +214,9 @@ def test_a_competitive_process_goes_from_a_draft_to_a_recorded_contract(everybod
     open_the_bids(council, "first", "approver")
     declare(council)
     assess(council)
-    propose(council, "It is first by what we published.")
+    propose(
+        council, "It is first by what we published.", firm="Visits 35 to 40 (40 decides); Price 40 to 45 (40 decides)"
+    )
     approve_the_award(council)
     tell_everybody(council, "Lunch Club", "Warm Rooms")
     read_the_letter(everybody.writer, council.tender, "Holidays stand in the annex, page 2")
