@@ -77,14 +77,16 @@ def test_how_bids_are_compared_is_told_once_for_lots_alike_and_price_that_decide
     assert "Social value is one of the criteria." in compared
 
 
-def test_a_criterion_without_a_name_goes_by_its_kind_and_weights_that_make_no_whole_are_said_to_be_such(
-    client: Client, own_home: Path
-) -> None:
+def test_what_forms_leave_empty_or_fill_in_twice_is_shown_for_what_it_is(client: Client, own_home: Path) -> None:
     criteria = [{"type": "quality", "name": "Method", "description": "50"}, {"type": "price", "description": "30"}]
     make_market(
         open_release(
             1,
             awardCriteria={"criteria": criteria},
+            lots=[
+                {"id": "1", "title": "Meals in the North", "description": "Meals in the North "},
+                {"id": "2", "title": "South", "description": "Meals in the South"},
+            ],
             documents=[{"id": "1", "title": "n/a", "url": "https://example.org/a"}],
         )
     )
@@ -95,6 +97,8 @@ def test_a_criterion_without_a_name_goes_by_its_kind_and_weights_that_make_no_wh
     assert "Method Quality 50%" in compared
     assert "Price and cost count" not in _plain(page)
     assert "A document without a title" in _section(page, "Documents")
+    lots = _section(page, "Lots")
+    assert (lots.count("Meals in the North"), lots.count("South Meals in the South")) == (1, 1)
 
 
 def test_what_speaks_for_and_against_is_made_of_facts(client: Client, own_home: Path) -> None:

@@ -81,7 +81,7 @@ def present_lots(notice: Notice) -> list[LotRow]:
     return [
         LotRow(
             title=lot["title"] or f"Lot {lot['lot_id']}",
-            about=lot["description"] or "",
+            about=_said_besides(lot["title"], lot["description"]),
             value=money_words(lot),
             where=", ".join(_areas_of(notice, lot["lot_id"])[:4]) or NOT_STATED,
             length=_length(periods.get(lot["lot_id"])),
@@ -90,6 +90,11 @@ def present_lots(notice: Notice) -> list[LotRow]:
         )
         for lot in lots
     ]
+
+
+def _said_besides(title: str | None, description: str | None) -> str:
+    """The description, where it is more than the title again."""
+    return "" if (description or "").split() == (title or "").split() else description or ""
 
 
 def present_comparisons(notice: Notice) -> list[Comparison]:
