@@ -6,17 +6,21 @@ An address that is not listed fails the suite: whoever adds one says whom it is 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from tests.api_program import make_token
+from tests.asking import Asking, Heard, undone
 from tests.integration.addresses import (
     accounts,
     api,
@@ -43,6 +47,7 @@ from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Role
 from worthwhile.apps.organisations.models.access_token import new_secret
 from worthwhile.apps.organisations.services.access_tokens import withdraw_access
+from worthwhile.exchange.proof.known_heads import FOLDER
 
 pytestmark = pytest.mark.django_db
 
@@ -90,12 +95,27 @@ def _routes() -> list[str]:
     return list(dict.fromkeys(_patterns(get_resolver().url_patterns)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """An answer at an address, and the tables in which it left something."""
+
+    method: str
+    route: str
+    heard: Heard
+    changed: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.route}: {self.heard.status} {self.heard.leads_to} {sorted(self.changed) or ''}"
+
+
 @dataclass(frozen=True)
 class Place:
     """An organisation with something of every kind in it, and the addresses that lead there."""
 
     world: World
     parts: dict[str, str]
+    ask: Asking = field(default_factory=Asking)
+    walked: dict[User | None, list[Answered]] = field(default_factory=dict)
 
     def address(self, route: str) -> str:
         for part, value in self.parts.items():
@@ -103,19 +123,38 @@ class Place:
         assert "<" not in route, f"say what stands for the parts of {route}"
         return f"/{route}"
 
+    def answers(self, person: User | None) -> list[Answered]:
+        """What reading and sending bring at every address, asked once for all who want to know."""
+        if person not in self.walked:
+            asked = [(method, route) for route in _routes() for method in ("get", "post")]
+            self.walked[person] = [self.answer(person, method, route) for method, route in asked]
+        return self.walked[person]
 
-@pytest.fixture
-def place() -> Place:
-    world = make_world()
-    parts = {part: value for area in AREAS for part, value in area.leave(world).items()}
-    return Place(world, dict(sorted(parts.items(), key=lambda part: -len(part[0]))))
+    def answer(self, person: User | None, method: str, route: str) -> Answered:
+        """What one address answers, and what would stay of it."""
+        heard = self.ask(person, method, self.address(route))
+        tried = heard.written & _tables()
+        changed = self.ask.changed(person, method, self.address(route), None, tried) if tried else frozenset()
+        return Answered(method=method, route=route, heard=heard, changed=changed)
 
 
-def _browser(person: User | None) -> Client:
-    client = Client()
-    if person is not None:
-        client.force_login(person)
-    return client
+@pytest.fixture(scope="module")
+def place(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Place]:
+    """Built once, outside of the tests, each of which leaves it as it was."""
+    with django_db_blocker.unblock(), undone():
+        world = make_world()
+        parts = {part: value for area in AREAS for part, value in area.leave(world).items()}
+        place = Place(world, dict(sorted(parts.items(), key=lambda part: -len(part[0]))))
+        for person in (world.stranger, *(one.person for one in world.organisation.memberships.all())):
+            place.ask.sign_in(person)
+        yield place
+        shutil.rmtree(settings.HOME / FOLDER, ignore_errors=True)
+
+
+def _tables() -> frozenset[str]:
+    """Those of every area of work but the accounts, whose sessions come and go."""
+    labels = ("organisations", "evidence", "library", "impact", "opportunities", "tenders", "demonstration")
+    return frozenset(model._meta.db_table for label in labels for model in apps.get_app_config(label).get_models())
 
 
 def _kept() -> dict[str, list[dict[str, object]]]:
@@ -123,21 +162,6 @@ def _kept() -> dict[str, list[dict[str, object]]]:
     labels = ("organisations", "evidence", "library", "impact", "opportunities", "tenders", "demonstration")
     models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
-
-
-def _answers(person: User | None, address: str) -> list[tuple[str, int, str, str]]:
-    """What reading and sending bring: the method, the status, where it leads and what it says."""
-    browser = _browser(person)
-    got = [(method, getattr(browser, method)(address)) for method in ("get", "post")]
-    return [
-        (
-            method,
-            answer.status_code,
-            answer.headers.get("Location", ""),
-            (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(errors="replace"),
-        )
-        for method, answer in got
-    ]
 
 
 def test_every_address_says_whom_it_is_for() -> None:
@@ -149,75 +173,70 @@ def test_no_address_is_listed_that_is_gone() -> None:
     assert [route for route in WHOM if route not in _routes()] == []
 
 
+def _changes(answers: list[Answered]) -> list[str]:
+    return [str(one) for one in answers if one.changed]
+
+
 def test_signed_out_one_is_sent_to_sign_in(place: Place) -> None:
     open_to_all = (For.ANYBODY, For.SIGN_IN, For.TOKEN)
-    before, wrong = _kept(), []
-    for route in [route for route in _routes() if WHOM[route] not in open_to_all]:
-        for method, status, leads_to, _ in _answers(None, place.address(route)):
-            if (status, leads_to.split("?")[0]) != (302, "/account/login/") and status != 405:
-                wrong.append(f"{method} {route}: {status} {leads_to}")
+    found = [one for one in place.answers(None) if WHOM[one.route] not in open_to_all]
+    at_the_door = (302, "/account/login/")
+    wrong = [
+        str(one)
+        for one in found
+        if (one.heard.status, one.heard.leads_to.split("?")[0]) != at_the_door and one.heard.status != 405
+    ]
     assert wrong == []
-    assert _kept() == before
+    assert _changes(found) == []
 
 
 def test_to_another_organisation_there_is_nothing_there(place: Place) -> None:
-    before, wrong = _kept(), []
-    for route in [route for route in _routes() if WHOM[route] in MAY]:
-        for method, status, _, _ in _answers(place.world.stranger, place.address(route)):
-            if status not in (404, 405):
-                wrong.append(f"{method} {route}: {status}")
-    assert wrong == []
-    assert _kept() == before
+    found = [one for one in place.answers(place.world.stranger) if WHOM[one.route] in MAY]
+    assert [str(one) for one in found if one.heard.status not in (404, 405)] == []
+    assert _changes(found) == []
 
 
 def test_an_invitation_is_for_nobody_else(place: Place) -> None:
-    before = _kept()
     for person in (place.world.stranger, place.world.viewer.person):
-        address = place.address("invitations/<str:token>/")
-        assert [status for _, status, _, _ in _answers(person, address)] == [403, 403]
-    assert _kept() == before
+        found = [place.answer(person, method, "invitations/<str:token>/") for method in ("get", "post")]
+        assert [one.heard.status for one in found] == [403, 403]
+        assert _changes(found) == []
 
 
 @pytest.mark.parametrize("visitor", ["signed out", "another organisation"])
 def test_no_answer_to_an_outsider_holds_a_word_of_the_organisation(place: Place, visitor: str) -> None:
     person = place.world.stranger if visitor == "another organisation" else None
-    told = [
-        f"{method} {route}: {secret}"
-        for route in _routes()
-        for method, _, _, page in _answers(person, place.address(route))
-        for secret in SECRETS
-        if secret in page
-    ]
+    told = [f"{one}: {secret}" for one in place.answers(person) for secret in SECRETS if secret in one.heard.text]
     assert told == []
 
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("role", ["viewer", "assessor", "editor"])
 def test_a_member_gets_what_the_role_allows_and_no_more(place: Place, role: str) -> None:
-    member = getattr(place.world, role)
-    before, wrong = _kept(), []
+    member, wrong = getattr(place.world, role), []
     for route in [route for route in _routes() if WHOM[route] in MAY]:
         may = member.role in MAY[WHOM[route]]
-        address = place.address(route)
-        status = _browser(member.person).get(address).status_code
-        if status not in ((200, 405) if may else (403,)):
-            wrong.append(f"get {route}: {status}")
-        if not may and (status := _browser(member.person).post(address).status_code) not in (403, 405):
-            wrong.append(f"post {route}: {status}")
+        read = place.answer(member.person, "get", route)
+        if read.heard.status not in ((200, 405) if may else (403,)) or read.changed:
+            wrong.append(str(read))
+        if not may:
+            sent = place.answer(member.person, "post", route)
+            if sent.heard.status not in (403, 405) or sent.changed:
+                wrong.append(str(sent))
     assert wrong == []
-    assert _kept() == before
 
 
 def test_the_walk_sees_a_word_where_there_is_one(place: Place) -> None:
     """The owner is told every secret somewhere: a walk that opened nothing would find none."""
-    pages = [page for route in _routes() for _, _, _, page in _answers_by_reading(place, route)]
+    pages = [place.ask(place.world.owner.person, "get", place.address(route)).text for route in _routes()]
     assert [secret for secret in SECRETS if not any(secret in page for page in pages)] == []
 
 
-def _answers_by_reading(place: Place, route: str) -> list[tuple[str, int, str, str]]:
-    answer = _browser(place.world.owner.person).get(place.address(route))
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return [("get", answer.status_code, "", content.decode(errors="replace"))]
+def _browser(person: User | None) -> Client:
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client
 
 
 TOKENLESS = ("signed out", "signed in by cookie", "made up", "expired", "withdrawn")
