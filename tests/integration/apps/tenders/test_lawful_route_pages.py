@@ -10,15 +10,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.form_reader import sent_by
 from tests.organisation_builders import add_member
 from tests.route_builders import LIGHT_TOUCH, keep_lawful_route
-from tests.tender_builders import BEGUN, CONTENT, Buying, competitive_draft, make_supplier, open_tender
+from tests.tender_builders import BEGUN, CONTENT, Buying, competitive_draft, make_buyer, make_supplier, open_tender
 from worthwhile.apps.accounts.models import User
 from worthwhile.apps.organisations.models import Role as Membership
 from worthwhile.apps.tenders.models import RouteDecided, Tender
 from worthwhile.apps.tenders.selectors.route_asked import as_given
+from worthwhile.apps.tenders.selectors.written_content import written_content
 from worthwhile.apps.tenders.services.write_content import save_content
-from worthwhile.engines.tendering import UNTIL_RECORDED, Stage
+from worthwhile.apps.tenders.services.write_tender import begin_tender
+from worthwhile.engines.tendering import UNTIL_RECORDED, Procedure, Stage
 from worthwhile.exchange.tender import tender_from_data
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,54 @@ def test_what_the_tender_says_is_answered_already(buying: Buying) -> None:
     assert "value_inc_vat=950000" in begin
     asked = as_person(buying.author).get(begin)
     assert asked.status_code in (200, 302)
+
+
+def test_what_was_decided_is_answered_in_the_tender_already_and_counts_once_it_is_saved(buying: Buying) -> None:
+    client = as_person(buying.author)
+    shown = client.get(page(buying, "buyer_write_section", "route")).content.decode()
+    assert "Taken from the decision of the lawful route, for you to check and save" in shown
+    boxes = sent_by(shown)
+    told = {name: boxes[name] for name in ("buyer-kind", "route-regime", "route-process", "commenced_on")}
+    assert told == {
+        "buyer-kind": ["local-authority"], "route-regime": ["pa-light-touch"],
+        "route-process": ["competitive-tendering"], "commenced_on": ["02/03/2026"],
+    }  # fmt: skip
+    value = sent_by(client.get(page(buying, "buyer_write_section", "value")).content.decode())
+    assert value["value-total_gross"] == ["900,000"]
+    assert "route" not in written_content(buying.tender).data, "looking at a page keeps nothing"
+    client.post(page(buying, "buyer_write_section", "route"), boxes)
+    assert written_content(buying.tender).data["route"]["regime"] == "pa-light-touch"
+    shown = client.get(page(buying, "buyer_write_section", "route")).content.decode()
+    assert "Taken from the decision" not in shown
+    assert "different things" not in shown
+
+
+def test_where_tender_and_route_differ_both_pages_say_what_each_says(buying: Buying) -> None:
+    content = {
+        **CONTENT,
+        "route": {"regime": "pa-full", "process": "competitive-tendering"},
+        "value": {"total_gross": 950_000},
+    }
+    save_content(tender=buying.tender, loaded=tender_from_data(content), by=buying.author, now=BEGUN)
+    client = as_person(buying.author)
+    for name, more in (("buyer_route", ()), ("buyer_write_section", ("route",))):
+        shown = client.get(page(buying, name, *more)).content.decode()
+        assert "The tender and the lawful route say different things" in shown
+        assert "Procurement Act 2023, in full" in shown
+        assert "Procurement Act 2023, light touch" in shown
+        assert "By which route?</a>" not in shown, "what is the same is not told"
+        assert ("950,000" in shown) == (name == "buyer_route")
+    answer = client.get(f"{page(buying, 'buyer_route_answer')}?{ANSWERS}").content.decode()
+    assert "The tender says otherwise than these answers" in answer
+
+
+def test_before_a_decision_the_route_begins_from_the_law_that_the_tender_names() -> None:
+    buyer, author = make_buyer()
+    tender = begin_tender(buyer=buyer, procedure=Procedure.COMPETITIVE, title="Visits", by=author, now=BEGUN)
+    content = {**CONTENT, "route": {"regime": "pa-full"}}
+    save_content(tender=tender, loaded=tender_from_data(content), by=author, now=BEGUN)
+    shown = as_person(author).get(reverse("tenders:buyer_route", args=[buyer.pk, tender.pk])).content.decode()
+    assert "It names Procurement Act 2023, in full: here the law follows from your answers" in shown
 
 
 def test_the_author_answers_sees_what_follows_and_keeps_it(buying: Buying) -> None:

@@ -55,7 +55,15 @@ class Table:
 class SectionForm(WritingForm):
     """The questions of a section. Of each short list some empty entries are offered beside those that are there."""
 
-    def __init__(self, posted: Mapping[str, Any] | None, section: Section, written: Written) -> None:
+    def __init__(
+        self,
+        posted: Mapping[str, Any] | None,
+        section: Section,
+        written: Written,
+        *,
+        begins_with: Mapping[str, Any] | None = None,
+    ) -> None:
+        """``begins_with``: answers for boxes that are empty so far, by path; they count once they are sent."""
         super().__init__(posted, written)
         self.section = section
         self.offered: dict[str, int] = {}
@@ -69,6 +77,7 @@ class SectionForm(WritingForm):
         items = section.items
         if items and not value_at(written.data, items.place):
             self._add_none(items.place, items.path, items.none)
+        self.initial.update({field_name(path): answer for path, answer in (begins_with or {}).items()})
 
     @property
     def questions(self) -> Iterator[tuple[BoundField, str]]:

@@ -15,9 +15,11 @@ from worthwhile.apps.tenders.forms.buyer_acts import ButtonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.forms.buyer_standstill import StandstillForm
 from worthwhile.apps.tenders.presenters.buyer_route import present_kept, standstill_line
+from worthwhile.apps.tenders.presenters.law_in_both import law_named, otherwise_lines
 from worthwhile.apps.tenders.presenters.route_answer import address_of, route_answer
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
-from worthwhile.apps.tenders.selectors.route_asked import as_given, read_asked
+from worthwhile.apps.tenders.selectors.law_in_both import answers_kept, answers_of_route, said_otherwise
+from worthwhile.apps.tenders.selectors.route_asked import Asked, as_given, read_asked
 from worthwhile.apps.tenders.selectors.route_kept import decided_now, facts_to_begin_with, latest_route
 from worthwhile.apps.tenders.services.decide_route import keep_route, record_standstill
 from worthwhile.apps.tenders.views.buyer_access import METHODS, AtTender, of_tender
@@ -35,6 +37,8 @@ def buyer_route(request: HttpRequest, at: AtTender) -> HttpResponse:
         **at.words,
         "kept": present_kept(at.tender, kept) if kept else None,
         "answer": route_answer(decided_now(kept.loaded)) if kept else None,
+        "otherwise": otherwise_lines(said_otherwise(at.tender, answers_kept(at.tender))),
+        "law_named": law_named(at.tender),
         "standstill": standstill_line(at.tender),
         "is_unknown": at.tender.earliest_signing == UNTIL_RECORDED,
         "begin": f"{_pages(at).ask}?{urlencode(as_given(facts_to_begin_with(at.tender)))}",
@@ -71,6 +75,8 @@ def buyer_route_answer(request: HttpRequest, at: AtTender) -> HttpResponse:
         "form": form,
         "pages": pages,
         "here": f"{pages.answer}?{address_of(asked)}",
+        "otherwise": otherwise_lines(said_otherwise(at.tender, _answers(asked))),
+        "otherwise_says": "The tender says otherwise than these answers. Put right whichever is wrong first.",
         "refusals": standing_of(at.tender, at.person, at.now).answer(Act.DECIDE_ROUTE).refusals,
     }
     return render(request, "tenders/buyer_route_answer.html", words)
@@ -107,6 +113,10 @@ def buyer_standstill(request: HttpRequest, at: AtTender) -> HttpResponse:
         "refusals": standing_of(at.tender, at.person, at.now).answer(Act.RECORD_STANDSTILL).refusals,
     }
     return render(request, "tenders/buyer_standstill.html", words)
+
+
+def _answers(asked: Asked) -> dict[str, Any]:
+    return answers_of_route(asked.loaded.data, asked.decision.regime.regime)
 
 
 def _pages(at: AtTender) -> RoutePages:

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from worthwhile.apps.tenders.forms.writing import WritingForm
 from worthwhile.apps.tenders.forms.writing_section import SectionForm
+from worthwhile.apps.tenders.presenters.law_in_both import otherwise_lines
 from worthwhile.apps.tenders.presenters.writing_section import item_lines, price_address, refused_formulas
 from worthwhile.apps.tenders.presenters.writing_tasks import section_checks, writing_tasks
 from worthwhile.apps.tenders.presenters.written_meanwhile import Meanwhile, meanwhile_words
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import standing_of
+from worthwhile.apps.tenders.selectors.law_in_both import answers_kept, answers_to_begin_with, said_otherwise
 from worthwhile.apps.tenders.selectors.writing import SECTIONS, Section
 from worthwhile.apps.tenders.selectors.written_content import (
     Written,
@@ -56,7 +58,8 @@ def buyer_write(request: HttpRequest, at: AtTender) -> HttpResponse:
 def buyer_write_section(request: HttpRequest, at: AtTender, section: str) -> HttpResponse:
     """Show a section with its checks, and keep what is entered."""
     found = section_or_404(section)
-    form = SectionForm(posted_in(request), found, based_on(request, at))
+    begins_with = answers_to_begin_with(at.tender, found)
+    form = SectionForm(posted_in(request), found, based_on(request, at), begins_with=begins_with)
     meanwhile = None
     if form.is_valid():
         kept, meanwhile = keep(at, found, form)
@@ -67,7 +70,8 @@ def buyer_write_section(request: HttpRequest, at: AtTender, section: str) -> Htt
                             *((found.slug,) if stays else ()))  # fmt: skip
     if meanwhile is not None:
         form.go_on_from(meanwhile.number)
-    words = {**section_words(at, found), "form": form, "meanwhile": meanwhile}
+    taken = [one.label for one in found.asked if one.path in begins_with]
+    words = {**section_words(at, found), "form": form, "meanwhile": meanwhile, "taken": taken}
     return render(request, "tenders/write_section.html", words)
 
 
@@ -103,6 +107,8 @@ def section_words(at: AtTender, section: Section) -> dict[str, Any]:
         "rest": rest,
         "refusals": refusals_of(at),
     }
+    twice = said_otherwise(at.tender, answers_kept(at.tender))
+    words["otherwise"] = otherwise_lines(one for one in twice if one.asked in section.asked)
     if section.slug == "price":
         words |= {"refused": refused_formulas(), "price_query": price_address(written.data)}
     if section.slug == "timetable" and at.tender.deadline_at:
