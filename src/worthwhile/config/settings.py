@@ -13,7 +13,7 @@ WORTHWHILE_ADDRESS     where people reach this service, for links in e-mails tha
 WORTHWHILE_DEMONSTRATION  whether people may look around without an account (true where WORTHWHILE_HOSTS is not set)
 WORTHWHILE_NETWORKS    numbers of the organisations that may review values for everybody, with commas (none, if not set;
                        any network where WORTHWHILE_HOSTS is not set)
-WORTHWHILE_CLAMD       a ClamAV daemon that is asked about files of bids, unix:PATH or tcp:HOST:PORT (none, if not set)
+WORTHWHILE_CLAMD       a ClamAV daemon asked about what is uploaded, unix:PATH or tcp:HOST:PORT (none, if not set)
 WORTHWHILE_OCID_PREFIX  the prefix of the ids of notices, such as ocds-a1b2c3, that the Open Contracting Partnership
                        registered for whoever publishes here (one that says it is not registered, if not set)
 WORTHWHILE_PUBLISHER   who publishes the notices of tenders here, for readers of their data (Worthwhile, if not set)

@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedF
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
+from tests.scanner_server import EICAR, Clamd, serving
 from tests.upload_builders import pdf_file, raw_pdf, repacked, word_file
 from worthwhile.apps.tenders.services import carried_tender, read_sent_tender
 from worthwhile.apps.tenders.services.room_to_read import MOST_AT_ONCE, room_to_read
@@ -291,6 +292,21 @@ def test_two_files_of_one_name_are_told_apart(client: Client):
 def test_more_files_than_may_be_sent_are_told_so(client: Client, settings: Any):
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
     assert "Choose at most 2 files" in check(client, *(sent(f"{n}.txt", "x") for n in range(3)))
+
+
+def test_where_a_scanner_for_malware_is_set_up_each_document_goes_by_it_first(client: Client, settings: Any):
+    bad = sent("schedule.txt", b"The Council pays within 30 days. " + EICAR)
+    with serving(Clamd) as (_, settings.CLAMD):
+        page = check(client, sent("terms.docx", TERMS), bad)
+    assert "60 days" in page
+    assert "The scanner for malware found Eicar-Test-Signature in it." in page
+
+
+def test_while_the_scanner_does_not_answer_no_document_is_read(client: Client, settings: Any):
+    settings.CLAMD = "unix:/nowhere/clamd.ctl"
+    page = check(client, sent("terms.docx", TERMS))
+    assert "Try again in a few minutes." in page
+    assert "60 days" not in page
 
 
 def test_a_request_past_the_limit_of_the_site_is_refused(client: Client, settings: Any):

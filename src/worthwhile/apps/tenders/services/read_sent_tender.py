@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
 
+from django.conf import settings
+
 from worthwhile.engines.fitness import Facts
 from worthwhile.exchange.plain_data import InvalidFile
 from worthwhile.exchange.safe_files import decode_text
@@ -23,7 +25,7 @@ from worthwhile.exchange.tender_pack import (
     read_file,
     read_file_apart,
 )
-from worthwhile.exchange.uploaded import Limits, RefusedFile
+from worthwhile.exchange.uploaded import Limits, RefusedFile, Verdict, scan
 from worthwhile.exchange.uploaded.limits import MEGABYTE
 from worthwhile.kernel.problems import Problem
 
@@ -144,6 +146,9 @@ def _read_documents(files: list[PackFile], reading: _Reading) -> None:
 
 
 def _read_one(file: PackFile, reading: _Reading, *, seconds: int) -> None:
+    if settings.CLAMD and (malware := _why_not_clean(file)):
+        reading.unread.append(malware)
+        return
     try:
         read = read_file_apart(file.data, name=file.name, limits=Limits(seconds=seconds, most_memory=_MEMORY))
     except RefusedFile as error:
@@ -157,6 +162,16 @@ def _read_one(file: PackFile, reading: _Reading, *, seconds: int) -> None:
     reading.letters += letters
     reading.documents.append(read.document)
     reading.cautions += read.cautions()
+
+
+def _why_not_clean(file: PackFile) -> Problem | None:
+    """What the scanner for malware has against a file; while it does not answer, nothing is read unasked."""
+    scanned = scan(file.data, address=settings.CLAMD)
+    if scanned.verdict is Verdict.CLEAN:
+        return None
+    if scanned.verdict is Verdict.FOUND:
+        return Problem(file.name, f"The scanner for malware found {scanned.found} in it.")
+    return Problem(file.name, f"{scanned.reason} Try again in a few minutes.")
 
 
 def _found(reading: _Reading) -> Facts:
