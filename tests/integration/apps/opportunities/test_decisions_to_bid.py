@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -88,3 +90,11 @@ def test_what_is_decided_is_not_reminded_of(world: World, sign_in: SignIn, verdi
     give(world, verdict)
     page = sign_in(world.viewer.person).get(at(world)).content.decode()
     assert ("To decide soon" in page) is reminded
+
+
+def test_for_another_day_the_page_of_a_notice_says_what_of_it_is_of_today(world: World, sign_in: SignIn) -> None:
+    client, day = sign_in(world.viewer.person), timezone.now() - timedelta(days=3)
+    page = client.get(at(world, f"notices/{OCID}/"), {"on": day.date().isoformat()}).content.decode()
+    assert "What the notice says above is as it stands today." in page
+    assert f"are of {day.day} {day:%B %Y}" in page
+    assert "as it stands today" not in client.get(at(world, f"notices/{OCID}/")).content.decode()

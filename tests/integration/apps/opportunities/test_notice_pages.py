@@ -299,7 +299,14 @@ def test_for_another_day_a_notice_stands_as_it_stood_on_that_day(client: Client,
 def test_for_a_day_before_it_was_published_it_is_not_open_yet(client: Client, own_home: Path) -> None:
     make_market(open_release(), changed_release(days=40))
     day = (timezone.now() - timedelta(days=90)).date()
-    assert "Answer by Not open yet" in _plain(_page(client, f"/opportunities/notices/{OCID}/?on={day}"))
+    then = _plain(_page(client, f"/opportunities/notices/{OCID}/?on={day}"))
+    assert "Answer by Not open yet" in then
+    assert f"Nothing of this was published by {day.day} {day:%B %Y}. You read how it began, on " in then
+    assert "One notice of it was published after that, and left out here." in then
+    assert "All of it as data (JSON) , as it stands today, without" in then
+    today = _plain(_page(client))
+    assert "how it began" not in today
+    assert "as it stands today" not in today
 
 
 def test_ways_on_from_another_day_keep_the_day(client: Client, own_home: Path) -> None:

@@ -101,6 +101,8 @@ class NoticePage:
     more_twins: int
     related: Sequence[OtherNotice]
     later: str
+    began: str
+    """The day on which it was first published, where that is after the day that the page answers for."""
 
 
 def present_notice(notice: Notice, moment: datetime) -> NoticePage:
@@ -130,6 +132,7 @@ def present_notice(notice: Notice, moment: datetime) -> NoticePage:
         more_twins=notice.more_twins,
         related=notice.related,
         later=_later(notice.later),
+        began=_began(notice, moment),
     )
 
 
@@ -137,6 +140,11 @@ def _later(count: int) -> str:
     if not count:
         return ""
     return "One notice of it was" if count == 1 else f"{count:,} notices of it were"
+
+
+def _began(notice: Notice, moment: datetime) -> str:
+    first = notice.history[-1] if notice.history else None
+    return day_text(first.at) if first and first.first and first.at and first.at > moment else ""
 
 
 def present_held(found: WhoHolds) -> HeldSaid:
