@@ -54,7 +54,7 @@ def firmness_words(evaluation: Evaluation, result: ScoringResult) -> FirmnessWor
             "before anybody signs."
         )
     else:
-        verdict, colour = "Firm", "green"
+        verdict, colour = ("Firm as far as tried", "yellow") if found.is_sampled else ("Firm", "green")
         says = f"{found.tried:,} small changes were tried, and none leads to another award."
     by_score = [flip for flip in found.flips if flip.kind is not FlipKind.WEIGHT]
     return FirmnessWords(
