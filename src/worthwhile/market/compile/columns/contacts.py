@@ -28,11 +28,19 @@ _DOMAIN_IN_WORDS = re.compile(
 _LOCAL = re.compile(rf"\"[^\"\n]{{1,64}}\"\Z|[\w%+][{_W}.!#$%'’*+^`~-]{{0,63}}\Z")
 _LOCAL_IN_WORDS = re.compile(rf"[{_W}'’+-]{{1,64}}(?:(?:\.|{_DOT})[{_W}'’+-]{{1,64}}){{0,3}}\Z", re.IGNORECASE)
 _LONGEST_LOCAL = 80
+_OPENINGS = tuple((bracket, tuple(bracket + at for at in ("at", " at ", "AT", "At"))) for bracket in "([{<")
 
-_BETWEEN = r"(?:[ \u00a0\u2007\u2009\u202f().\u2010-\u2013/-]|&nbsp;|&#160;|&ndash;|&#8211;){0,3}"
+# What HTML writes for a space or a dash is looked for only where a text has an &, for speed.
+_SIGN = r"[ \u00a0\u2007\u2009\u202f().\u2010-\u2013/-]"
+_BETWEEN = rf"{_SIGN}{{0,3}}"
+_BETWEEN_IN_HTML = rf"(?:{_SIGN}|&nbsp;|&#160;|&ndash;|&#8211;){{0,3}}"
 # Ten or eleven digits from 0, as UK numbers are written. The literal 0 in front lets the search skip quickly.
-_NATIONAL = re.compile(rf"0[1-9](?:{_BETWEEN}\d){{8,9}}(?!\d)")
-_ABROAD = re.compile(rf"(?:\+|00)(?: ?44|[1-9])(?:{_BETWEEN}\d){{9,13}}(?!\d)")
+_NATIONAL, _NATIONAL_IN_HTML = (
+    re.compile(rf"0[1-9](?:{between}\d){{8,9}}(?!\d)") for between in (_BETWEEN, _BETWEEN_IN_HTML)
+)
+_ABROAD, _ABROAD_IN_HTML = (
+    re.compile(rf"(?:\+|00)(?: ?44|[1-9])(?:{between}\d){{9,13}}(?!\d)") for between in (_BETWEEN, _BETWEEN_IN_HTML)
+)
 # A second number behind a slash: whole, or its last digits.
 _ENDS_OTHERWISE = re.compile(r" ?/ ?\d{1,6}(?! ?[\d/])")
 _NAMED = re.compile(
@@ -58,12 +66,16 @@ _THOUSANDS = re.compile(r"\+[1-9]\d{0,2}(?:[ .\u00a0]000){2,}\Z")
 
 def _may_hold_email(text: str) -> bool:
     """Looked for by plain letters first: of a million texts hardly any goes on to be searched."""
-    if "@" in text or "＠" in text or "%40" in text or ("&" in text and ("64;" in text or "commat;" in text)):
+    if "@" in text or "＠" in text or ("%" in text and "%40" in text):
         return True
-    for bracket in "([{<":
-        if bracket in text and any(f"{bracket}{at}" in text for at in ("at", " at ", "AT", "At")):
-            return True
-    return " dot " in text or " DOT " in text or " Dot " in text
+    if "&" in text and ("64;" in text or "commat;" in text):
+        return True
+    for bracket, openings in _OPENINGS:
+        if bracket in text:
+            for opening in openings:
+                if opening in text:
+                    return True
+    return " dot " in text or " DOT " in text
 
 
 def without_emails(text: str, instead: str = EMAIL_REMOVED) -> str:
@@ -110,17 +122,21 @@ def without_telephones(text: str, instead: str = TELEPHONE_REMOVED, *, only_name
 
     ``only_named``: those alone that a word such as ``Tel.`` stands before.
     """
-    if "+" in text or "0044" in text or "00 44" in text:
-        text = _without(_ABROAD, text, instead, only_named)
-    if "0" in text:
-        text = _without(_NATIONAL, text, instead, only_named)
+    zero = "0" in text
+    if "+" in text or (zero and "44" in text):
+        text = _without(_ABROAD_IN_HTML if "&" in text else _ABROAD, text, instead, only_named)
+    if zero:
+        text = _without(_NATIONAL_IN_HTML if "&" in text else _NATIONAL, text, instead, only_named)
     return text
 
 
 def _without(numbers: re.Pattern[str], text: str, instead: str, only_named: bool) -> str:
+    found = numbers.search(text)
+    if found is None:
+        return text
     kept: list[str] = []
     done = begin = 0
-    while found := numbers.search(text, begin):
+    while found is not None:
         start, end = found.span()
         named = _NAMED.search(text[max(0, start - _LONGEST_NAME) : start]) is not None
         follows = bool(kept) and text[done:start].strip(" ") == "/"
@@ -133,6 +149,7 @@ def _without(numbers: re.Pattern[str], text: str, instead: str, only_named: bool
             begin = start + 2
             while begin < end and text[begin].isdecimal():
                 begin += 1
+        found = numbers.search(text, begin)
     return "".join((*kept, text[done:])) if kept else text
 
 

@@ -71,7 +71,7 @@ def _postcode_at_end(street: str) -> str | None:
 
 def _words(value: Any, odd: list[Any]) -> str | None:
     found = given.text(value, odd)
-    return None if found is None else with_signs(found)
+    return found if found is None or ("&" not in found and found.isascii()) else with_signs(found)
 
 
 def _kinds(details: Mapping[str, Any], odd: list[Any]) -> list[str]:

@@ -56,7 +56,8 @@ def area_of_address(postcode: str | None, region: str | None) -> str | None:
 
 def add_place(sheet: Sheet, lot_id: str | None, said: str, kind: str, where: str, position: int) -> None:
     """A row for a place, and its fault where it is not recognised; the same place of a lot stands once."""
-    said = with_signs(said)
+    if "&" in said:
+        said = with_signs(said)
     given_as, code, part_of = place_of(said)
     row = (sheet.ocid, lot_id, said if code else without_contacts(said), given_as, code, part_of, kind)
     if row in sheet.areas_seen:

@@ -54,9 +54,8 @@ def cleaned(text: str | None) -> str | None:
     """Free text as a row holds it; None where nothing is left to be seen."""
     if text is None:
         return None
-    read = with_signs(text)
-    if read is not text:
-        text = read
+    if "&" in text or not text.isascii():
+        text = with_signs(text)
         if not text or text.isspace():
             return None
     return with_line_breaks(without_contacts(text))
