@@ -17,7 +17,7 @@ from worthwhile.market.store.tables import TABLES
 from worthwhile.market.store.tables import version as versions
 from worthwhile.market.store.tables.version import ROWS, has_these_columns, tables_version
 
-CASES = Path(__file__).parents[3] / "cases/market"
+CASES = Path(__file__).parents[4] / "cases/market"
 NOTICES = (
     "contracts_finder_2020_framework", "contracts_finder_2025_award", "contracts_finder_2025_future",
     "find_a_tender_2021_community", "public_contracts_scotland_2019", "sell2wales_2025_reserved",
