@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.reckoned_time import Reckoned
 from tests.journeys.tender_people import Buyers, Supplier, make_buyers, windows
 from tests.journeys.tender_proof import notices_listed, the_records_are_whole, verify_the_log
 from tests.journeys.tender_to_contract import (
@@ -33,7 +34,9 @@ from tests.quick_quote_builders import offer
 
 pytestmark = [pytest.mark.journeys, pytest.mark.django_db(transaction=True)]
 TITLE = "Befriending in Luton"
-MOST_PAGES = 7
+NEED = "Weekly visits to people who live alone"
+MOST_PAGES, MOST_MINUTES = 7, 10
+HOW_TO = Path("docs/how-to/ask-for-quick-quotes.md")
 
 
 @dataclass
@@ -55,44 +58,48 @@ def everybody(live_server: LiveServer, browser: Browser, find_barriers: FindBarr
         yield Everybody(council, suppliers)
 
 
-def from_a_need_to_sent(council: Buyers) -> list[str]:
-    """The five steps. Returns the pages met on the way, each by its address."""
+def from_a_need_to_sent(council: Buyers) -> tuple[list[str], Reckoned]:
+    """The five steps. Returns the pages met on the way by their addresses, and what the buyer read, typed and chose."""
     author, met = council.at["author"], list[str]()
     author.given_i_am_on(f"/organisations/{council.organisation.pk}/tenders/")
     author.page.on("load", lambda one: met.append(urlsplit(one.url).path))
-    author.when_i_press("Ask for quick quotes")
-    author.then_the_page_is("What you need")
-    author.when_i_enter("What do you need?", TITLE)
-    author.when_i_enter("What is it for, for whom, and how much of it?", "Weekly visits to people who live alone")
-    author.page.get_by_label("Which kind of service is nearest?").select_option("social-work")
-    author.when_i_enter("Where?", "Luton")
-    author.when_i_enter("How much can it cost over its whole length, with VAT?", "18,000")
-    author.when_i_enter("Last day for quotes", f"{timezone.localdate() + timedelta(days=10):%d/%m/%Y}")
-    author.page.get_by_label("In which nation are you?").select_option("england")
-    author.page.get_by_label("What kind of body are you?").select_option("local-authority")
-    author.when_i_choose("Social care or community support")
-    author.when_i_press("Go on to who is asked")
-    author.then_the_page_is("Who is asked")
-    author.when_i_press("Ask these")
-    author.then_the_page_is("Questions and price")
-    author.when_i_press("Keep and go on")
-    author.then_the_page_is("Your opening key")
-    author.when_i_press("Make my key")
+    buyer = Reckoned(author)
+    buyer.presses("Ask for quick quotes")
+    buyer.reads_the_page("What you need")
+    buyer.enters("What do you need?", TITLE)
+    buyer.enters("What is it for, for whom, and how much of it?", NEED)
+    buyer.picks("Which kind of service is nearest?", "social-work")
+    buyer.enters("Where?", "Luton")
+    buyer.enters("How much can it cost over its whole length, with VAT?", "18,000")
+    buyer.enters("Last day for quotes", f"{timezone.localdate() + timedelta(days=10):%d/%m/%Y}")
+    buyer.picks("In which nation are you?", "england")
+    buyer.picks("What kind of body are you?", "local-authority")
+    buyer.chooses("Social care or community support")
+    buyer.presses("Go on to who is asked")
+    buyer.reads_the_page("Who is asked")
+    buyer.presses("Ask these")
+    buyer.reads_the_page("Questions and price")
+    buyer.presses("Keep and go on")
+    buyer.reads_the_page("Your opening key")
+    buyer.presses("Make my key")
     council.secrets["author"] = author.page.locator("#secret").inner_text()
-    author.when_i_enter("Your opening key", council.secrets["author"])
-    author.when_i_choose("No, I have none that I know of")
-    author.when_i_press("Try the key and go on")
-    author.then_the_page_is("Check and send")
-    author.when_i_press("Approve and send")
+    buyer.reads_the_page("Your opening key")
+    buyer.enters("Your opening key", council.secrets["author"])
+    buyer.chooses("No, I have none that I know of")
+    buyer.presses("Try the key and go on")
+    buyer.reads_the_page("Check and send")
+    buyer.presses("Approve and send")
     author.then_the_page_is(TITLE)
     author.then_i_read("Sent. The suppliers are told by e-mail", "Open for bids")
-    return met
+    return met, buyer
 
 
 def test_a_quick_quote_goes_from_a_need_to_a_recorded_contract(everybody: Everybody, tmp_path: Path) -> None:
     council, suppliers = everybody.council, everybody.suppliers
-    met = from_a_need_to_sent(council)
+    met, buyer = from_a_need_to_sent(council)
     assert len(met) <= MOST_PAGES, met
+    assert buyer.minutes < MOST_MINUTES, (buyer.minutes, buyer.words, buyer.letters, buyer.choices)
+    assert f"about {round(buyer.minutes)} minutes" in HOW_TO.read_text(), "the minutes that the docs reckon are others"
     tender = council.tender
     assert {one.supplier for one in tender.invited.all()} == {one.organisation for one in suppliers.values()}
     hand_in_files(suppliers["Kind Visits"], tender, b"Two visits a week", prices={"Price": "14,000"})

@@ -13,7 +13,7 @@ from worthwhile.apps.tenders.forms.buyer_acts import ButtonForm
 from worthwhile.apps.tenders.forms.buyer_problems import show_refusal
 from worthwhile.apps.tenders.forms.quick_quote_steps import KeyAndInterestForm
 from worthwhile.apps.tenders.presenters.invited import present_invited
-from worthwhile.apps.tenders.presenters.quick_quote_steps import law_line, next_page
+from worthwhile.apps.tenders.presenters.quick_quote_steps import law_line, next_page, present_yours
 from worthwhile.apps.tenders.presenters.tender_content import present_content
 from worthwhile.apps.tenders.selectors.buyer_moment import moment_words
 from worthwhile.apps.tenders.selectors.buyer_tenders import find_opening_key, list_invited
@@ -86,14 +86,17 @@ def quick_send(request: HttpRequest, at: AtTender) -> HttpResponse:
             messages.success(request, told)
             return redirect("tenders:buyer_tender", *at.numbers)
     data = kept_data(at.tender)
+    content = tender_from_data(data).tender if data else None
     words = {
         **step_words(at, "send"),
         "form": form,
         "are_done": steps.are_done,
         "law": law_line(law),
+        "law_name": law.law if law else "",
         "invited": present_invited(list_invited(at.tender)),
         "deadline": moment_words(at.tender.deadline_at) if at.tender.deadline_at else "",
-        "parts": present_content(tender_from_data(data).tender) if data else (),
+        "yours": present_yours(content) if content else None,
+        "parts": present_content(content) if content else (),
     }
     return render(request, "tenders/quick_send.html", words)
 
