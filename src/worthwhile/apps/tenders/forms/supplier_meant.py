@@ -36,7 +36,7 @@ class SupplierMeantForm(forms.Form):
         if self.meant is not None or not self._found:
             del self.fields["which"]
         else:
-            choices = [(str(one.pk), identity_of(one)) for one in self._found]
+            choices = [(str(one.pk), f"{one}. {identity_of(one)}") for one in self._found]
             self.fields["which"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

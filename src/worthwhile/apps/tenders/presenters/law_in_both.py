@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from worthwhile.apps.tenders.models import Tender
 from worthwhile.apps.tenders.presenters.written_value import value_words
-from worthwhile.apps.tenders.selectors.law_in_both import LAW, SaidTwice
+from worthwhile.apps.tenders.selectors.law_in_both import FACTS, LAW, SaidTwice
 from worthwhile.apps.tenders.selectors.writing import SECTIONS
 from worthwhile.apps.tenders.selectors.written_content import written_content
 from worthwhile.engines.regimes import REGIME_NAMES, Regime
 from worthwhile.exchange.case_edits import value_at
+from worthwhile.reference.regimes import regime_rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,9 @@ def otherwise_lines(found: Iterable[SaidTwice]) -> tuple[OtherwiseLine, ...]:
     """One line a question."""
     return tuple(
         OtherwiseLine(
-            question=one.asked.label,
+            question=regime_rules().questions[FACTS[one.asked.path]].question
+            if one.asked.path in FACTS
+            else one.asked.label,
             in_tender=value_words(one.in_tender, one.asked, None),
             in_route=value_words(one.in_route, one.asked, None),
             section=next(section.slug for section in SECTIONS.values() if one.asked in section.asked),

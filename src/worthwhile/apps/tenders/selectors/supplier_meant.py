@@ -34,10 +34,10 @@ def one_by_number(found: Sequence[Organisation], words: str) -> Organisation | N
 
 
 def identity_of(supplier: Organisation) -> str:
-    """An organisation with all that tells it from another of the same name."""
+    """All that tells an organisation from another of the same name."""
     numbers = "; ".join(f"{one.get_scheme_display()} {one.value}" for one in supplier.identifiers.all())
     since = f"{supplier.created_at.day} {supplier.created_at:%B %Y}"
-    return f"{supplier}. {numbers or 'Gives no registered number'}. Here since {since}, with the number {supplier.pk}"
+    return f"{numbers or 'Gives no registered number'}. Here since {since}, with the number {supplier.pk}"
 
 
 def told_apart(names: Mapping[int, str]) -> dict[int, str]:
