@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from worthwhile.kernel.clock import clock_words
 from worthwhile.kernel.money import price_text
 from worthwhile.market.store.publishers import BY_KEY
 
@@ -99,8 +100,7 @@ def moment_text(moment: datetime) -> str:
     '3 October 2026, 4:59pm (UK time)'
     """
     at = uk_time(moment)
-    hour = at.hour % 12 or 12
-    return f"{day_text(at.date())}, {hour}:{at:%M}{'am' if at.hour < 12 else 'pm'} (UK time)"
+    return f"{day_text(at.date())}, {clock_words(at)} (UK time)"
 
 
 def amount_text(amount: float, currency: str | None = "GBP") -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from worthwhile.kernel.clock import clock_words
 from worthwhile.market.build.compiling import compile_process
 from worthwhile.market.build.held import held_release
 from worthwhile.market.compile.columns.rows import rows_of
@@ -259,7 +260,7 @@ def _moment(at: datetime | None) -> str | None:
     if at is None:
         return None
     there = at.replace(tzinfo=UTC).astimezone(UNITED_KINGDOM)
-    return f"{_day(there.date())}, {there.hour % 12 or 12}:{there:%M}{'am' if there.hour < 12 else 'pm'}"
+    return f"{_day(there.date())}, {clock_words(there)}"
 
 
 def _day(on: date | None) -> str | None:

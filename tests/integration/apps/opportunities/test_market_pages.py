@@ -352,7 +352,7 @@ def test_notices_that_can_be_answered_stand_on_the_page_of_their_buyer_and_area(
     for place in (f"market/buyers/{BUYER_KEY}/", "market/areas/E06000032/"):
         said = _text(_get(f"{place}?on=2026-09-15"))
         assert "Befriending for older people" in said
-        assert "Answer by 1 October 2026, 12:00pm (UK time)" in said
+        assert "Answer by 1 October 2026, 12 noon (UK time)" in said
         assert "No notice here can be answered." in _text(_get(f"{place}?{ON}"))
 
 

@@ -54,7 +54,7 @@ def test_the_facts_stand_in_words(client: Client, own_home: Path) -> None:
     for said in (
         "Who is buying Example Council", "LU1 2BQ", "Where Luton", "£120,000 without VAT", "£144,000 with VAT",
         "About £40,000 a year without VAT: £120,000 over 3 years", "1 January 2027 to 31 December 2029", "29 days left",
-        "Questions by 1 January 2027, 12:00pm (UK time)", "Anyone may bid", "(CPV 85320000)", "Procurement Act 2023",
+        "Questions by 1 January 2027, 12 noon (UK time)", "Anyone may bid", "(CPV 85320000)", "Procurement Act 2023",
     ):  # fmt: skip
         assert said in words
 

@@ -12,7 +12,7 @@ from worthwhile.market.queries.notice_words import amount_text, day_text, length
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
-        (datetime(2026, 7, 1, 11, 0), "1 July 2026, 12:00pm (UK time)"),  # noqa: DTZ001 - as in the tables
+        (datetime(2026, 7, 1, 11, 0), "1 July 2026, 12 noon (UK time)"),  # noqa: DTZ001 - as in the tables
         (datetime(2026, 12, 31, 23, 59), "31 December 2026, 11:59pm (UK time)"),  # noqa: DTZ001
         (datetime(2026, 6, 30, 23, 5), "1 July 2026, 12:05am (UK time)"),  # noqa: DTZ001
     ],

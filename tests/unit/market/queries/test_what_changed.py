@@ -21,7 +21,7 @@ def changes(**tender: Any) -> tuple[str, ...]:
 
 def test_a_moved_deadline_is_told_on_clocks_in_the_united_kingdom() -> None:
     [said] = changes(tenderPeriod={"endDate": "2026-11-03T16:59:00Z"})
-    assert said == "The deadline for bids moved from 1 October 2026, 12:00pm to 3 November 2026, 4:59pm."
+    assert said == "The deadline for bids moved from 1 October 2026, 12 noon to 3 November 2026, 4:59pm."
 
 
 def test_another_value_is_told_without_vat_where_both_are() -> None:

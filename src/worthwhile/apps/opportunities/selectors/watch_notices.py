@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from worthwhile.apps.opportunities.selectors.market import OpenMarket
+from worthwhile.kernel.clock import clock_words
 from worthwhile.market.queries.joining import could_be_answered, join_words, may_join
 from worthwhile.market.queries.notice_names import notice_name
 from worthwhile.market.queries.search_reasons import plain_moment
@@ -91,8 +92,7 @@ def with_zone(moment: datetime | None) -> datetime | None:
 def moment_words(moment: datetime) -> str:
     """``3 October 2026, 4:59pm (UK time)``."""
     there = moment.astimezone(UNITED_KINGDOM)
-    half = "am" if there.hour < 12 else "pm"
-    return f"{there.day} {there:%B %Y}, {there.hour % 12 or 12}:{there:%M}{half} (UK time)"
+    return f"{there.day} {there:%B %Y}, {clock_words(there)} (UK time)"
 
 
 def value_words(low: float | None, high: float | None) -> str:
