@@ -25,9 +25,9 @@ CRITERIA = Section(
     title="Criteria and weights",
     rows_first=True,
     lead="Weights are in per cent of the whole score, add up to 100 and alone decide. Beside each you may say which "
-    "other weights you would have found as right, from one to another. They decide nothing, and bidders read them. Before "
-    "anybody signs, you see whether any of them would have led to another award. Say it now: once bids are in, nobody "
-    "can.",
+    "other weights you would have found as right, from one to another. They decide nothing, and bidders read them. "
+    "Before anybody signs, you see whether any of them would have led to another award. Say it now: once bids are in, "
+    "nobody can.",
     rows=(
         Rows(
             path="award.criteria",
