@@ -14,9 +14,8 @@ from tests.tender_builders import BEGUN, CONTENT, Buying, open_tender
 from worthwhile.apps.tenders.presenters.tender_content import Line
 from worthwhile.apps.tenders.presenters.tender_diff import lines_changed
 from worthwhile.apps.tenders.presenters.tender_says import changes_of
-from worthwhile.apps.tenders.services.write_content import change_content
+from worthwhile.apps.tenders.services.write_content import CannotChange, change_content
 from worthwhile.exchange.tender import tender_from_data
-from worthwhile.kernel.problems import InvalidInput
 
 NAMES = st.sampled_from(["Title", "Value", "Start"])
 TEXTS = st.sampled_from(["", "one", "two words", "three more words"])
@@ -87,7 +86,7 @@ def test_no_price_formula_is_brought_in_that_no_award_may_stand_on(formula):
     buying = open_tender()
     award = {**CONTENT["award"], "price": {"formula": formula, "parameters": {}}}
     loaded = tender_from_data({**CONTENT, "award": award})
-    with pytest.raises(InvalidInput, match=f"{formula} is not offered: a bid that cannot win may change who does"):
+    with pytest.raises(CannotChange, match=f"{formula} is not offered: a bid that cannot win may change who does"):
         change_content(
             tender=buying.tender, loaded=loaded, reason="Cheaper", by=buying.author, now=BEGUN + timedelta(days=1)
         )
