@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -80,16 +80,19 @@ class OtherWeights:
         part = above / (above - below)
         return tuple(one + part * (other - one) for one, other in zip(inside, outside, strict=True))
 
-    def corners(self) -> Iterable[Point]:
-        """Every set of weights at which all spans but one stand at an end of theirs, some of them more than once."""
+    def corners(self) -> Iterator[Point | None]:
+        """Every set of weights at which all spans but one stand at an end of theirs, some of them more than once.
+
+        None for each choice of ends that leaves the last span no weight within its range: of many spans nearly all
+        choices may be such, so that whoever asks counts them and stops in time.
+        """
         for free, span in enumerate(self.spans):
             if span.low == span.high:
                 continue
             others = [tuple(dict.fromkeys((one.low, one.high))) for at, one in enumerate(self.spans) if at != free]
             for ends in product(*others):
                 rest = HUNDRED - sum(ends, NOTHING)
-                if span.low <= rest <= span.high:
-                    yield (*ends[:free], rest, *ends[free:])
+                yield (*ends[:free], rest, *ends[free:]) if span.low <= rest <= span.high else None
 
     def at(self, point: Point) -> Weights:
         """The weights of every criterion and of price there."""

@@ -23,6 +23,9 @@ from worthwhile.engines.scoring.vocabulary import PRICE
 MOST_CORNERS = 500
 """So many sets of weights are tried at most where bidders have limits, as every lot is shared out anew for each."""
 
+MOST_ENDS = 5_000
+"""So many choices of ends of ranges are looked through at most for these; 30 ranges have a milliard."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
@@ -50,10 +53,11 @@ def find_weight_flips(standing: Standing) -> tuple[list[Flip], bool]:
     if other is None or ready.terms.formula is Formula.WEIGHTED_VALUE:
         return flips, False
     if standing.limits:
-        points = list(islice(other.corners(), MOST_CORNERS + 1))
+        looked_at = list(islice(other.corners(), MOST_ENDS + 1))
+        points = [point for point in looked_at if point is not None]
         flips += _limited_flips(standing, other, points[:MOST_CORNERS])
         is_line = ready.terms.formula is not Formula.PER_QUALITY_POINT and ready.terms.quality_floor is None
-        return flips, len(points) > MOST_CORNERS or not is_line
+        return flips, len(looked_at) > MOST_ENDS or len(points) > MOST_CORNERS or not is_line
     for lot, one in standing.lots.items():
         if standing.boards[lot].winner is not None:
             award = standing.shared[lot]

@@ -122,3 +122,16 @@ def test_lots_with_limits_are_shared_out_anew_and_too_many_weights_are_not_all_t
     alone = {"weight_range": {"low": 10, "high": 10}}
     few = [one | (alone if at > 1 else {}) for at, one in enumerate(scheme["criteria"])]
     assert not scored(scheme | {"criteria": few}, bids).robustness.is_sampled
+
+
+def test_many_ranges_of_which_few_weights_make_a_hundred_are_looked_through_in_bounded_time():
+    """Of 22 criteria that may each weigh a little more, and a price that then weighs less: four million choices."""
+    names = [f"c{at}" for at in range(22)]
+    scheme = scheme_data(
+        "PF-6", lots=[{"id": "north"}, {"id": "south"}], most_lots=1,
+        criteria=[{"id": name, "weight": 3, "weight_range": {"low": 3, "high": 4}} for name in names],
+    )  # fmt: skip
+    scheme["price"] |= {"weight": 34, "weight_range": {"low": 12, "high": 34}}
+    earned = {bidder: dict.fromkeys(names, score) for bidder, score in (("A", 90), ("B", 20))}
+    bids = [bid_data(bidder, 100, scores, lot=lot) for lot in ("north", "south") for bidder, scores in earned.items()]
+    assert scored(scheme, bids).robustness.is_sampled
