@@ -91,10 +91,10 @@ class Road:
     buying: Buying
     people: dict[str, User]
     organisations: dict[str, Organisation]
-    other_tender: Tender
     stop: Stop = Stop.DRAFT
     numbers: dict[str, int] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
 
     @property
     def tender(self) -> Tender:
@@ -179,7 +179,7 @@ def begin() -> Road:
         name: one.memberships.filter(role=Membership.OWNER).order_by("pk")[0] for name, one in organisations.items()
     }
     tokens = {name: make_token(owner) for name, owner in owners.items()}
-    return Road(buying=buying, people=people, organisations=organisations, other_tender=other, tokens=tokens)
+    return Road(buying=buying, people=people, organisations=organisations, tokens=tokens)
 
 
 def _member(organisation: Organisation, name: str, role: Membership) -> User:
@@ -203,7 +203,7 @@ def _open(road: Road) -> None:
             by=road.people[f"owner of {name}"], received_at=BEGUN + timedelta(days=1),
             partners=[partner] if name == "Ash Visits" else [],
         )  # fmt: skip
-        road.numbers[f"sha256 of {name}"] = int(receipt.sha256, 16)
+        road.fingerprints[name] = receipt.sha256
     bid = road.tender.bids.get(bidder=lead)
     road.numbers |= {"bid": bid.pk, "received": bid.standing_id or 0}
     road.numbers["question"] = ask(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tests.integration.tender_roles.deciding_pages import DECIDERS, JUDGES
 from tests.integration.tender_roles.visit import HAVE_BID, INSIDERS, LEAD, ONLOOKER, PARTNER, RIVAL, Visit
 from tests.tender_road import PRICES, TITLE, Stop
-from worthwhile.engines.tendering import Role
+from worthwhile.engines.tendering import Role, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,7 @@ class Secret:
     name: str
     words: tuple[str, ...]
     may: Callable[[Visit], bool]
+    found: Callable[[Visit], tuple[str, ...]] = lambda _: ()
 
 
 def _is_insider(visit: Visit) -> bool:
@@ -112,33 +113,45 @@ def _nobody(_: Visit) -> bool:
     return False
 
 
+def _fingerprint(owner: str) -> Secret:
+    """Whoever has it knows that a bid is in, so that until the deadline it is its bidder's alone."""
+    return Secret(
+        name=f"the fingerprint of what {owner} handed in",
+        words=(),
+        found=lambda visit: tuple(found for name, found in visit.road.fingerprints.items() if name == owner),
+        may=lambda visit: visit.supplier == owner or visit.stage is not Stage.OPEN,
+    )
+
+
 def _amount(price: str) -> tuple[str, ...]:
     return price, f"{int(price):,}"
 
 
-SECRETS = tuple(
-    Secret(name=name, words=words, may=may)
-    for name, words, may in (
-        ("the title", (TITLE,), _title),
-        ("a bid", ("Twelve visitors, each with a name badge", "Monday to Friday"), _quality),
-        ("the price that won nothing", _amount(PRICES[RIVAL]), _own(RIVAL, _prices)),
-        ("the price that won", _amount(PRICES[LEAD]), _winning_price),
-        ("scores of the first judge", ("The first judge was taken by",), _scores("first judge")),
-        ("scores of the second judge", ("The second judge was taken by",), _scores("second judge")),
-        ("what was agreed", ("We settled on what the street told us",), _scores("nobody")),
-        ("a conflict", ("has a cousin there",), _conflict),
-        ("why somebody stood back", ("I know their driver",), _conflict),
-        ("why an award is proposed", ("It does best by every measure",), _reasons),
-        ("what is asked about a price", ("How are drivers paid", "By gifts from the harbour"), _about_price),
-        ("why a price is asked about", ("Our own sum is higher",), _prices),
-        ("an objection", ("Nobody read our second page",), _objection),
-        ("a change being prepared", ("Soon also on Sundays",), _is_insider),
-        ("who works on it", ("first.judge@", "second.judge@", "moderator@people"), _is_insider),
-        (f"that {LEAD} bids", (LEAD,), _own(LEAD, _lead)),
-        (f"that {RIVAL} bids", (RIVAL,), _own(RIVAL, _who_bids)),
-        ("who bids with the lead", (PARTNER,), _own(PARTNER, _partner)),
-        ("who only writes a bid", (ONLOOKER,), _own(ONLOOKER, _nobody)),
-        ("what the lead writes", (f"We of {LEAD} would knock twice",), _own(LEAD, _nobody)),
-        ("what the onlooker writes", (f"We of {ONLOOKER} would knock twice",), _own(ONLOOKER, _nobody)),
-    )
+_WORDS = (
+    ("the title", (TITLE,), _title),
+    ("a bid", ("Twelve visitors, each with a name badge", "Monday to Friday"), _quality),
+    ("the price that won nothing", _amount(PRICES[RIVAL]), _own(RIVAL, _prices)),
+    ("the price that won", _amount(PRICES[LEAD]), _winning_price),
+    ("scores of the first judge", ("The first judge was taken by",), _scores("first judge")),
+    ("scores of the second judge", ("The second judge was taken by",), _scores("second judge")),
+    ("what was agreed", ("We settled on what the street told us",), _scores("nobody")),
+    ("a conflict", ("has a cousin there",), _conflict),
+    ("why somebody stood back", ("I know their driver",), _conflict),
+    ("why an award is proposed", ("It does best by every measure",), _reasons),
+    ("what is asked about a price", ("How are drivers paid", "By gifts from the harbour"), _about_price),
+    ("why a price is asked about", ("Our own sum is higher",), _prices),
+    ("an objection", ("Nobody read our second page",), _objection),
+    ("a change being prepared", ("Soon also on Sundays",), _is_insider),
+    ("who works on it", ("first.judge@", "second.judge@", "moderator@people"), _is_insider),
+    (f"that {LEAD} bids", (LEAD,), _own(LEAD, _lead)),
+    (f"that {RIVAL} bids", (RIVAL,), _own(RIVAL, _who_bids)),
+    ("who bids with the lead", (PARTNER,), _own(PARTNER, _partner)),
+    ("who only writes a bid", (ONLOOKER,), _own(ONLOOKER, _nobody)),
+    ("what the lead writes", (f"We of {LEAD} would knock twice",), _own(LEAD, _nobody)),
+    ("what the onlooker writes", (f"We of {ONLOOKER} would knock twice",), _own(ONLOOKER, _nobody)),
+)
+SECRETS = (
+    *(Secret(name=name, words=words, may=may) for name, words, may in _WORDS),
+    _fingerprint(LEAD),
+    _fingerprint(RIVAL),
 )

@@ -70,7 +70,8 @@ def _writes(
 
 
 def _file(visit: Visit) -> dict[str, object]:
-    return {"file": visit.road.numbers.get(f"file of {visit.supplier or LEAD}", 1)}
+    """The lead's, also where others write a bid of their own."""
+    return {"file": visit.road.numbers.get(f"file of {LEAD}", 1)}
 
 
 def _attached(_: Visit) -> dict[str, Any]:
@@ -161,8 +162,10 @@ WRITTEN: dict[str, Address] = {
         parts=lambda _: {"lot": 1},
     ),
     "files/": _page(_of(*WROTE), may=_who_writes(*WROTE), sends=_attached),
-    "files/<key:file>/": _page(_of(*WROTE), parts=_file),
-    "files/<key:file>/take-out/": _writes(parts=_file, opens=never),
+    "files/<key:file>/": _page(_of(LEAD), parts=_file),
+    "files/<key:file>/take-out/": _page(
+        never, whose=Whose.SUPPLIER_WRITERS, may=_who_writes(LEAD), parts=_file
+    ),
     "check/": _page(_of(*WROTE), may=_hands_in, sends=_as_read),
 }  # fmt: skip
 JOINT: dict[str, Address] = {

@@ -159,6 +159,9 @@ class _Step:
     def _place(self) -> str:
         road, parts = self.visit.road, dict(self.address.parts(self.visit))
         owner = self.visit.supplier or LEAD if self.address.whose in OF_SUPPLIERS else "buyer"
+        if owner == "buyer" and self.visit.who == "author elsewhere" and "<key:tender>" in self.route:
+            # Through their own door, with the number of somebody else's tender.
+            owner = "other buyer"
         parts |= {"organisation": road.organisations[owner].pk, "tender": road.buying.tender.pk}
         place = re.sub(r"<\w+:(\w+)>", lambda part: str(parts[part[1]]), self.route)
         return f"/{place}?{self.address.query(self.visit)}"
@@ -169,7 +172,7 @@ class _Step:
 
 def _hold_secrets(visit: Visit, heard: Heard, said: str, found: Walked) -> None:
     for secret in SECRETS:
-        if any(words in heard.text for words in secret.words):
+        if any(words in heard.text for words in (*secret.words, *secret.found(visit))):
             if secret.may(visit):
                 found.read.add(secret.name)
             else:
