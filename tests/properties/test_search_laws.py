@@ -79,7 +79,7 @@ ASKED = st.fixed_dictionaries(
         "strict": st.booleans(),
         "open_only": st.booleans(),
         "closing_within_days": st.sampled_from([0, 5, 30]),
-        "regimes": st.lists(st.sampled_from(["pcr-2015", "unknown", "nowhere"]), max_size=2).map(tuple),
+        "regimes": st.lists(st.sampled_from(["pcr-2015", "psr-2023", "unknown"]), max_size=2).map(tuple),
         "notice_types": st.lists(st.sampled_from(["UK3", "UK4"]), max_size=2).map(tuple),
         "stages": st.lists(st.sampled_from(["planning", "tender"]), max_size=2).map(tuple),
         "publishers": st.lists(st.sampled_from(["find-a-tender"]), max_size=1).map(tuple),
