@@ -16,6 +16,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from tests.postgresql import running_postgresql
 from worthwhile.exchange.proof.known_heads import FOLDER
@@ -120,7 +121,7 @@ def postgresql() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A test that commits is followed by the emptying of every table, which the logs refuse anyone else."""
     from django.db import connection
 
@@ -144,3 +145,8 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", empty_with_log)
         yield
+    if connection.vendor == "postgresql":
+        # A connection of a thread that has ended stays open until Python looks for rubbish, and holds the database.
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            others = "datname = current_database() AND pid <> pg_backend_pid()"
+            cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")

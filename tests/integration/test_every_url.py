@@ -49,7 +49,7 @@ from worthwhile.apps.organisations.models.access_token import new_secret
 from worthwhile.apps.organisations.services.access_tokens import withdraw_access
 from worthwhile.exchange.proof.known_heads import FOLDER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 AREAS = (
@@ -210,7 +210,6 @@ def test_no_answer_to_an_outsider_holds_a_word_of_the_organisation(place: Place,
     assert told == []
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("role", ["viewer", "assessor", "editor"])
 def test_a_member_gets_what_the_role_allows_and_no_more(place: Place, role: str) -> None:
     member, wrong = getattr(place.world, role), []

@@ -34,7 +34,7 @@ from worthwhile.apps.organisations.services.access_tokens import NoProgramsHere,
 from worthwhile.apps.organisations.services.create_organisation import create_organisation
 from worthwhile.apps.organisations.services.invite import NobodyIsInvited, invite
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from worthwhile.apps.impact.selectors.cases import latest_revision
 from worthwhile.cli.main import cli
 from worthwhile.exchange.live import live_result
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 QUANTITY = "try-life-satisfaction-quantity"
 HTMX = {"HX-Request": "true"}
 

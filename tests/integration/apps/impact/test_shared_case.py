@@ -29,7 +29,7 @@ from worthwhile.apps.impact.services.use_shared_link import Asking
 from worthwhile.cli.main import cli
 from worthwhile.exchange.plain_data import load_plain_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TRIED = {"try-life-satisfaction-deadweight": "45", "try-cost-0": "61,234.56"}
 HTMX = {"HX-Request": "true"}
 FILES = (

@@ -38,7 +38,7 @@ from worthwhile.cli.main import cli
 from worthwhile.engines.tendering import Stage
 from worthwhile.exchange.evaluation import scoring_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 AMOUNTS = [f"{int(price):,}" for price in PRICES] + list(PRICES)
 QUESTIONS = {"questions": [{"id": "who", "text": "Who visits?", "criterion": "staffing", "words": 50}]}
 

@@ -22,7 +22,7 @@ from worthwhile.apps.tenders.services.award_propose import propose_award
 from worthwhile.apps.tenders.services.draw_lot import announce_draw, draw_lot, enter_drawn_value
 from worthwhile.engines.tendering import Procedure, Role, Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOW = AT_OPENING + timedelta(days=3)
 SPEAKS_OF_BIDS = re.compile(r"[^.?!:|]*\b[Bb]id(?:s|der|ders|ding)?\b[^.?!|]*")
 # Pages that nothing leads to here, and those that say what an engine, a law or the file format says for every kind.

@@ -23,7 +23,7 @@ from worthwhile.apps.tenders.services.write_tender import approve, begin_tender,
 from worthwhile.engines.tendering import Procedure, Role
 from worthwhile.exchange.tender import load_tender, tender_from_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 CONTENT = {
     "format": "worthwhile/tender/1",
     "buyer": {"name": "Sample Council"},
