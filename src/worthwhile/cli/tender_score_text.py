@@ -130,9 +130,8 @@ def _robustness_lines(found: Robustness, decimals: int) -> Iterator[str]:
     if found.fragile is None:
         yield from wrapped("- ", "Not tried: there is no award yet.")
         return
-    firm = "Firm as far as tried" if found.is_sampled else "Firm"
-    verdict = "Fragile." if found.fragile else f"{firm}: none of these changes leads to another award."
-    yield from wrapped("- ", f"{verdict} {found.tried:,} small changes were tried. [SC-07]")
+    says = "." if found.fragile else ": none of these changes leads to another award."
+    yield from wrapped("- ", f"{found.verdict}{says} {found.tried:,} small changes were tried. [SC-07]")
     for flip in found.flips:
         yield from wrapped("! ", flip.message)
     yield from wrapped("- ", f"{found.on_other_weights} [SC-07]")

@@ -99,6 +99,15 @@ class Robustness:
     is_sampled: bool = False
 
     @property
+    def verdict(self) -> str:
+        """How firm the award is, in a few words."""
+        if self.fragile is None:
+            return "Not tried yet"
+        if self.fragile:
+            return "Fragile"
+        return "Firm as far as tried" if self.is_sampled else "Firm"
+
+    @property
     def on_other_weights(self) -> str:
         """Whether other weights that were stated as right lead to another award, in words; empty without an award."""
         if self.fragile is None:

@@ -40,7 +40,7 @@ def _other_weights_words(criteria: Sequence[Criterion]) -> Iterator[str]:
     said = "; ".join(
         f"{one.name} {percent_words(span.low)} to {percent_words(span.high)}"
         for one in criteria
-        if (span := span_of(one)) is not None and span.low < span.high
+        if (span := span_of(one)) is not None and span.has_room
     )
     if said:
         yield f"Other weights that the buyer would have found as right: {said}. They decide nothing."

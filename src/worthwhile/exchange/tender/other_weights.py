@@ -38,6 +38,11 @@ class Span(NamedTuple):
     low: Decimal
     high: Decimal
 
+    @property
+    def has_room(self) -> bool:
+        """Whether there is another weight than the published one in it."""
+        return self.low < self.high
+
 
 class Weighted(Protocol):
     """What has a weight, and perhaps a range."""
@@ -60,7 +65,7 @@ def span_of(one: Weighted) -> Span | None:
 
 def states_other_weights(criteria: Sequence[Weighted]) -> bool:
     """Whether any of them has room for another weight."""
-    return any(span is not None and span.low < span.high for span in map(span_of, criteria))
+    return any(span is not None and span.has_room for span in map(span_of, criteria))
 
 
 def holding_problems(weight: Decimal | None, stated: WeightRange | None) -> list[Problem]:

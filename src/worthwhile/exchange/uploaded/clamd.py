@@ -29,6 +29,13 @@ class Scan:
     found: str = ""
     reason: str = ""
 
+    @property
+    def says(self) -> str:
+        """What the scanner has against the file, in a sentence; empty where it is clean."""
+        if self.verdict is Verdict.FOUND:
+            return f"The scanner for malware found {self.found} in it."
+        return self.reason
+
 
 def scan(data: bytes, *, address: str, seconds: float = 60) -> Scan:
     """Asks the daemon at ``address``: ``unix:/run/clamav/clamd.ctl`` or ``tcp:HOST:PORT``; empty where there is none.

@@ -39,26 +39,26 @@ def firmness_words(evaluation: Evaluation, result: ScoringResult) -> FirmnessWor
     """What would have led to another award."""
     found = result.robustness
     if found.fragile is None:
-        verdict, colour, says = "Not tried yet", "grey", "There is no award to try."
+        colour, says = "grey", "There is no award to try."
     elif not found.flips and found.fragile:
-        verdict, colour = "Fragile", "red"
+        colour = "red"
         says = (
             f"{found.tried:,} small changes were tried, and none leads to another award. But the award hangs on scores "
             "that were set aside: see below. Look at them before anybody signs."
         )
     elif found.fragile:
-        verdict, colour = "Fragile", "red"
+        colour = "red"
         says = (
             f"{found.tried:,} small changes were tried: one assessor’s score, or the score that counts, a level higher "
             "or lower; and other weights, where any were stated as right. Some lead to another award. Look at each "
             "before anybody signs."
         )
     else:
-        verdict, colour = ("Firm as far as tried", "yellow") if found.is_sampled else ("Firm", "green")
+        colour = "yellow" if found.is_sampled else "green"
         says = f"{found.tried:,} small changes were tried, and none leads to another award."
     by_score = [flip for flip in found.flips if flip.kind is not FlipKind.WEIGHT]
     return FirmnessWords(
-        verdict=verdict,
+        verdict=found.verdict,
         colour=colour,
         says=says,
         flips=tuple(f"{_lot(flip.lot)}{flip.message}" for flip in by_score[:MOST_FLIPS]),

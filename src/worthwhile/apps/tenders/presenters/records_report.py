@@ -263,7 +263,7 @@ def _table(caption: str, headings: tuple[str, ...], rows: tuple[tuple[str, ...],
 
 def _other_weights(criterion: Criterion) -> str:
     span = span_of(criterion)
-    return f"{_share(span.low)} to {_share(span.high)}" if span and span.low < span.high else "None"
+    return f"{_share(span.low)} to {_share(span.high)}" if span and span.has_room else "None"
 
 
 def _share(weight: Decimal | None) -> str:

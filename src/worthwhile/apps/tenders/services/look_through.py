@@ -44,7 +44,7 @@ def look_through(*, file: EnvelopeFile, content: bytes, now: datetime) -> Looked
     with room_to_read():
         scanned = scan(content, address=settings.CLAMD)
         if settings.CLAMD and scanned.verdict is Verdict.NOT_SCANNED:
-            raise ScannerAway(f"{scanned.reason} Nothing was handed over. Try again in a few minutes.")
+            raise ScannerAway(f"{scanned.says} Nothing was handed over. Try again in a few minutes.")
         return _look(file, content, scanned, now)
 
 
@@ -59,8 +59,7 @@ def _look(file: EnvelopeFile, content: bytes, scanned: Scan, now: datetime) -> L
         found.cautions = "\n".join(examined.cautions())
         _scrub(found, content, examined.kind)
     if scanned.verdict is Verdict.FOUND:
-        malware = f"The scanner for malware found {scanned.found} in it."
-        found.refused = "\n".join(line for line in (malware, found.refused) if line)
+        found.refused = "\n".join(line for line in (scanned.says, found.refused) if line)
         found.scrubbed = None
     found.save()
     return found

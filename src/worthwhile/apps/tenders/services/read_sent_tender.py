@@ -169,9 +169,8 @@ def _why_not_clean(file: PackFile) -> Problem | None:
     scanned = scan(file.data, address=settings.CLAMD)
     if scanned.verdict is Verdict.CLEAN:
         return None
-    if scanned.verdict is Verdict.FOUND:
-        return Problem(file.name, f"The scanner for malware found {scanned.found} in it.")
-    return Problem(file.name, f"{scanned.reason} Try again in a few minutes.")
+    later = " Try again in a few minutes." if scanned.verdict is Verdict.NOT_SCANNED else ""
+    return Problem(file.name, f"{scanned.says}{later}")
 
 
 def _found(reading: _Reading) -> Facts:
