@@ -1,0 +1,19 @@
+//! Releases of one contracting process to its compiled release and its rows, in columns.
+//!
+//! The reference is `worthwhile.market.compile` in Python: modules here bear the names of those they mirror, and tests
+//! compare both on every release there is. Two rules keep this core small:
+//!
+//! - It walks, Python judges words. What needs regular expressions, names of areas or time zones is asked of the Python
+//!   functions (`asks`) and remembered.
+//! - What is out of the ordinary (a value of another type than the standard gives it, ids of several types, a number
+//!   nobody needs) makes a process [`odd::Odd`]: nothing of it is kept here, and Python compiles it.
+
+pub mod asks;
+pub mod columns;
+pub mod compile;
+#[allow(unsafe_code)]
+// pub mod ffi;
+pub mod json;
+pub mod odd;
+pub mod rows;
+pub mod tables;

@@ -1,0 +1,6 @@
+//! A compiled process as rows of every table. Reference: `columns/rows.py`.
+
+pub mod cell;
+pub mod given;
+pub mod sheet;
+pub mod texts;
