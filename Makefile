@@ -1,7 +1,7 @@
 # The ways in: each target is one command. "make" alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-postgresql test-spark check check-format check-lint check-types check-layers check-settings check-health format lock docs docs-reference bench kills
+.PHONY: help setup serve test test-postgresql test-spark test-native check check-format check-lint check-types check-layers check-settings check-health check-native format lock docs docs-reference bench kills
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
 
-setup: ## make .venv with the worthwhile command, and the front end
+setup: ## make .venv with the worthwhile command, the front end and, where there is Rust, what compiles faster
 	@scripts/setup.sh
 
 serve: setup ## start the pages on this machine (PORT=8000); data is kept in var/
@@ -27,7 +27,8 @@ serve: setup ## start the pages on this machine (PORT=8000); data is kept in var
 test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@scripts/chromium.sh
 	@scripts/judges.sh
-	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) -j2 -k --output-sync=target test-postgresql test-spark || status=1;) exit $$status
+	@scripts/native.sh --require
+	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) -j2 -k --output-sync=target test-postgresql test-spark test-native || status=1;) exit $$status
 
 WHOLE_TENDERS = competitive_process most_suitable_provider reserved_light_touch quick_quote_process
 
@@ -38,8 +39,11 @@ test-spark: setup ## compile and ask on a local Spark, in an environment of its 
 	@scripts/spark.sh
 	@.venv-spark/bin/pytest tests/integration/market/test_spark.py
 
+test-native: setup ## run the tests of the core in Rust (native/), where there is Rust
+	@scripts/native.sh cargo test --release --offline --locked --quiet
+
 check: setup ## format, lint, types, layers, settings, docs, and what may not stand in the files
-	@$(MAKE) --keep-going check-format check-lint check-types check-layers check-settings check-health docs
+	@$(MAKE) --keep-going check-format check-lint check-types check-layers check-settings check-health check-native docs
 
 check-format:
 	$(BIN)/ruff format --check .
@@ -54,10 +58,15 @@ check-settings:
 	$(BIN)/python -m worthwhile.config makemigrations --check --dry-run
 check-health:
 	$(BIN)/pytest -q tests/health
+check-native:
+	@scripts/native.sh --require
+	scripts/native.sh cargo fmt --check
+	scripts/native.sh cargo clippy --release --offline --locked --all-targets --quiet -- -D warnings
 
 format: setup ## put the code in its one layout
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
+	@scripts/native.sh cargo fmt
 
 lock: setup ## compile requirements/*.txt after a change of dependencies
 	scripts/lock.sh

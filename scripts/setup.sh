@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv with the worthwhile command, the front end and the translations. Quick when nothing has changed since the last time.
+# Makes .venv with the worthwhile command, the front end, the translations and, where there is Rust, the core that compiles the
+# market. Quick when nothing has changed since the last time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -58,3 +59,4 @@ fi
 
 scripts/front_end.sh
 scripts/translations.sh
+scripts/native.sh
