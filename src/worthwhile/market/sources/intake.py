@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from worthwhile.market.sources.pieces import Piece as Piece
 from worthwhile.market.sources.quarantine import Quarantine
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Reached
-from worthwhile.market.store.ledger_writing import LedgerWriter, NewRelease, SetAsideRow
+from worthwhile.market.store.ledger_writing import AlreadyHeld, LedgerWriter, NewRelease, SetAsideRow
 from worthwhile.market.store.raw import pack_block, unpack_block
 
 BATCH_RELEASES = 50_000
@@ -49,8 +49,13 @@ class IntakeReport:
     shown: list[Told] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
 
-    def count_release(self, new: NewRelease) -> None:
-        self.new += 1
+    def count_releases(self, new: Iterable[NewRelease]) -> None:
+        for release in new:
+            self.new += 1
+            if release.told or release.made_id or not release.mergeable:
+                self._tell_about(release)
+
+    def _tell_about(self, new: NewRelease) -> None:
         for code in new.told:
             self._tell(code)
         if new.made_id:
@@ -186,23 +191,31 @@ class _Run:
                 self.quarantine.add(piece, origin=origin)
 
     def _admit_block(self, block: PackedBlock) -> None:
+        try:
+            self._add(block, range(len(block.releases)))
+        except AlreadyHeld:
+            self._admit_rest(block)
+
+    def _admit_rest(self, block: PackedBlock) -> None:
+        """The same for a block of which something is held."""
         places = self._new_places(block.releases)
         self._report.held += len(block.releases) - len(places)
-        if not places:
-            return
-        packed = block.block
-        if len(places) < len(block.releases):
-            texts = unpack_block(packed, path=self._home.raw)
+        if places:
+            texts = unpack_block(block.block, path=self._home.raw)
             packed = pack_block([texts[place] for place in places])
-        new = [block.releases[place] for place in places]
-        seqs, same_ids = self._writer.add(block.publisher, packed, new)
+            releases = [block.releases[place] for place in places]
+            self._add(block._replace(block=packed, releases=releases), places)
+
+    def _add(self, block: PackedBlock, places: Sequence[int]) -> None:
+        """Add a block; ``places`` are those that its releases had when it was read, by which ``found`` names them."""
+        seqs, same_ids = self._writer.add(block.publisher, block.block, block.releases)
         self._report.count_same_ids(same_ids)
-        for release in new:
-            self._report.count_release(release)
-        seq_of = dict(zip(places, seqs, strict=True))
-        for text, found_for in block.found:
-            if wanted := [seq_of[place] for place in found_for if place in seq_of]:
-                self._writer.keep_as_found(block.publisher, text, wanted)
+        self._report.count_releases(block.releases)
+        if block.found:
+            seq_of = dict(zip(places, seqs, strict=True))
+            for text, found_for in block.found:
+                if wanted := [seq_of[place] for place in found_for if place in seq_of]:
+                    self._writer.keep_as_found(block.publisher, text, wanted)
 
     def _new_places(self, releases: list[NewRelease]) -> list[int]:
         """The places of those that are not held, nor earlier in the same block."""

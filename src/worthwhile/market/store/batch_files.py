@@ -57,6 +57,16 @@ class BatchFiles:
             self.open[publisher, ending] = self._begin(publisher, ending)
         return self.open[publisher, ending]
 
+    def id_of(self, publisher: str, ending: str) -> int:
+        """The id that this file has, or will have if it is the next to be opened."""
+        file = self.open.get((publisher, ending))
+        return self.next_id if file is None else file.id
+
+    def size_of(self, publisher: str, ending: str) -> int:
+        """Where the next block of this file will begin."""
+        file = self.open.get((publisher, ending))
+        return 0 if file is None else file.size
+
     def _begin(self, publisher: str, ending: str) -> BatchFile:
         number = self.next_id
         self.next_id += 1

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -25,6 +26,27 @@ from worthwhile.market.store.raw import pack_block
 from worthwhile.market.store.writer_lock import WAIT_SECONDS, only_writer
 
 _ASK_AT_ONCE = 500
+
+_OWN = 6  # the columns that every release of a block has its own of
+
+
+def _add_releases(number: int) -> str:
+    """The statement that adds so many releases of one block.
+
+    Parameters: the number of the first, the file, where the block begins, its length, the place of the first in it,
+    then of each release what the ledger keeps. FAIL rather than ABORT: SQLite need not remember how the tables were
+    before each release, which is half of the work; who calls takes away what was added before the one that is held.
+    """
+    rows = (
+        f"(?1+{place},{','.join(f'?{6 + _OWN * place + own}' for own in range(_OWN - 1))},?2,?3,?4,?5+{place},"
+        f"?{5 + _OWN * (place + 1)})"
+        for place in range(number)
+    )
+    return f"INSERT OR FAIL INTO release VALUES {','.join(rows)}"  # noqa: S608
+
+
+# A statement for each number of rows costs to prepare, a row of its own costs to run: as many at once as there are.
+_ADD_RELEASES = {number: _add_releases(number) for number in (64, 16, 4, 1)}
 
 SAME_ID = """
 INSERT INTO told SELECT seq, 'MK-011' FROM release AS new WHERE seq BETWEEN ? AND ? AND mergeable AND EXISTS (
@@ -43,6 +65,10 @@ class NewRelease(NamedTuple):
     mergeable: bool
     sha256: bytes
     told: tuple[str, ...]
+
+
+class AlreadyHeld(Exception):
+    """A block has a release that is held, or the same one twice. Nothing of it was added."""
 
 
 class SetAsideRow(NamedTuple):
@@ -96,26 +122,38 @@ class LedgerWriter:
         return found
 
     def add(self, publisher: str, block: bytes, releases: Sequence[NewRelease]) -> tuple[range, int]:
-        """Add a packed block and its releases, none of them held.
+        """Add a packed block and its releases.
 
         Returns their numbers in the ledger, and how many have the id of an earlier release of their process (MK-011).
+        Raises AlreadyHeld where one of them is held, counting this batch.
         """
-        file = self._batch().of(publisher, RELEASES)
+        batch, first = self._batch(), self._next_seq
+        start = batch.size_of(publisher, RELEASES)
+        try:
+            self._add_rows(releases, first, (batch.id_of(publisher, RELEASES), start, len(block)))
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+                raise
+            self._connection.execute("DELETE FROM release WHERE seq >= ?", (first,))
+            raise AlreadyHeld from None
+        file = batch.of(publisher, RELEASES)
         if not file.releases:
             self._record_file(file)
-        start, length, first = file.add(block), len(block), self._next_seq
-        self._connection.executemany(
-            "INSERT INTO release VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                (first + place, *new[:5], file.id, start, length, place, new.sha256)
-                for place, new in enumerate(releases)
-            ),
-        )
+        file.add(block)
         self._next_seq += len(releases)
         file.releases += len(releases)
         file.first_seq = file.first_seq or first
         file.last_seq = self._next_seq - 1
         return range(first, self._next_seq), self._tell(releases, first)
+
+    def _add_rows(self, releases: Sequence[NewRelease], first: int, block: tuple[int, int, int]) -> None:
+        values = list(chain.from_iterable([release[:_OWN] for release in releases]))
+        place = 0
+        for number, statement in _ADD_RELEASES.items():
+            while len(releases) - place >= number:
+                own = values[_OWN * place : _OWN * (place + number)]
+                self._connection.execute(statement, (first + place, *block, place, *own))
+                place += number
 
     def _tell(self, releases: Sequence[NewRelease], first: int) -> int:
         told = [(first + place, code) for place, new in enumerate(releases) for code in new.told]

@@ -66,6 +66,19 @@ def test_nothing_is_taken_twice_however_it_is_packed(home: MarketHome) -> None:
     assert held_bytes(home) == [ONE, TWO, THREE]
 
 
+@pytest.mark.parametrize("again", [0, 63, 64, 90, 149])
+def test_one_release_that_is_held_does_not_cost_the_others_of_its_block(home: MarketHome, again: int) -> None:
+    lines = [as_bytes(release(number)) for number in range(150)]
+    take(home, TWO.replace(b"club", b"clubs"), lines[again])
+    report = take(home, b"\n".join([*lines, lines[20], THREE.replace(b"club", b"clubs")]))
+    assert (report.new, report.held, report.told) == (150, 2, {"MK-011": 2})
+    assert sorted(held_bytes(home)) == sorted(
+        {*lines, TWO.replace(b"club", b"clubs"), THREE.replace(b"club", b"clubs")}
+    )
+    with Ledger.open(home) as ledger:
+        assert [entry.seq for file in ledger.files() for entry in ledger.entries(file.id)] == list(range(1, 153))
+
+
 def test_a_release_keeps_every_byte_it_was_published_with(home: MarketHome) -> None:
     odd = b'{ "ocid" : "ocds-h6vhtk-1",\n "id":"1" , "date":"2026-01-01", "value": 1.10, "x": 1E2, "y":"\\u00a3" }'
     take(home, b'{"releases": [  ' + odd + b"  ]}")
