@@ -2,5 +2,8 @@
 
 pub mod cell;
 pub mod given;
+pub mod moments;
+pub mod money;
+pub mod periods;
 pub mod sheet;
 pub mod texts;
