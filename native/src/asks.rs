@@ -32,7 +32,7 @@ pub enum Question {
     AreaOfAddress = 10,
     /// `postcodes.area_of_postcode(postcode)`: code.
     AreaOfPostcode = 11,
-    /// `parties._postcode_at_end(street)`: postcode.
+    /// `parties.postcode_at_end(street)`: postcode.
     PostcodeAtEnd = 12,
     /// `cpv.read(code)`: code.
     ReadCpv = 13,
@@ -44,11 +44,11 @@ pub enum Question {
     ReadExtension = 16,
     /// `extension_words.sentence_of_extension(words)`: text.
     SentenceOfExtension = 17,
-    /// `techniques._is_call_off(method_details)`: boolean.
+    /// `techniques.is_call_off(method_details)`: boolean.
     IsCallOff = 18,
-    /// `techniques._told_by_title(said)`: framework, dynamic market.
+    /// `techniques.told_by_title(said)`: framework, dynamic market.
     ToldByTitle = 19,
-    /// Of lower-case words: whether they name light touch, name the Provider Selection Regime, and never say not.
+    /// `regime.told_by_words(words)`, of words in lower case: light touch, Provider Selection Regime; both boolean.
     RegimeWords = 20,
     /// `texts.without_markup(text)`: text.
     WithoutMarkup = 21,
@@ -56,7 +56,7 @@ pub enum Question {
     PlainName = 22,
     /// `f"{number:g}"` of the number that the text is.
     General = 23,
-    /// `places` faults: whether a place in lower case is one of those that no area holds: boolean.
+    /// `places.is_elsewhere(said)`: boolean.
     IsElsewhere = 24,
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::json::scan::end_of_plain;
-use crate::json::value::Value;
+use crate::json::value::{Object, Value};
 
 /// Append a value, fields in their order. Numbers are written so that they are read as the same numbers again.
 pub fn write(value: &Value<'_>, out: &mut Vec<u8>) {
@@ -25,19 +25,22 @@ pub fn write(value: &Value<'_>, out: &mut Vec<u8>) {
             }
             out.push(b']');
         }
-        Value::Object(object) => {
-            out.push(b'{');
-            for (place, (name, inner)) in object.fields.iter().enumerate() {
-                if place > 0 {
-                    out.push(b',');
-                }
-                write_text(name, out);
-                out.push(b':');
-                write(inner, out);
-            }
-            out.push(b'}');
-        }
+        Value::Object(object) => write_object(object, out),
     }
+}
+
+/// Append an object.
+pub fn write_object(object: &Object<'_>, out: &mut Vec<u8>) {
+    out.push(b'{');
+    for (place, (name, inner)) in object.fields.iter().enumerate() {
+        if place > 0 {
+            out.push(b',');
+        }
+        write_text(name, out);
+        out.push(b':');
+        write(inner, out);
+    }
+    out.push(b'}');
 }
 
 fn write_text(text: &str, out: &mut Vec<u8>) {

@@ -6,21 +6,13 @@ buckets by their ocid; a second takes one bucket at a time and has every release
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 from zlib import crc32
 
-import msgspec
-
-from worthwhile.market.build.compiling import HeldRelease
-
-_LENGTH_BYTES = 4
 # A release fills Python's own buffer of 8 kB, so that nearly each would be a write of its own.
 _BUFFER_BYTES = 1 << 16
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(HeldRelease).decode
 
 
 class Spill:
@@ -40,12 +32,9 @@ class Spill:
         for file in self._files:
             file.close()
 
-    def add(self, held: HeldRelease) -> None:
+    def add(self, ocid: str, packed: bytes) -> None:
         """Put one release into the bucket of its process."""
-        packed = _encode(held)
-        file = self._files[crc32(held.ocid.encode()) % len(self._files)]
-        file.write(len(packed).to_bytes(_LENGTH_BYTES, "little"))
-        file.write(packed)
+        self._files[crc32(ocid.encode(errors="surrogatepass")) % len(self._files)].write(packed)
 
 
 def bucket_file(folder: Path, bucket: int, worker: int) -> Path:
@@ -53,21 +42,10 @@ def bucket_file(folder: Path, bucket: int, worker: int) -> Path:
     return folder / f"bucket-{bucket}-{worker}"
 
 
-def read_bucket(folder: Path, bucket: int, workers: int) -> Iterator[list[HeldRelease]]:
-    """The releases of a bucket, process by process; the files are removed once read."""
-    by_ocid: dict[str, list[HeldRelease]] = {}
-    for worker in range(workers):
-        path = bucket_file(folder, bucket, worker)
-        for held in _read(path):
-            by_ocid.setdefault(held.ocid, []).append(held)
+def read_bucket(folder: Path, bucket: int, workers: int) -> bytes:
+    """The releases of a bucket as they were packed; the files are removed once read."""
+    paths = [bucket_file(folder, bucket, worker) for worker in range(workers)]
+    content = b"".join([path.read_bytes() for path in paths])
+    for path in paths:
         path.unlink()
-    yield from by_ocid.values()
-
-
-def _read(path: Path) -> Iterator[HeldRelease]:
-    content = path.read_bytes()
-    at = 0
-    while at < len(content):
-        start = at + _LENGTH_BYTES
-        at = start + int.from_bytes(content[at:start], "little")
-        yield _decode(content[start:at])
+    return content

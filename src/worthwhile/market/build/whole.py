@@ -16,6 +16,7 @@ from pathlib import Path
 
 from worthwhile.market.build.compiling import HeldRelease
 from worthwhile.market.build.held import held_release
+from worthwhile.market.build.packed import packed
 from worthwhile.market.build.part import Part, PartReport
 from worthwhile.market.build.spill import Spill, read_bucket
 from worthwhile.market.build.uncollected import without_collecting
@@ -58,7 +59,11 @@ def build_whole(
     job = Job(home=home, folder=folder, spill=spill, rules=rules, last_seq=last_seq, workers=count, buckets=buckets)
     reports = _both_passes(job)
     spill.rmdir()
-    return PartReport(sum(report.processes for report in reports), sum(report.set_aside for report in reports))
+    return PartReport(
+        sum(report.processes for report in reports),
+        sum(report.set_aside for report in reports),
+        sum(report.by_core for report in reports),
+    )
 
 
 def _workers_for(releases: int) -> int:
@@ -86,11 +91,15 @@ def _read_once(job: Job, worker: int) -> PartReport:
         Ledger.open(job.home) as ledger,
     ):
         shared = ledger.shared_ocids()
-        for held in _releases_of(job, worker, ledger):
-            if held.ocid in shared:
-                spill.add(held)
-            else:
-                part.add([held])
+        alone: list[bytes] = []
+        for block in _blocks_of(job, worker, ledger):
+            for held in block:
+                if held.ocid in shared:
+                    spill.add(held.ocid, packed(held))
+                else:
+                    alone.append(packed(held))
+            part.add(b"".join(alone))
+            alone.clear()
     return part.report()
 
 
@@ -98,15 +107,14 @@ def _compile_buckets(job: Job, worker: int) -> PartReport:
     """Pass two: compile the processes with several releases."""
     with without_collecting(), Part(job.folder, f"2{worker:02}", job.rules) as part:
         for bucket in range(worker, job.buckets, job.workers):
-            for releases in read_bucket(job.spill, bucket, job.workers):
-                part.add(releases)
+            part.add(read_bucket(job.spill, bucket, job.workers))
     return part.report()
 
 
 PASSES: tuple[Callable[[Job, int], PartReport], ...] = (_read_once, _compile_buckets)
 
 
-def _releases_of(job: Job, worker: int, ledger: Ledger) -> Iterator[HeldRelease]:
+def _blocks_of(job: Job, worker: int, ledger: Ledger) -> Iterator[list[HeldRelease]]:
     """The releases to merge in every n-th block: each worker unpacks only its own."""
     number = 0
     for file in ledger.files():
@@ -118,6 +126,8 @@ def _releases_of(job: Job, worker: int, ledger: Ledger) -> Iterator[HeldRelease]
                 entries = ledger.entries_between(file.id, first, last)
                 raw.seek(entries[0].frame_offset)
                 texts = unpack_block(raw.read(entries[0].frame_length), path=file.path)
-                for entry in entries:
-                    if entry.mergeable and entry.seq <= job.last_seq:
-                        yield held_release(entry, texts[entry.position])
+                yield [
+                    held_release(entry, texts[entry.position])
+                    for entry in entries
+                    if entry.mergeable and entry.seq <= job.last_seq
+                ]

@@ -67,6 +67,10 @@ class TableWriter:
                 if len(held) >= _ROWS_A_BATCH:
                     self._make_batch(name)
 
+    def write(self, name: str, batch: pa.RecordBatch) -> None:
+        """Write a batch as a group of its own, at once."""
+        self._writer(name).write_batch(batch, row_group_size=batch.num_rows)
+
     def close(self) -> None:
         """Write what is left and finish the files, so that they survive a loss of power."""
         for name in self._tables:
@@ -83,17 +87,21 @@ class TableWriter:
             self._write_group(name)
 
     def _write_group(self, name: str) -> None:
-        table = self._tables[name]
+        writer = self._writer(name)
+        group = pa.Table.from_batches(self._batches[name], schema=writer.schema)
+        self._batches[name] = []
+        if group.num_rows:
+            writer.write_table(group, row_group_size=group.num_rows)
+
+    def _writer(self, name: str) -> pq.ParquetWriter:
         if name not in self._writers:
+            table = self._tables[name]
             path = self._folder / f"{name}-{self._part}.parquet"
             ranges = [column.name for column in table.columns if column.type in _WITH_RANGES]
             self._writers[name] = pq.ParquetWriter(
                 path, arrow_schema(table), compression="zstd", compression_level=1, write_statistics=ranges or False
             )
-        group = pa.Table.from_batches(self._batches[name], schema=arrow_schema(table))
-        self._batches[name] = []
-        if group.num_rows:
-            self._writers[name].write_table(group, row_group_size=group.num_rows)
+        return self._writers[name]
 
 
 def read_column(paths: Iterable[Path], column: str) -> list[Any]:

@@ -60,11 +60,12 @@ def _with_further(identifiers: tuple[Identifier, ...], more: Any, odd: list[Any]
 
 def _postcode_in_street(street: Any) -> str | None:
     """The postcode that a street ends with: older Contracts Finder writes all of an address in one."""
-    return _postcode_at_end(street[-_END_OF_ADDRESS:]) if street.__class__ is str and street else None
+    return postcode_at_end(street[-_END_OF_ADDRESS:]) if street.__class__ is str and street else None
 
 
 @lru_cache(maxsize=1 << 14)
-def _postcode_at_end(street: str) -> str | None:
+def postcode_at_end(street: str) -> str | None:
+    """The last postcode in the end of an address."""
     found = _POSTCODE_IN_ADDRESS.findall(street)
     return found[-1] if found else None
 

@@ -54,6 +54,11 @@ def area_of_address(postcode: str | None, region: str | None) -> str | None:
     return code if code is not None or region is None else place_of(region).code
 
 
+def is_elsewhere(said: str) -> bool:
+    """Whether a place is one that the areas do not hold and need not."""
+    return said.lower() in _ELSEWHERE
+
+
 def add_place(sheet: Sheet, lot_id: str | None, said: str, kind: str, where: str, position: int) -> None:
     """A row for a place, and its fault where it is not recognised; the same place of a lot stands once."""
     if "&" in said:
@@ -64,7 +69,7 @@ def add_place(sheet: Sheet, lot_id: str | None, said: str, kind: str, where: str
         return
     sheet.areas_seen.add(row)
     sheet.rows["area"].append(row)
-    if code is None and said.lower() not in _ELSEWHERE:
+    if code is None and not is_elsewhere(said):
         sheet.fault("MK-037", where, position, said)
 
 

@@ -46,6 +46,15 @@ def _legal_basis(sheet: Sheet, tender: Mapping[str, Any]) -> tuple[str | None, s
     return name, f"{scheme} {code}" if scheme else code
 
 
+def told_by_words(words: str) -> tuple[bool, bool]:
+    """(light touch, Provider Selection Regime): whether words in lower case say so, and do not say that it is not."""
+    light, selection = "light" in words, "provider selection regime" in words
+    social = "specific services" in words and _SOCIAL_SERVICES.search(words) is not None
+    if not (light or selection) or _NEVER.search(words):
+        return social, False
+    return social or (light and _LIGHT_TOUCH.search(words) is not None), selection
+
+
 def _is_light_touch(sheet: Sheet, tender: Mapping[str, Any], words: str) -> bool | None:
     """True where a special regime, the words, or the kind of form say so."""
     for part in (tender, *given.objects(sheet.release.get("awards"), [])):
@@ -54,11 +63,7 @@ def _is_light_touch(sheet: Sheet, tender: Mapping[str, Any], words: str) -> bool
             for one in given.texts(special, []):
                 if "lighttouch" in one.lower().replace(" ", "").replace("-", ""):
                     return True
-    if "light" in words and _LIGHT_TOUCH.search(words) and not _NEVER.search(words):
-        return True
-    if "specific services" in words and _SOCIAL_SERVICES.search(words):
-        return True
-    return None
+    return True if told_by_words(words)[0] else None
 
 
 def read_regime(sheet: Sheet, tender: Mapping[str, Any], publisher: str, words: str) -> Regime:
@@ -67,7 +72,7 @@ def read_regime(sheet: Sheet, tender: Mapping[str, Any], publisher: str, words: 
     name, basis = _legal_basis(sheet, tender)
     if publisher == "public-contracts-scotland":
         return Regime("scotland", f"{basis}, published in Scotland" if basis else "published in Scotland", light_touch)
-    if "provider selection regime" in words and name != "scotland" and not _NEVER.search(words):
+    if name != "scotland" and told_by_words(words)[1]:
         # Such notices are published on forms of another law; the words say which law it really is.
         return Regime("psr-2023", "words" if basis is None else f"words ({basis})", light_touch)
     if name is None:

@@ -28,21 +28,22 @@ def read_techniques(
         dynamic = given.flag(stated.get("hasDynamicPurchasingSystem"), odd)
     if notice_type in _DYNAMIC_NOTICES:
         dynamic = True
-    if method_details is not None and _is_call_off(method_details):
+    if method_details is not None and is_call_off(method_details):
         return False, False
     if (framework is None or dynamic is None) and title is not None:
-        in_words, dynamic_in_words = _told_by_title(title.lower())
+        in_words, dynamic_in_words = told_by_title(title.lower())
         framework = in_words if framework is None else framework
         dynamic = dynamic_in_words if dynamic is None else dynamic
     return framework, dynamic
 
 
 @lru_cache(maxsize=1 << 10)
-def _is_call_off(method_details: str) -> bool:
+def is_call_off(method_details: str) -> bool:
+    """Whether the details of a method speak of buying under something that stands already."""
     return _CALL_OFF.search(method_details.lower()) is not None
 
 
-def _told_by_title(said: str) -> tuple[bool | None, bool | None]:
+def told_by_title(said: str) -> tuple[bool | None, bool | None]:
     """(framework, dynamic market) as a title in lower case tells; None where it tells neither."""
     if not ("framework" in said or "dynamic" in said or "dps" in said):
         return None, None

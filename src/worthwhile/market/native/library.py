@@ -1,0 +1,78 @@
+"""The compiled core, where it was built on this machine for this version of the rows."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from functools import cache
+from pathlib import Path
+
+from worthwhile.market.store.tables.version import ROWS
+
+FOLDER = Path(__file__).parent / "compiled"
+# Set to anything, everything is compiled in Python: to compare both, or where the core is under suspicion.
+WITHOUT_CORE = "WORTHWHILE_WITHOUT_CORE"
+
+# Asks Python: the question, the bytes it is about, and where the reply goes; not 0 where it was answered.
+AskFunction = ctypes.CFUNCTYPE(
+    ctypes.c_int32, ctypes.c_uint32, ctypes.POINTER(ctypes.c_char), ctypes.c_size_t, ctypes.c_void_p
+)
+
+
+class Span(ctypes.Structure):
+    """Some bytes of the core's."""
+
+    _fields_ = (("start", ctypes.c_void_p), ("length", ctypes.c_size_t))
+
+
+class ColumnParts(ctypes.Structure):
+    """A column as Arrow lays it out."""
+
+    _fields_ = (
+        ("length", ctypes.c_size_t),
+        ("nulls", ctypes.c_size_t),
+        ("valid", Span),
+        ("offsets", Span),
+        ("inner_offsets", Span),
+        ("data", Span),
+    )
+
+
+def core_library() -> ctypes.CDLL | None:
+    """The library; None where it was not built, was built for other rows, or is not wanted."""
+    return None if os.environ.get(WITHOUT_CORE) else _loaded()
+
+
+@cache
+def _loaded() -> ctypes.CDLL | None:
+    for path in sorted(FOLDER.glob("*worthwhile_market.*")):
+        try:
+            library = _described(ctypes.CDLL(str(path)))
+        except (OSError, AttributeError):
+            # Made for another machine, or from other sources.
+            continue
+        if library.ww_rows_version() == ROWS:
+            return library
+    return None
+
+
+def _described(library: ctypes.CDLL) -> ctypes.CDLL:
+    """The library with the types of its functions. Raises AttributeError where one is missing."""
+    text = (ctypes.c_char_p, ctypes.c_size_t)
+    compiler = ctypes.c_void_p
+    for name, returns, *takes in (
+        ("ww_rows_version", ctypes.c_uint32),
+        ("ww_open", compiler, *text, *text, AskFunction),
+        ("ww_reply", None, ctypes.c_void_p, *text),
+        ("ww_add", ctypes.c_int64, compiler, *text, ctypes.POINTER(Span)),
+        ("ww_rows", ctypes.c_size_t, compiler, ctypes.c_size_t),
+        ("ww_bytes", ctypes.c_size_t, compiler, ctypes.c_size_t),
+        ("ww_column", ctypes.c_int32, compiler, ctypes.c_size_t, ctypes.c_size_t, ctypes.POINTER(ColumnParts)),
+        ("ww_clear", None, compiler, ctypes.c_size_t),
+        ("ww_compiled", Span, compiler),
+        ("ww_clear_compiled", None, compiler),
+        ("ww_close", None, compiler),
+    ):
+        function = getattr(library, name)
+        function.restype, function.argtypes = returns, takes
+    return library
