@@ -49,9 +49,11 @@ def test_the_rule_about_paths_leaves_other_paths_alone(path: str) -> None:
 
 
 def test_nothing_that_set_up_makes_is_tracked(root: Path, tracked_files: list[Path]) -> None:
-    made = ("node_modules/", ".venv/", "var/", "src/worthwhile/ui/static/vendor/", "docs/_build/")
+    made = ("node_modules/", ".venv/", "var/", "src/worthwhile/ui/static/vendor/", "docs/_build/", "native/target/")
     assert [name for path in tracked_files if (name := str(path.relative_to(root))).startswith(made)] == []
     assert [path for path in tracked_files if path.suffix == ".mo"] == [], "set-up compiles the translations"
+    built = {".so", ".dylib", ".dll", ".rlib", ".pyd", ".o", ".a"}
+    assert [path for path in tracked_files if path.suffix in built] == [], "set-up builds the core"
 
 
 def test_the_front_end_lock_holds_hashes_and_no_address_to_download_from(root: Path) -> None:
