@@ -5,6 +5,6 @@ pub mod scan;
 pub mod value;
 pub mod write;
 
-pub use read::read;
+pub use read::{members, read, Member};
 pub use value::{Object, Text, Value};
 pub use write::write;

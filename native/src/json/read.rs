@@ -11,15 +11,55 @@ const DEEPEST: usize = 60;
 /// Fields of one object, at most: names are compared one by one.
 const MOST_FIELDS: usize = 300;
 
-/// The value of a JSON text. Odd for whatever is not strict JSON, for a name that an object has twice, for whole numbers
-/// beyond 64 bits and numbers that are infinite as doubles, for NUL, for lone surrogates and for too much depth.
+/// The value of a JSON text. Odd for whatever is not strict JSON, for a name that an object has twice or that is
+/// written with escapes, for whole numbers beyond 64 bits and numbers that are infinite as doubles, for NUL, for lone surrogates and for too much depth.
 pub fn read(text: &str) -> Sure<Value<'_>> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader::new(text);
     reader.skip_spaces();
     let value = reader.value(0)?;
     reader.skip_spaces();
     if reader.at == text.len() {
         Ok(value)
+    } else {
+        Err(Odd)
+    }
+}
+
+/// A member of the object that a JSON text is.
+#[derive(Debug, Clone)]
+pub struct Member<'a> {
+    /// Its name.
+    pub name: Text<'a>,
+    /// Its value as it is written.
+    pub raw: &'a str,
+    /// Its value; None where it is an object or a list written as the member of this name in the text before.
+    pub value: Option<Value<'a>>,
+}
+
+/// The members of the object that a JSON text is, which may repeat much of the text before, whose members are `before`.
+/// Odd as [`read`] says, and where it is no object.
+pub fn members<'a>(text: &'a str, before: &[Member<'_>]) -> Sure<Vec<Member<'a>>> {
+    let mut reader = Reader::new(text);
+    reader.skip_spaces();
+    if reader.next()? != b'{' {
+        return Err(Odd);
+    }
+    let mut members: Vec<Member<'a>> = Vec::with_capacity(24);
+    reader.at += 1;
+    reader.skip_spaces();
+    let mut ended = reader.next()? == b'}';
+    reader.at += usize::from(ended);
+    while !ended {
+        let name = reader.name()?;
+        if members.len() >= MOST_FIELDS || members.iter().any(|known| known.name == name) {
+            return Err(Odd);
+        }
+        members.push(reader.member(name, before)?);
+        ended = reader.ends(b'}')?;
+    }
+    reader.skip_spaces();
+    if reader.at == text.len() {
+        Ok(members)
     } else {
         Err(Odd)
     }
@@ -31,6 +71,10 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Reader { text, at: 0 }
+    }
+
     fn next(&self) -> Sure<u8> {
         self.text.as_bytes().get(self.at).copied().ok_or(Odd)
     }
@@ -89,25 +133,52 @@ impl<'a> Reader<'a> {
         }
         fields.reserve(8);
         loop {
-            if self.next()? != b'"' {
-                return Err(Odd);
-            }
-            let name = self.quoted()?;
+            let name = self.name()?;
             if fields.len() >= MOST_FIELDS || fields.iter().any(|(known, _)| *known == name) {
                 return Err(Odd);
             }
-            self.skip_spaces();
-            if self.next()? != b':' {
-                return Err(Odd);
-            }
-            self.at += 1;
-            self.skip_spaces();
             let value = self.value(depth + 1)?;
             fields.push((name, value));
             if self.ends(b'}')? {
                 return Ok(Value::Object(Object { fields }));
             }
         }
+    }
+
+    /// The name that is next, past the colon behind it. Odd where it is written with escapes.
+    fn name(&mut self) -> Sure<Text<'a>> {
+        if self.next()? != b'"' {
+            return Err(Odd);
+        }
+        let name = self.quoted()?;
+        if matches!(name, Cow::Owned(_)) {
+            return Err(Odd);
+        }
+        self.skip_spaces();
+        if self.next()? != b':' {
+            return Err(Odd);
+        }
+        self.at += 1;
+        self.skip_spaces();
+        Ok(name)
+    }
+
+    fn member(&mut self, name: Text<'a>, before: &[Member<'_>]) -> Sure<Member<'a>> {
+        let start = self.at;
+        let rest = self.text.get(start..).ok_or(Odd)?;
+        // An object or a list that begins with another one is that one.
+        let known = before
+            .iter()
+            .find(|known| known.name == name)
+            .map_or("", |known| known.raw);
+        if known.starts_with(['{', '[']) && rest.starts_with(known) {
+            self.at += known.len();
+            let raw = &rest[..known.len()];
+            return Ok(Member { name, raw, value: None });
+        }
+        let value = Some(self.value(1)?);
+        let raw = self.text.get(start..self.at).ok_or(Odd)?;
+        Ok(Member { name, raw, value })
     }
 
     fn list(&mut self, depth: usize) -> Sure<Value<'a>> {
