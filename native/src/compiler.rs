@@ -5,12 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::asks::Asks;
 use crate::columns::Columns;
-use crate::compile::merge::compile_process;
+use crate::compile::compiling::compile_process;
 use crate::compile::process::Held;
 use crate::compile::rules::{RuleNode, tree};
 use crate::json::write::write_object;
 use crate::odd::{Odd, Sure};
-use crate::rows::rows_of;
+use crate::rows::rows::rows_of;
 use crate::tables::declared;
 
 /// Keeps what was compiled until it is taken.

@@ -25,11 +25,7 @@ pub struct Rows<'p> {
 impl<'p> Rows<'p> {
     /// How many rows.
     pub fn len(&self) -> usize {
-        if self.width == 0 {
-            0
-        } else {
-            self.cells.len() / self.width
-        }
+        self.cells.len().checked_div(self.width).unwrap_or(0)
     }
 
     /// Whether there is none.
