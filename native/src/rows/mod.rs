@@ -2,9 +2,15 @@
 
 pub mod bids;
 pub mod cell;
+pub mod changes;
+pub mod changing;
+pub mod criteria;
+pub mod documents;
+pub mod extensions;
 pub mod given;
 pub mod identifiers;
 pub mod items;
+pub mod lots;
 pub mod moments;
 pub mod money;
 pub mod names;
@@ -17,4 +23,6 @@ pub mod related;
 pub mod seen;
 pub mod sheet;
 pub mod suppliers;
+pub mod telephones;
 pub mod texts;
+pub mod weights;
