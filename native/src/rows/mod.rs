@@ -1,9 +1,12 @@
 //! A compiled process as rows of every table. Reference: `columns/rows.py`.
 
+pub mod awards;
 pub mod bids;
 pub mod cell;
 pub mod changes;
 pub mod changing;
+pub mod collided;
+pub mod contracts;
 pub mod criteria;
 pub mod documents;
 pub mod extensions;
