@@ -284,3 +284,6 @@ pub fn best_key(identifiers: &[Identifier<'_>]) -> Option<String> {
     let scheme = best.scheme.as_deref()?;
     Some([scheme, ":", &best.identifier].concat())
 }
+
+#[cfg(test)]
+mod tests;

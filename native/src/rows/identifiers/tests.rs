@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use worthwhile_market::asks::Asks;
-use worthwhile_market::odd::Odd;
-use worthwhile_market::rows::identifiers::{add_new, best_key, read_identifier, read_party_id, Identifier};
+use super::{add_new, best_key, read_identifier, read_party_id, Identifier};
+use crate::asks::Asks;
+use crate::odd::Odd;
 
 fn asks_nothing() -> Asks {
     Asks::new(Box::new(|_, _| None))
