@@ -58,7 +58,7 @@ fn is_of_awards(lost: &Collision<'_>) -> bool {
 /// Reference: `Joining.joined`. Of what the release before gave as well only what grows by that is joined again.
 fn joined<'a>(releases: Vec<Vec<Member<'a>>>, rules: &RuleNode) -> Sure<(Object<'a>, Vec<Repeating<'a>>)> {
     let mut whole = Object {
-        fields: Vec::with_capacity(24),
+        fields: Vec::with_capacity(18),
     };
     whole.fields.push((
         Cow::Borrowed("tag"),

@@ -1,7 +1,5 @@
 //! Which fields merging leaves out, and which it takes whole. Reference: `compile/rules.py`.
 
-use std::collections::HashMap;
-
 use crate::odd::{Odd, Sure};
 
 /// The rules at and below one field.
@@ -12,20 +10,22 @@ pub struct RuleNode {
     /// Names of fields to leave out.
     pub omit: Vec<String>,
     /// Fields that have rules of their own or below them.
-    pub below: HashMap<String, RuleNode>,
+    pub below: Vec<(String, RuleNode)>,
 }
 
 /// No rules at all.
-pub static NO_RULES: std::sync::LazyLock<RuleNode> = std::sync::LazyLock::new(RuleNode::default);
+pub static NO_RULES: RuleNode = RuleNode {
+    whole: false,
+    omit: Vec::new(),
+    below: Vec::new(),
+};
 
 impl RuleNode {
     /// The rules of a field.
     pub fn below(&self, name: &str) -> &RuleNode {
-        if self.below.is_empty() {
-            &NO_RULES
-        } else {
-            self.below.get(name).unwrap_or(&NO_RULES)
-        }
+        // There are few: comparing is quicker than hashing.
+        let found = self.below.iter().find(|(known, _)| known == name);
+        found.map_or(&NO_RULES, |(_, node)| node)
     }
 
     /// Whether a field is left out.
@@ -33,15 +33,24 @@ impl RuleNode {
         self.omit.iter().any(|omitted| omitted == name)
     }
 
+    fn made_below(&mut self, name: &str) -> &mut RuleNode {
+        let place = self.below.iter().position(|(known, _)| known == name);
+        let place = place.unwrap_or_else(|| {
+            self.below.push((name.to_owned(), RuleNode::default()));
+            self.below.len() - 1
+        });
+        &mut self.below[place].1
+    }
+
     fn plant(&mut self, path: &[&str], rule: &str) -> Sure<()> {
         let (last, way) = path.split_last().ok_or(Odd)?;
         let mut node = self;
         for name in way {
-            node = node.below.entry((*name).to_owned()).or_default();
+            node = node.made_below(name);
         }
         match rule {
             "omitWhenMerged" => node.omit.push((*last).to_owned()),
-            "wholeListMerge" => node.below.entry((*last).to_owned()).or_default().whole = true,
+            "wholeListMerge" => node.made_below(last).whole = true,
             _ => return Err(Odd),
         }
         Ok(())

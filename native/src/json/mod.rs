@@ -1,10 +1,12 @@
 //! JSON text to values and back. Strict: what Python's reader would have to think about is [`crate::odd::Odd`].
 
+pub mod members;
 pub mod read;
 pub mod scan;
 pub mod value;
 pub mod write;
 
-pub use read::{members, read, Member};
+pub use members::{members, Member};
+pub use read::read;
 pub use value::{Object, Text, Value};
 pub use write::write;

@@ -9,151 +9,180 @@ use crate::odd::{Odd, Sure};
 /// Objects and lists within one another, at most.
 const DEEPEST: usize = 60;
 /// Fields of one object, at most: names are compared one by one.
-const MOST_FIELDS: usize = 300;
+pub(super) const MOST_FIELDS: usize = 300;
 
 /// The value of a JSON text. Odd for whatever is not strict JSON, for a name that an object has twice or that is
 /// written with escapes, for whole numbers beyond 64 bits and numbers that are infinite as doubles, for NUL, for lone surrogates and for too much depth.
 pub fn read(text: &str) -> Sure<Value<'_>> {
     let mut reader = Reader::new(text);
     reader.skip_spaces();
-    let value = reader.value(0)?;
+    let mut read = Value::Null;
+    reader.value(0, |_, value| read = value)?;
     reader.skip_spaces();
-    if reader.at == text.len() {
-        Ok(value)
+    if reader.is_at_end() {
+        Ok(read)
     } else {
         Err(Odd)
     }
 }
 
-/// A member of the object that a JSON text is.
-#[derive(Debug, Clone)]
-pub struct Member<'a> {
-    /// Its name.
-    pub name: Text<'a>,
-    /// Its value as it is written.
-    pub raw: &'a str,
-    /// Its value; None where it is an object or a list written as the member of this name in the text before.
-    pub value: Option<Value<'a>>,
+/// A number as it is written.
+enum Digits {
+    Whole(i64),
+    Broken(f64),
 }
 
-/// The members of the object that a JSON text is, which may repeat much of the text before, whose members are `before`.
-/// Odd as [`read`] says, and where it is no object.
-pub fn members<'a>(text: &'a str, before: &[Member<'_>]) -> Sure<Vec<Member<'a>>> {
-    let mut reader = Reader::new(text);
-    reader.skip_spaces();
-    if reader.next()? != b'{' {
-        return Err(Odd);
-    }
-    let mut members: Vec<Member<'a>> = Vec::with_capacity(24);
-    reader.at += 1;
-    reader.skip_spaces();
-    let mut ended = reader.next()? == b'}';
-    reader.at += usize::from(ended);
-    while !ended {
-        let name = reader.name()?;
-        if members.len() >= MOST_FIELDS || members.iter().any(|known| known.name == name) {
-            return Err(Odd);
-        }
-        members.push(reader.member(name, before)?);
-        ended = reader.ends(b'}')?;
-    }
-    reader.skip_spaces();
-    if reader.at == text.len() {
-        Ok(members)
-    } else {
-        Err(Odd)
-    }
+/// One of 64 bits: names of which it differs are different.
+#[inline(always)]
+fn sign_of(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let (first, last) = (bytes.first().copied(), bytes.last().copied());
+    let mixed = usize::from(first.unwrap_or(0)) * 5 + usize::from(last.unwrap_or(0)) * 3 + bytes.len();
+    1 << (mixed % 64)
 }
 
-struct Reader<'a> {
+/// A name and its value.
+type Field<'a> = (Text<'a>, Value<'a>);
+
+/// Reads one text. What is read of objects and lists that have not ended yet stands in `fields` and `items`.
+pub(super) struct Reader<'a> {
     text: &'a str,
-    at: usize,
+    pub(super) at: usize,
+    fields: Vec<Field<'a>>,
+    items: Vec<Value<'a>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
-        Reader { text, at: 0 }
+    pub(super) fn new(text: &'a str) -> Self {
+        // The first of each is nobody's, so that no object or list begins where they do: `split_off` would take all.
+        let (mut fields, mut items) = (Vec::with_capacity(18), Vec::with_capacity(16));
+        fields.push((Cow::Borrowed(""), Value::Null));
+        items.push(Value::Null);
+        Reader {
+            text,
+            at: 0,
+            fields,
+            items,
+        }
     }
 
-    fn next(&self) -> Sure<u8> {
+    #[inline(always)]
+    pub(super) fn next(&self) -> Sure<u8> {
         self.text.as_bytes().get(self.at).copied().ok_or(Odd)
     }
 
-    fn skip_spaces(&mut self) {
+    #[inline(always)]
+    pub(super) fn skip_spaces(&mut self) {
         self.at = skip_spaces(self.text.as_bytes(), self.at);
     }
 
-    fn value(&mut self, depth: usize) -> Sure<Value<'a>> {
-        if depth > DEEPEST {
-            return Err(Odd);
-        }
-        match self.next()? {
-            b'"' => Ok(Value::Text(self.quoted()?)),
-            b'{' => self.object(depth),
-            b'[' => self.list(depth),
-            b't' => self.word("true", Value::Boolean(true)),
-            b'f' => self.word("false", Value::Boolean(false)),
-            b'n' => self.word("null", Value::Null),
-            _ => self.number(),
-        }
+    /// Whether nothing is left.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at == self.text.len()
     }
 
-    fn word(&mut self, word: &str, value: Value<'a>) -> Sure<Value<'a>> {
+    /// Hand the value that is next to `put`, where it is to stand: values are large, and each move of one is felt.
+    #[inline(always)]
+    pub(super) fn value(&mut self, depth: usize, put: impl FnOnce(&mut Self, Value<'a>)) -> Sure<()> {
+        match self.next()? {
+            b'"' => match self.plain_text() {
+                Some(text) => put(self, Value::Text(Cow::Borrowed(text))),
+                None => {
+                    let text = self.escaped_text()?;
+                    put(self, Value::Text(Cow::Owned(text)));
+                }
+            },
+            b'{' => {
+                let fields = self.object(depth)?;
+                put(self, Value::Object(Object { fields }));
+            }
+            b'[' => {
+                let items = self.list(depth)?;
+                put(self, Value::List(items));
+            }
+            b'-' | b'0'..=b'9' => match self.number()? {
+                Digits::Whole(whole) => put(self, Value::Integer(whole)),
+                Digits::Broken(number) => put(self, Value::Number(number)),
+            },
+            b't' => {
+                self.word("true")?;
+                put(self, Value::Boolean(true));
+            }
+            b'f' => {
+                self.word("false")?;
+                put(self, Value::Boolean(false));
+            }
+            b'n' => {
+                self.word("null")?;
+                put(self, Value::Null);
+            }
+            _ => return Err(Odd),
+        }
+        Ok(())
+    }
+
+    fn word(&mut self, word: &str) -> Sure<()> {
         if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
             self.at += word.len();
-            Ok(value)
+            Ok(())
         } else {
             Err(Odd)
         }
     }
 
-    fn number(&mut self) -> Sure<Value<'a>> {
+    fn number(&mut self) -> Sure<Digits> {
         let rest = &self.text.as_bytes()[self.at..];
         let (length, whole) = is_number(rest)?;
         let written = self.text.get(self.at..self.at + length).ok_or(Odd)?;
         self.at += length;
         if whole {
-            return written.parse().map(Value::Integer).map_err(|_| Odd);
+            return written.parse().map(Digits::Whole).map_err(|_| Odd);
         }
         let number: f64 = written.parse().map_err(|_| Odd)?;
         if number.is_finite() {
-            Ok(Value::Number(number))
+            Ok(Digits::Broken(number))
         } else {
             Err(Odd)
         }
     }
 
-    fn object(&mut self, depth: usize) -> Sure<Value<'a>> {
-        let mut fields: Vec<(Text<'a>, Value<'a>)> = Vec::new();
+    fn object(&mut self, depth: usize) -> Sure<Vec<Field<'a>>> {
+        if depth >= DEEPEST {
+            return Err(Odd);
+        }
         self.at += 1;
         self.skip_spaces();
         if self.next()? == b'}' {
             self.at += 1;
-            return Ok(Value::Object(Object { fields }));
+            return Ok(Vec::new());
         }
-        fields.reserve(8);
+        let start = self.fields.len();
+        let mut seen = 0;
         loop {
             let name = self.name()?;
-            if fields.len() >= MOST_FIELDS || fields.iter().any(|(known, _)| *known == name) {
+            let sign = sign_of(name);
+            let before = self.fields.get(start..).ok_or(Odd)?;
+            let may_be_known = seen & sign != 0 || before.len() >= MOST_FIELDS;
+            if may_be_known && (before.len() >= MOST_FIELDS || before.iter().any(|(known, _)| known == name)) {
                 return Err(Odd);
             }
-            let value = self.value(depth + 1)?;
-            fields.push((name, value));
+            seen |= sign;
+            self.value(depth + 1, |reader, value| {
+                reader.fields.push((Cow::Borrowed(name), value))
+            })?;
             if self.ends(b'}')? {
-                return Ok(Value::Object(Object { fields }));
+                return Ok(self.fields.split_off(start));
             }
         }
     }
 
     /// The name that is next, past the colon behind it. Odd where it is written with escapes.
-    fn name(&mut self) -> Sure<Text<'a>> {
+    #[inline(always)]
+    pub(super) fn name(&mut self) -> Sure<&'a str> {
         if self.next()? != b'"' {
             return Err(Odd);
         }
-        let name = self.quoted()?;
-        if matches!(name, Cow::Owned(_)) {
-            return Err(Odd);
-        }
+        let name = self.plain_text().ok_or(Odd)?;
         self.skip_spaces();
         if self.next()? != b':' {
             return Err(Odd);
@@ -163,42 +192,28 @@ impl<'a> Reader<'a> {
         Ok(name)
     }
 
-    fn member(&mut self, name: Text<'a>, before: &[Member<'_>]) -> Sure<Member<'a>> {
-        let start = self.at;
-        let rest = self.text.get(start..).ok_or(Odd)?;
-        // An object or a list that begins with another one is that one.
-        let known = before
-            .iter()
-            .find(|known| known.name == name)
-            .map_or("", |known| known.raw);
-        if known.starts_with(['{', '[']) && rest.starts_with(known) {
-            self.at += known.len();
-            let raw = &rest[..known.len()];
-            return Ok(Member { name, raw, value: None });
+    fn list(&mut self, depth: usize) -> Sure<Vec<Value<'a>>> {
+        if depth >= DEEPEST {
+            return Err(Odd);
         }
-        let value = Some(self.value(1)?);
-        let raw = self.text.get(start..self.at).ok_or(Odd)?;
-        Ok(Member { name, raw, value })
-    }
-
-    fn list(&mut self, depth: usize) -> Sure<Value<'a>> {
-        let mut items = Vec::new();
         self.at += 1;
         self.skip_spaces();
         if self.next()? == b']' {
             self.at += 1;
-            return Ok(Value::List(items));
+            return Ok(Vec::new());
         }
+        let start = self.items.len();
         loop {
-            items.push(self.value(depth + 1)?);
+            self.value(depth + 1, |reader, value| reader.items.push(value))?;
             if self.ends(b']')? {
-                return Ok(Value::List(items));
+                return Ok(self.items.split_off(start));
             }
         }
     }
 
     /// Past a comma (false) or the end (true).
-    fn ends(&mut self, end: u8) -> Sure<bool> {
+    #[inline(always)]
+    pub(super) fn ends(&mut self, end: u8) -> Sure<bool> {
         self.skip_spaces();
         let found = self.next()?;
         self.at += 1;
@@ -212,17 +227,25 @@ impl<'a> Reader<'a> {
         Ok(false)
     }
 
-    /// The text between quotation marks, of which the first is next.
-    fn quoted(&mut self) -> Sure<Text<'a>> {
-        let bytes = self.text.as_bytes();
+    /// The text between quotation marks, of which the first is next; None, and nothing read, where it has escapes.
+    #[inline(always)]
+    fn plain_text(&mut self) -> Option<&'a str> {
         let start = self.at + 1;
-        let mut end = end_of_plain(bytes, start);
-        if bytes.get(end) == Some(&b'"') {
-            self.at = end + 1;
-            return self.text.get(start..end).map(Cow::Borrowed).ok_or(Odd);
+        let end = end_of_plain(self.text.as_bytes(), start);
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
         }
-        let mut written = String::with_capacity((end - start) * 2 + 16);
-        let mut from = start;
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
+    /// The text between quotation marks, with escapes.
+    #[inline(never)]
+    fn escaped_text(&mut self) -> Sure<String> {
+        let bytes = self.text.as_bytes();
+        let mut from = self.at + 1;
+        let mut end = end_of_plain(bytes, from);
+        let mut written = String::with_capacity((end - from) * 2 + 16);
         loop {
             written.push_str(self.text.get(from..end).ok_or(Odd)?);
             match bytes.get(end) {
@@ -233,7 +256,7 @@ impl<'a> Reader<'a> {
             end = end_of_plain(bytes, from);
         }
         self.at = end + 1;
-        Ok(Cow::Owned(written))
+        Ok(written)
     }
 
     /// Write the sign of an escape, whose letter stands at `at`; returns where it ends.
