@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::asks::{Asks, Question};
 use crate::columns::Values;
 use crate::compiler::Compiler;
+use crate::sources::json_lines::{LineMarks, Reached, read_lines};
 use crate::tables::ROWS;
 
 /// The bytes of an answer, while Python makes it.
@@ -213,4 +214,28 @@ pub unsafe extern "C" fn ww_close(compiler: *mut Compiler) {
         // SAFETY: as this function asks.
         drop(unsafe { Box::from_raw(compiler) });
     }
+}
+
+/// Read on in a part of a file with one JSON value a line, from where `reached` says, until it ends or `marks`, which have
+/// `room`, are full. Returns how many were filled, or -1 where the part cannot be read here.
+///
+/// # Safety
+/// The part is as [`slice`] asks; `reached` and `marks` point to what they say, which nobody else uses meanwhile.
+#[no_mangle]
+pub unsafe extern "C" fn ww_lines(
+    part: *const u8,
+    length: usize,
+    reached: *mut Reached,
+    marks: *mut LineMarks,
+    room: usize,
+) -> i64 {
+    // SAFETY: as this function asks.
+    let (part, Some(reached)) = (unsafe { (slice(part, length), reached.as_mut()) }) else { return -1 };
+    if marks.is_null() || u32::try_from(length).is_err() {
+        return -1;
+    }
+    // SAFETY: as this function asks.
+    let marks = unsafe { std::slice::from_raw_parts_mut(marks, room) };
+    let read = catch_unwind(AssertUnwindSafe(|| read_lines(part, reached, marks)));
+    read.ok().and_then(|filled| i64::try_from(filled).ok()).unwrap_or(-1)
 }

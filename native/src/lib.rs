@@ -16,4 +16,5 @@ pub mod compile;
 pub mod json;
 pub mod odd;
 pub mod rows;
+pub mod sources;
 pub mod tables;

@@ -25,70 +25,32 @@ pub struct Passed {
 /// quotation marks, and where the value stands. Odd for whatever is not strict JSON on one line, for halves of signs,
 /// numbers without end and too much depth, and where `found` says so. That it is UTF-8 is not looked at.
 pub fn pass_fields(bytes: &[u8], start: usize, mut found: impl FnMut(&[u8], Range<usize>) -> Sure<()>) -> Sure<Passed> {
-    let mut walk = Walk { bytes, at: start, passed: Passed::default() };
+    let mut walk = Walk {
+        bytes,
+        at: start,
+        passed: Passed::default(),
+    };
     if walk.next() != b'{' {
         return Err(Odd);
     }
-    let mut kinds = 0u64; // a bit for each object or list we are in: 1 for an object
-    let mut depth = 0u32;
-    let mut name = 0..0;
-    let mut value = start;
-    loop {
-        let mut opened = false;
+    walk.past_one();
+    while walk.next() != b'}' {
+        let name = walk.name()?;
+        let value = walk.at;
+        walk.value()?;
+        found(&bytes[name], value..walk.at)?;
+        walk.skip_spaces();
         match walk.next() {
-            b'"' => walk.text()?,
-            b'{' | b'[' => {
-                kinds = kinds << 1 | u64::from(walk.next() == b'{');
-                depth += 1;
-                opened = true;
-                walk.at += 1;
-                walk.skip_spaces();
-            }
-            b't' => walk.word(b"true")?,
-            b'f' => walk.word(b"false")?,
-            b'n' => walk.word(b"null")?,
-            _ => walk.number()?,
+            b',' => walk.past_one(),
+            b'}' => break,
+            _ => return Err(Odd),
         }
-        if depth > DEEPEST {
+        if walk.next() == b'}' {
             return Err(Odd);
         }
-        // Past the ends that follow, to the next value.
-        loop {
-            let end = if kinds & 1 == 1 { b'}' } else { b']' };
-            if !opened {
-                if depth == 1 {
-                    found(&bytes[name.clone()], value..walk.at)?;
-                }
-                walk.skip_spaces();
-            }
-            let next = walk.next();
-            if next == end {
-                walk.at += 1;
-                kinds >>= 1;
-                depth -= 1;
-                if depth == 0 {
-                    walk.passed.end = walk.at;
-                    return Ok(walk.passed);
-                }
-                opened = false;
-                continue;
-            }
-            if !opened {
-                if next != b',' {
-                    return Err(Odd);
-                }
-                walk.at += 1;
-                walk.skip_spaces();
-            }
-            break;
-        }
-        if kinds & 1 == 1 {
-            let written = walk.name()?;
-            if depth == 1 {
-                (name, value) = (written, walk.at);
-            }
-        }
     }
+    walk.passed.end = walk.at + 1;
+    Ok(walk.passed)
 }
 
 struct Walk<'a> {
@@ -97,7 +59,105 @@ struct Walk<'a> {
     passed: Passed,
 }
 
+/// The objects and lists that a value stands in: a bit for each, 1 for an object.
+#[derive(Default)]
+struct Within {
+    kinds: u64,
+    depth: u32,
+}
+
+impl Within {
+    fn open(&mut self, sign: u8) -> Sure<()> {
+        self.kinds = self.kinds << 1 | u64::from(sign == b'{');
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            Err(Odd)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn close(&mut self) {
+        self.kinds >>= 1;
+        self.depth -= 1;
+    }
+
+    fn is_object(&self) -> bool {
+        self.kinds & 1 == 1
+    }
+
+    fn end(&self) -> u8 {
+        if self.is_object() {
+            b'}'
+        } else {
+            b']'
+        }
+    }
+}
+
 impl Walk<'_> {
+    /// Past a value and all that is in it.
+    fn value(&mut self) -> Sure<()> {
+        let mut within = Within::default();
+        loop {
+            match self.next() {
+                b'"' => self.text()?,
+                sign @ (b'{' | b'[') => {
+                    within.open(sign)?;
+                    self.past_one();
+                    if self.next() != within.end() {
+                        self.begin(&within)?;
+                        continue;
+                    }
+                }
+                b't' => self.word(b"true")?,
+                b'f' => self.word(b"false")?,
+                b'n' => self.word(b"null")?,
+                _ => self.number()?,
+            }
+            if !self.is_followed(&mut within)? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Past the ends of what a value was the last of, to the next value; false where all has ended.
+    #[inline]
+    fn is_followed(&mut self, within: &mut Within) -> Sure<bool> {
+        while within.depth > 0 {
+            self.skip_spaces();
+            let next = self.next();
+            if next == b',' {
+                self.past_one();
+                self.begin(within)?;
+                return Ok(true);
+            }
+            if next != within.end() {
+                return Err(Odd);
+            }
+            self.at += 1;
+            within.close();
+        }
+        Ok(false)
+    }
+
+    /// To the value of the next member of an object or list.
+    #[inline]
+    fn begin(&mut self, within: &Within) -> Sure<()> {
+        if within.is_object() {
+            self.name().map(|_| ())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Past one sign and the spaces after it.
+    #[inline]
+    fn past_one(&mut self) {
+        self.at += 1;
+        self.skip_spaces();
+    }
+
     /// The next sign; NUL, which stands nowhere in JSON, at the end.
     fn next(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
@@ -141,8 +201,7 @@ impl Walk<'_> {
         if self.next() != b':' {
             return Err(Odd);
         }
-        self.at += 1;
-        self.skip_spaces();
+        self.past_one();
         Ok(start..end)
     }
 
@@ -164,7 +223,11 @@ impl Walk<'_> {
             let after = self.escape(self.at + 1)?;
             self.at = end_of_plain(self.bytes, after);
         }
-        if self.next() == b'"' { Ok(()) } else { Err(Odd) }
+        if self.next() == b'"' {
+            Ok(())
+        } else {
+            Err(Odd)
+        }
     }
 
     /// Where the escape ends whose letter stands at `at`.
@@ -185,6 +248,11 @@ impl Walk<'_> {
 
     fn unit(&self, at: usize) -> Sure<u32> {
         let digits = self.bytes.get(at..at + 4).ok_or(Odd)?;
-        digits.iter().try_fold(0, |unit, digit| char::from(*digit).to_digit(16).map(|digit| unit * 16 + digit).ok_or(Odd))
+        digits.iter().try_fold(0, |unit, digit| {
+            char::from(*digit)
+                .to_digit(16)
+                .map(|digit| unit * 16 + digit)
+                .ok_or(Odd)
+        })
     }
 }

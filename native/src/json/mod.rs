@@ -1,5 +1,6 @@
 //! JSON text to values and back. Strict: what Python's reader would have to think about is [`crate::odd::Odd`].
 
+pub mod fields;
 pub mod members;
 pub mod read;
 pub mod scan;

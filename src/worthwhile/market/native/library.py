@@ -38,6 +38,12 @@ class ColumnParts(ctypes.Structure):
     )
 
 
+class LineReached(ctypes.Structure):
+    """How far a part of a file was read: the first byte that was not, and the line breaks before it."""
+
+    _fields_ = (("at", ctypes.c_uint32), ("lines", ctypes.c_uint32))
+
+
 def core_library() -> ctypes.CDLL | None:
     """The library; None where it was not built, was built for other rows, or is not wanted."""
     return None if os.environ.get(WITHOUT_CORE) else _loaded()
@@ -72,6 +78,7 @@ def _described(library: ctypes.CDLL) -> ctypes.CDLL:
         ("ww_compiled", Span, compiler),
         ("ww_clear_compiled", None, compiler),
         ("ww_close", None, compiler),
+        ("ww_lines", ctypes.c_int64, *text, ctypes.POINTER(LineReached), ctypes.c_void_p, ctypes.c_size_t),
     ):
         function = getattr(library, name)
         function.restype, function.argtypes = returns, takes

@@ -15,7 +15,7 @@ BEGINNING = 400
 """Bytes of a piece that is set aside which are kept to show what it was."""
 
 
-def digest_of(text: bytes) -> bytes:
+def digest_of(text: bytes | memoryview) -> bytes:
     """The first 16 bytes of the SHA-256: two texts with the same one are the same text."""
     return sha256(text).digest()[:DIGEST_BYTES]
 
@@ -57,7 +57,7 @@ class Gathered(NamedTuple):
 class _Open:
     """A block being filled."""
 
-    texts: list[bytes] = field(default_factory=list)
+    texts: list[bytes | memoryview] = field(default_factory=list)
     releases: list[NewRelease] = field(default_factory=list)
     found: list[tuple[bytes, list[int]]] = field(default_factory=list)
     size: int = 0
@@ -71,7 +71,7 @@ class Gatherer:
         self._blocks: list[PackedBlock] = []
         self._set_aside: list[SetAside] = []
 
-    def take(self, text: bytes, new: NewRelease, found: bytes | None = None) -> None:
+    def take(self, text: bytes | memoryview, new: NewRelease, found: bytes | None = None) -> None:
         """Take one release; ``found`` is the text it was repaired from."""
         publisher = publisher_of(new.ocid).key
         block = self._open.get(publisher)

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from worthwhile.market.sources.gathered import digest_of
+from worthwhile.market.native.line_marks import RELEASE
+from worthwhile.market.sources.gathered import DIGEST_BYTES, digest_of
 from worthwhile.market.store.ledger_writing import NewRelease
 
 COMPILED = b'"compiled"'
@@ -54,8 +55,21 @@ def new_release(text: bytes, *, ocid: str, id: object, date: str, tag: bytes, to
     release_id = _published_id(id)
     made = not release_id
     if made:
-        release_id = "made-" + sha256(f"{ocid}\n{date}\n{digest.hex()}".encode("utf-8", "replace")).hexdigest()[:32]
+        release_id = _made_id(ocid, date, digest)
     return NewRelease(ocid, release_id, made, date, COMPILED not in tag, digest, told)
+
+
+def plain_release(text: memoryview, ocid: bytes, id: bytes, date: bytes, kind: int) -> NewRelease:
+    """The same for a release that the core found to be as most are published; ``id`` is empty where it has none."""
+    digest = sha256(text).digest()[:DIGEST_BYTES]
+    if not id:
+        made = _made_id(ocid.decode(), date.decode(), digest)
+        return NewRelease(ocid.decode(), made, True, date.decode(), kind == RELEASE, digest, ())
+    return NewRelease(ocid.decode(), id.decode(), False, date.decode(), kind == RELEASE, digest, ())
+
+
+def _made_id(ocid: str, date: str, digest: bytes) -> str:
+    return "made-" + sha256(f"{ocid}\n{date}\n{digest.hex()}".encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def slow_release(

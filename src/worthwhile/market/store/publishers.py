@@ -39,6 +39,8 @@ _PREFIX_LENGTH = 11
 
 def publisher_of(ocid: str) -> Publisher:
     """The publisher whose prefix ``ocid`` begins with, in any case of letters; OTHER where it is none of ours."""
-    if ocid.startswith(DEMONSTRATION.prefix):
-        return DEMONSTRATION
-    return _BY_PREFIX.get(ocid[:_PREFIX_LENGTH].lower(), OTHER)
+    start = ocid[:_PREFIX_LENGTH]
+    found = _BY_PREFIX.get(start) or _BY_PREFIX.get(start.lower())
+    if found is None:
+        found = DEMONSTRATION if ocid.startswith(DEMONSTRATION.prefix) else OTHER
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,10 +68,19 @@ class _Head:
     lengths: tuple[int, ...]
 
 
-def pack_block(releases: Sequence[bytes]) -> bytes:
+class _Compressor(threading.local):
+    """One a thread, kept: its tables cost as much to make as some releases to pack."""
+
+    def __init__(self) -> None:
+        self.compress = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress
+
+
+_COMPRESSOR = _Compressor()
+
+
+def pack_block(releases: Sequence[bytes | memoryview]) -> bytes:
     """One block of a raw file with these releases, which keep every byte they have."""
-    compressor = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
-    packed = compressor.compress(b"\n".join(releases) + b"\n")
+    packed = _COMPRESSOR.compress(b"\n".join([*releases, b""]))
     lengths = struct.pack(f"<{len(releases)}I", *map(len, releases))
     following = _HEAD.size - _BEFORE_PAYLOAD + len(lengths)
     return _HEAD.pack(_SKIPPABLE, following, _MARK, len(packed), len(releases)) + lengths + packed
