@@ -137,6 +137,9 @@ fn sentence_of_extension<'w>(asks: &Asks, words: &'w str) -> Sure<Option<Text<'w
         // The sign of kelvin is a k in lower case.
         return Ok(asks.text(Question::SentenceOfExtension, words)?.map(Cow::Owned));
     }
+    if !speaks_of_extending(words) {
+        return Ok(None);
+    }
     let mut found = None;
     let mut rest = words;
     while !rest.is_empty() {
@@ -154,26 +157,28 @@ fn sentence_of_extension<'w>(asks: &Asks, words: &'w str) -> Sure<Option<Text<'w
 
 /// Text up to spaces behind the mark that ends a sentence, or up to line breaks, and what stands behind them.
 fn first_sentence(text: &str) -> (&str, &str) {
-    let mut before = ' ';
-    for (place, sign) in text.char_indices() {
-        let ended = matches!(before, '.' | ';' | '!' | '?') && is_space(sign);
-        if ended || sign == '\n' {
-            let after = &text[place..];
-            let after = if ended {
-                after.trim_start_matches(is_space)
-            } else {
-                after.trim_start_matches('\n')
-            };
-            return (&text[..place], after);
+    let mut from = 0;
+    let ends = |byte: &u8| matches!(byte, b'.' | b';' | b'!' | b'?' | b'\n');
+    while let Some(place) = text.as_bytes()[from..].iter().position(ends) {
+        from += place + 1;
+        let after = &text[from..];
+        if text.as_bytes()[from - 1] == b'\n' {
+            return (&text[..from - 1], after.trim_start_matches('\n'));
         }
-        before = sign;
+        if after.starts_with(is_space) {
+            return (&text[..from], after.trim_start_matches(is_space));
+        }
     }
     (text, "")
 }
 
+fn speaks_of_extending(text: &str) -> bool {
+    holds_word(text, "extend") || holds_word(text, "extension")
+}
+
 fn names_extension(sentence: &str) -> bool {
     // Call-offs that outlast their framework are another matter.
-    (holds_word(sentence, "extend") || holds_word(sentence, "extension"))
+    speaks_of_extending(sentence)
         && !holds_word(sentence, "call off")
         && !holds_word(sentence, "call-off")
         && OF_A_CONTRACT.iter().any(|word| holds_word(sentence, word))
