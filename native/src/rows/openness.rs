@@ -115,3 +115,115 @@ fn is_compiled(marks: &[Mark<'_>]) -> bool {
         .last()
         .is_some_and(|mark| mark.tags.iter().any(|tag| tag == "compiled"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: i64 = MICROSECONDS_A_DAY;
+
+    fn closed(times: Times<'_, '_>) -> Option<i64> {
+        let nobody = Asks::new(Box::new(|_, _| None));
+        let told = read_openness(&nobody, &times).unwrap();
+        assert_eq!(told.opened_at, times.published);
+        told.closed_at.map(|at| at.0 / DAY)
+    }
+
+    fn published() -> Times<'static, 'static> {
+        Times {
+            marks: &[],
+            latest: Some(Moment(50 * DAY)),
+            published: Some(Moment(0)),
+            stage: "tender",
+            method: None,
+            status: None,
+            deadline: None,
+            first_award: None,
+            open_ended: false,
+            ends_at: None,
+            months: None,
+        }
+    }
+
+    #[test]
+    fn a_notice_closes_at_the_earliest_of_what_is_told() {
+        let deadline = Some(Moment(30 * DAY));
+        assert_eq!(
+            closed(Times {
+                deadline,
+                ..published()
+            }),
+            Some(30)
+        );
+        assert_eq!(
+            closed(Times {
+                deadline,
+                first_award: Some(Moment(20 * DAY)),
+                ..published()
+            }),
+            Some(30)
+        );
+        assert_eq!(
+            closed(Times {
+                first_award: Some(Moment(20 * DAY)),
+                ..published()
+            }),
+            Some(20)
+        );
+        assert_eq!(
+            closed(Times {
+                status: Some("complete"),
+                ..published()
+            }),
+            Some(50)
+        );
+        assert_eq!(closed(published()), Some(365));
+    }
+
+    #[test]
+    fn a_dynamic_market_closes_with_its_contract_or_never() {
+        let market = || Times {
+            open_ended: true,
+            deadline: Some(Moment(30 * DAY)),
+            ..published()
+        };
+        assert_eq!(closed(market()), None);
+        assert_eq!(
+            closed(Times {
+                ends_at: Some(Moment(900 * DAY)),
+                months: Some(1.0),
+                ..market()
+            }),
+            Some(900)
+        );
+        // 60.875 days are 61; 243.5 are 244 and 730.5 are 730, as halves go to the even day.
+        assert_eq!(
+            closed(Times {
+                months: Some(2.0),
+                ..market()
+            }),
+            Some(61)
+        );
+        assert_eq!(
+            closed(Times {
+                months: Some(8.0),
+                ..market()
+            }),
+            Some(244)
+        );
+        assert_eq!(
+            closed(Times {
+                months: Some(24.0),
+                ..market()
+            }),
+            Some(730)
+        );
+        assert_eq!(
+            closed(Times {
+                months: Some(1201.0),
+                ..market()
+            }),
+            None
+        );
+    }
+}

@@ -276,3 +276,18 @@ pub fn add_opportunity<'p>(sheet: &mut Sheet<'p>, whole: &Whole<'_, 'p>) -> Sure
     sheet.add(Table::Opportunity, row);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_to_answer_are_told_to_one_decimal() {
+        let hours = |hours: i64| Some(Moment(hours * 3_600_000_000));
+        assert_eq!(notice_days(hours(0), hours(36)), Ok(Some(1.5)));
+        assert_eq!(notice_days(hours(-24), hours(6)), Ok(Some(1.2)));
+        assert_eq!(notice_days(hours(1), hours(0)), Ok(None));
+        assert_eq!(notice_days(None, hours(0)), Ok(None));
+        assert_eq!(notice_days(hours(0), Some(Moment(1 << 53))), Err(Odd));
+    }
+}

@@ -64,3 +64,93 @@ fn is_terminated(contract: &Object<'_>) -> bool {
 fn is_implemented(contract: &Object<'_>) -> bool {
     contract.find("implementation").is_some_and(Value::is_true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: Steps<'_, '_> = Steps {
+        tags: &[],
+        tender_status: None,
+        has_tender: true,
+        has_planning: false,
+        awards: &[],
+        contracts: &[],
+    };
+
+    fn told(steps: Steps<'_, '_>) -> &'static str {
+        stage_of(&steps)
+    }
+
+    #[test]
+    fn a_later_step_tells_more_than_an_earlier_one() {
+        let contract = Object::default();
+        let (awards, contracts) = ([Some("active"), Some("cancelled")], [&contract]);
+        assert_eq!(told(NOTHING), "tender");
+        assert_eq!(
+            told(Steps {
+                awards: &awards,
+                ..NOTHING
+            }),
+            "award"
+        );
+        assert_eq!(
+            told(Steps {
+                awards: &awards,
+                contracts: &contracts,
+                ..NOTHING
+            }),
+            "contract"
+        );
+        assert_eq!(
+            told(Steps {
+                tags: &["planning".into()],
+                has_planning: true,
+                ..NOTHING
+            }),
+            "planning"
+        );
+        assert_eq!(
+            told(Steps {
+                tags: &["planningUpdate".into()],
+                has_tender: false,
+                ..NOTHING
+            }),
+            "planning"
+        );
+        assert_eq!(
+            told(Steps {
+                has_tender: false,
+                ..NOTHING
+            }),
+            "unknown"
+        );
+    }
+
+    #[test]
+    fn what_was_called_off_is_cancelled_unless_something_stands() {
+        let (lost, some) = ([Some("unsuccessful")], [Some("unsuccessful"), None]);
+        assert_eq!(
+            told(Steps {
+                awards: &lost,
+                ..NOTHING
+            }),
+            "cancelled"
+        );
+        assert_eq!(
+            told(Steps {
+                tender_status: Some("withdrawn"),
+                ..NOTHING
+            }),
+            "cancelled"
+        );
+        assert_eq!(
+            told(Steps {
+                awards: &some,
+                tender_status: Some("withdrawn"),
+                ..NOTHING
+            }),
+            "award"
+        );
+    }
+}
