@@ -1,13 +1,13 @@
 //! Packed releases to compiled releases and rows, process by process.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use crate::asks::Asks;
 use crate::columns::Columns;
 use crate::compile::compiling::compile_process;
 use crate::compile::process::Held;
-use crate::compile::rules::{RuleNode, tree};
+use crate::compile::rules::{tree, RuleNode};
 use crate::json::write::write_object;
 use crate::odd::{Odd, Sure};
 use crate::rows::rows::rows_of;
@@ -54,7 +54,9 @@ impl Compiler {
             let held: Option<Vec<Held<'_>>> = releases.iter().map(|release| release.held).collect();
             let sure = held.is_some_and(|held| {
                 // What panics is as odd as what says so: nothing of it is kept, as rows are appended at the end.
-                catch_unwind(AssertUnwindSafe(|| self.compile(&held))).unwrap_or(Err(Odd)).is_ok()
+                catch_unwind(AssertUnwindSafe(|| self.compile(&held)))
+                    .unwrap_or(Err(Odd))
+                    .is_ok()
             });
             if sure {
                 done += 1;
@@ -116,9 +118,18 @@ fn unpacked(packed: &[u8]) -> Sure<Vec<Packed<'_>>> {
         let [ocid, release_id, date, raw] = lengths.map(|length| taken(&mut rest, length));
         let (ocid, release_id, date, raw) = (ocid?, release_id?, date?, raw?);
         let text = |bytes| std::str::from_utf8(bytes).ok();
-        let held = text(ocid).zip(text(release_id)).zip(text(date).zip(text(raw))).map(
-            |((ocid, release_id), (date, raw))| Held { seq, ocid, release_id, made_id: made_id == 1, date, raw },
-        );
+        let held =
+            text(ocid)
+                .zip(text(release_id))
+                .zip(text(date).zip(text(raw)))
+                .map(|((ocid, release_id), (date, raw))| Held {
+                    seq,
+                    ocid,
+                    release_id,
+                    made_id: made_id == 1,
+                    date,
+                    raw,
+                });
         releases.push(Packed { start, ocid, held });
     }
     Ok(releases)

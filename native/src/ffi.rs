@@ -3,12 +3,12 @@
 //! Whoever calls keeps to this: a compiler is used by one thread at a time, is closed once, and what [`Span`]s point to
 //! is read before the compiler is called again.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use crate::asks::{Asks, Question};
 use crate::columns::Values;
 use crate::compiler::Compiler;
-use crate::sources::json_lines::{LineMarks, Reached, read_lines};
+use crate::sources::json_lines::{read_lines, LineMarks, Reached};
 use crate::tables::ROWS;
 
 /// The bytes of an answer, while Python makes it.
@@ -25,10 +25,16 @@ pub struct Span {
 }
 
 impl Span {
-    const NOTHING: Self = Self { start: std::ptr::null(), length: 0 };
+    const NOTHING: Self = Self {
+        start: std::ptr::null(),
+        length: 0,
+    };
 
     fn of<T>(values: &[T]) -> Self {
-        Self { start: values.as_ptr().cast(), length: std::mem::size_of_val(values) }
+        Self {
+            start: values.as_ptr().cast(),
+            length: std::mem::size_of_val(values),
+        }
     }
 }
 
@@ -79,7 +85,11 @@ pub unsafe extern "C" fn ww_open(
     let asks = Asks::new(Box::new(move |question: Question, about: &[u8]| {
         let mut reply = Reply(None);
         let answered = ask(question as u32, about.as_ptr(), about.len(), &mut reply);
-        if answered == 0 { None } else { reply.0 }
+        if answered == 0 {
+            None
+        } else {
+            reply.0
+        }
     }));
     let opened = catch_unwind(AssertUnwindSafe(|| Compiler::new(tables, rules, asks)));
     match opened {
@@ -110,8 +120,7 @@ pub unsafe extern "C" fn ww_reply(reply: *mut Reply, start: *const u8, length: u
 #[no_mangle]
 pub unsafe extern "C" fn ww_add(compiler: *mut Compiler, packed: *const u8, length: usize, left: *mut Span) -> i64 {
     // SAFETY: as this function asks.
-    let (Some(compiler), packed, Some(left)) =
-        (unsafe { (compiler.as_mut(), slice(packed, length), left.as_mut()) })
+    let (Some(compiler), packed, Some(left)) = (unsafe { (compiler.as_mut(), slice(packed, length), left.as_mut()) })
     else {
         return -1;
     };
@@ -130,7 +139,9 @@ pub unsafe extern "C" fn ww_add(compiler: *mut Compiler, packed: *const u8, leng
 #[no_mangle]
 pub unsafe extern "C" fn ww_rows(compiler: *const Compiler, table: usize) -> usize {
     // SAFETY: as this function asks.
-    unsafe { compiler.as_ref() }.and_then(|compiler| compiler.tables.get(table)).map_or(0, |columns| columns.length)
+    unsafe { compiler.as_ref() }
+        .and_then(|compiler| compiler.tables.get(table))
+        .map_or(0, |columns| columns.length)
 }
 
 /// How many bytes the values of a table fill, about.
@@ -140,7 +151,9 @@ pub unsafe extern "C" fn ww_rows(compiler: *const Compiler, table: usize) -> usi
 #[no_mangle]
 pub unsafe extern "C" fn ww_bytes(compiler: *const Compiler, table: usize) -> usize {
     // SAFETY: as this function asks.
-    unsafe { compiler.as_ref() }.and_then(|compiler| compiler.tables.get(table)).map_or(0, |columns| columns.bytes())
+    unsafe { compiler.as_ref() }
+        .and_then(|compiler| compiler.tables.get(table))
+        .map_or(0, |columns| columns.bytes())
 }
 
 /// One column of a table; not 0 where there is one.
@@ -148,16 +161,17 @@ pub unsafe extern "C" fn ww_bytes(compiler: *const Compiler, table: usize) -> us
 /// # Safety
 /// `compiler` comes from [`ww_open`]; `parts` points to parts.
 #[no_mangle]
-pub unsafe extern "C" fn ww_column(
-    compiler: *const Compiler,
-    table: usize,
-    column: usize,
-    parts: *mut Parts,
-) -> i32 {
+pub unsafe extern "C" fn ww_column(compiler: *const Compiler, table: usize, column: usize, parts: *mut Parts) -> i32 {
     // SAFETY: as this function asks.
-    let (Some(compiler), Some(parts)) = (unsafe { (compiler.as_ref(), parts.as_mut()) }) else { return 0 };
-    let Some(columns) = compiler.tables.get(table) else { return 0 };
-    let Some(column) = columns.columns.get(column) else { return 0 };
+    let (Some(compiler), Some(parts)) = (unsafe { (compiler.as_ref(), parts.as_mut()) }) else {
+        return 0;
+    };
+    let Some(columns) = compiler.tables.get(table) else {
+        return 0;
+    };
+    let Some(column) = columns.columns.get(column) else {
+        return 0;
+    };
     let (offsets, inner_offsets, data) = match &column.values {
         Values::Text(texts) => (Span::of(&texts.offsets), Span::NOTHING, Span::of(&texts.bytes)),
         Values::Wide(wide) => (Span::NOTHING, Span::NOTHING, Span::of(wide)),
@@ -166,7 +180,14 @@ pub unsafe extern "C" fn ww_column(
         Values::Lists(ends, texts) => (Span::of(ends), Span::of(&texts.offsets), Span::of(&texts.bytes)),
     };
     let valid = Span::of(&column.valid.bytes);
-    *parts = Parts { length: columns.length, nulls: column.nulls, valid, offsets, inner_offsets, data };
+    *parts = Parts {
+        length: columns.length,
+        nulls: column.nulls,
+        valid,
+        offsets,
+        inner_offsets,
+        data,
+    };
     1
 }
 
@@ -230,7 +251,9 @@ pub unsafe extern "C" fn ww_lines(
     room: usize,
 ) -> i64 {
     // SAFETY: as this function asks.
-    let (part, Some(reached)) = (unsafe { (slice(part, length), reached.as_mut()) }) else { return -1 };
+    let (part, Some(reached)) = (unsafe { (slice(part, length), reached.as_mut()) }) else {
+        return -1;
+    };
     if marks.is_null() || u32::try_from(length).is_err() {
         return -1;
     }

@@ -11,8 +11,9 @@
 pub mod asks;
 pub mod columns;
 pub mod compile;
+pub mod compiler;
 #[allow(unsafe_code)]
-// pub mod ffi;
+pub mod ffi;
 pub mod json;
 pub mod odd;
 pub mod rows;

@@ -43,5 +43,3 @@ pub mod texts;
 pub mod weights;
 pub mod whole_value;
 pub mod words;
-
-pub use rows::rows_of;
