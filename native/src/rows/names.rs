@@ -33,17 +33,19 @@ pub fn name_key(asks: &Asks, name: &str) -> Sure<Option<Text<'static>>> {
 /// The key of a name in ASCII, typographic apostrophes and dashes apart; None where the name is not so plain.
 fn key_of_plain(name: &str) -> Option<Option<String>> {
     let mut words = Words::new(name.len());
-    for sign in name.chars() {
-        match sign {
-            '.' | '\'' | '`' | '’' | '‘' => {}
-            '&' => " and ".chars().for_each(|sign| words.push(sign)),
-            '–' | '—' => words.push(' '),
-            _ if sign.is_ascii() => words.push(sign),
-            _ => return None,
+    if name.is_ascii() {
+        name.bytes().for_each(|sign| words.push(sign));
+    } else {
+        for sign in name.chars() {
+            match sign {
+                '’' | '‘' => {}
+                '–' | '—' => words.push(b'-'),
+                _ => words.push(u8::try_from(sign).ok().filter(u8::is_ascii)?),
+            }
         }
     }
-    let mut words = words.finished();
-    if words.contains("limited") || words.contains("company") {
+    let mut words = words.finished()?;
+    if words.split(' ').any(|word| matches!(word, "limited" | "company")) {
         words = with_short_forms(words);
     }
     if words.starts_with("the ") {
@@ -52,47 +54,68 @@ fn key_of_plain(name: &str) -> Option<Option<String>> {
     Some(Some(words).filter(|words| !words.is_empty()))
 }
 
-/// What stood last: a run of signs of one kind becomes one space.
-#[derive(PartialEq)]
-enum Last {
-    Word,
-    Sign,
-    Underscore,
-}
+/// A sign that is left out.
+const NOTHING: u8 = 0;
+/// Stands for the word and.
+const AND: u8 = b'&';
+/// What becomes of each sign of ASCII: itself in lower case, a space, [`NOTHING`] or [`AND`]; a `_` stays one.
+const SIGNS: [u8; 128] = {
+    let mut signs = [b' '; 128];
+    let mut sign = 0;
+    while sign < 128 {
+        let byte = sign as u8;
+        if byte.is_ascii_alphanumeric() {
+            signs[sign] = byte.to_ascii_lowercase();
+        }
+        sign += 1;
+    }
+    signs[b'.' as usize] = NOTHING;
+    signs[b'\'' as usize] = NOTHING;
+    signs[b'`' as usize] = NOTHING;
+    signs[b'&' as usize] = AND;
+    signs[b'_' as usize] = b'_';
+    signs
+};
 
 /// Words in lower case, a space for every run of signs that are no letters or digits, and one for every run of `_`.
 struct Words {
-    written: String,
-    last: Last,
+    written: Vec<u8>,
+    /// The sign of which there is a run: a space or a `_`; else the last letter.
+    last: u8,
 }
 
 impl Words {
     fn new(length: usize) -> Self {
         Self {
-            written: String::with_capacity(length + 8),
-            last: Last::Word,
+            written: Vec::with_capacity(length + 8),
+            last: NOTHING,
         }
     }
 
-    fn push(&mut self, sign: char) {
-        if sign.is_ascii_alphanumeric() {
-            self.written.push(sign.to_ascii_lowercase());
-            self.last = Last::Word;
-            return;
+    /// Add a sign of ASCII.
+    fn push(&mut self, sign: u8) {
+        match SIGNS[usize::from(sign & 0x7f)] {
+            NOTHING => {}
+            AND => b" and ".iter().for_each(|sign| self.push_sign(*sign)),
+            sign => self.push_sign(sign),
         }
-        let kind = if sign == '_' { Last::Underscore } else { Last::Sign };
-        if kind != self.last {
-            self.last = kind;
+    }
+
+    fn push_sign(&mut self, sign: u8) {
+        if !matches!(sign, b' ' | b'_') {
+            self.written.push(sign);
+        } else if sign != self.last && !self.written.is_empty() {
             // None where a name begins, as the end is stripped as well.
-            if !self.written.is_empty() {
-                self.written.push(' ');
-            }
+            self.written.push(b' ');
         }
+        self.last = sign;
     }
 
-    fn finished(mut self) -> String {
-        self.written.truncate(self.written.trim_end_matches(' ').len());
-        self.written
+    fn finished(mut self) -> Option<String> {
+        while self.written.last() == Some(&b' ') {
+            self.written.pop();
+        }
+        String::from_utf8(self.written).ok()
     }
 }
 
