@@ -10,5 +10,7 @@ pub mod merge;
 pub mod organisations;
 pub mod process;
 pub mod rules;
+#[cfg(test)]
+mod tests;
 
 pub use compiling::compile_process;

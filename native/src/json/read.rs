@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::json::escapes::escaped;
 use crate::json::scan::{end_of_plain, is_number, skip_spaces};
 use crate::json::value::{Object, Text, Value};
 use crate::odd::{Odd, Sure};
@@ -242,63 +243,8 @@ impl<'a> Reader<'a> {
     /// The text between quotation marks, with escapes.
     #[inline(never)]
     fn escaped_text(&mut self) -> Sure<String> {
-        let bytes = self.text.as_bytes();
-        let mut from = self.at + 1;
-        let mut end = end_of_plain(bytes, from);
-        let mut written = String::with_capacity((end - from) * 2 + 16);
-        loop {
-            written.push_str(self.text.get(from..end).ok_or(Odd)?);
-            match bytes.get(end) {
-                Some(b'"') => break,
-                Some(b'\\') => from = self.escape(end + 1, &mut written)?,
-                _ => return Err(Odd),
-            }
-            end = end_of_plain(bytes, from);
-        }
+        let (written, end) = escaped(self.text, self.at + 1)?;
         self.at = end + 1;
         Ok(written)
-    }
-
-    /// Write the sign of an escape, whose letter stands at `at`; returns where it ends.
-    fn escape(&self, at: usize, written: &mut String) -> Sure<usize> {
-        let sign = match self.text.as_bytes().get(at).ok_or(Odd)? {
-            b'"' => '"',
-            b'\\' => '\\',
-            b'/' => '/',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => return self.unicode(at + 1, written),
-            _ => return Err(Odd),
-        };
-        written.push(sign);
-        Ok(at + 1)
-    }
-
-    fn unicode(&self, at: usize, written: &mut String) -> Sure<usize> {
-        let first = self.unit(at)?;
-        if (0xD800..0xDC00).contains(&first) && self.text.as_bytes().get(at + 4..at + 6) == Some(b"\\u") {
-            let second = self.unit(at + 6)?;
-            if !(0xDC00..0xE000).contains(&second) {
-                return Err(Odd);
-            }
-            let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-            written.push(char::from_u32(code).ok_or(Odd)?);
-            return Ok(at + 10);
-        }
-        // Halves of a pair are no signs of their own, and NUL no store can hold.
-        written.push(char::from_u32(first).filter(|sign| *sign != '\0').ok_or(Odd)?);
-        Ok(at + 4)
-    }
-
-    fn unit(&self, at: usize) -> Sure<u32> {
-        let digits = self.text.get(at..at + 4).ok_or(Odd)?;
-        if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            u32::from_str_radix(digits, 16).map_err(|_| Odd)
-        } else {
-            Err(Odd)
-        }
     }
 }
