@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 _VALUE = {"amount": 120_000, "amountGross": 144_000.5, "currency": "GBP"}
@@ -62,7 +63,7 @@ def full_release() -> dict[str, Any]:
         "otherRequirements": {"reservedParticipation": ["publicServiceMissionOrganization"]},
         "deliveryLocations": [{"description": "England"}],
     }  # fmt: skip
-    return {
+    release = {
         "ocid": "ocds-h6vhtk-0fff01", "id": "000001-2026", "date": "2026-11-11T09:00:00+00:00", "tag": ["award",
         "contract"],
         "initiationType": "tender", "language": "en", "title": "All of it", "description": "The whole process",
@@ -105,3 +106,5 @@ def full_release() -> dict[str, Any]:
         "relatedProcesses": [{"id": "1", "relationship": ["framework"], "scheme": "ocid",
         "identifier": "ocds-h6vhtk-000007"}],
     }  # fmt: skip
+    # Parts that stand in several places are parted, so that a test may change one.
+    return deepcopy(release)
