@@ -43,6 +43,8 @@ fn keep<'p>(sheet: &mut Sheet<'p>, path: &[&str], collision: &'p Collision<'p>) 
         ["contracts"] => drop(add_contract(sheet, lost, -1, true)?),
         ["awards", "suppliers"] => drop(add_supplier(sheet, lost, holder(path, collision)?.as_ref(), true)?),
         ["tender", "lots"] => drop(add_lot(sheet, lost, -1, true)?),
+        // Items of planning have no rows at all.
+        ["planning", .., "items"] => {}
         [first, .., "items"] => {
             if let Some(section) = section_of(first) {
                 add_item(sheet, lost, section, holder(path, collision)?, -1, true)?;

@@ -47,3 +47,42 @@ fn as_text(row: &[Cell<'_>]) -> String {
     }
     written
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_new, Among, FEW};
+    use crate::asks::Asks;
+    use crate::compile::process::{Merged, Process};
+    use crate::json::Object;
+    use crate::row;
+    use crate::rows::cell::Cell;
+    use crate::rows::sheet::Sheet;
+    use crate::tables::Table;
+
+    fn of_lot(lot: Option<usize>) -> [Cell<'static>; 5] {
+        row!["ocds-1", lot.map(|lot| lot.to_string()), "85000000", false, "item"]
+    }
+
+    #[test]
+    fn rows_stand_once_whether_they_are_few_or_many() {
+        let merged = Merged {
+            release: Object::default(),
+            collisions: Vec::new(),
+            awards_apart: Vec::new(),
+        };
+        let process = Process {
+            ocid: "ocds-1",
+            marks: Vec::new(),
+            merged,
+        };
+        let asks = Asks::new(Box::new(|_, _| None));
+        let mut sheet = Sheet::new(&process, &asks);
+        for lot in (0..3 * FEW).map(Some).chain([None]) {
+            assert!(is_new(&mut sheet, Among::Codes, &of_lot(lot)));
+            sheet.add(Table::Cpv, of_lot(lot));
+            assert!(!is_new(&mut sheet, Among::Codes, &of_lot(lot)));
+            assert!(!is_new(&mut sheet, Among::Codes, &of_lot(Some(0))));
+        }
+        assert_eq!(sheet.table(Table::Cpv).len(), 3 * FEW + 1);
+    }
+}

@@ -28,7 +28,8 @@ def _keep(sheet: Sheet, collision: Collision) -> None:
         add_lost_supplier(sheet, lost, holder)
     elif path == ("tender", "lots"):
         add_lot(sheet, lost, -1, True)
-    elif path[-1] == "items" and path[0] in _SECTIONS:
+    elif path[-1] == "items" and path[0] in _SECTIONS and path[0] != "planning":
+        # Items of planning have no rows at all.
         add_item(sheet, lost, _SECTIONS[path[0]], holder, -1, True)
     elif path[-1] == "documents" and path[0] in _SECTIONS:
         section = "implementation" if path[-2] == "implementation" else _SECTIONS[path[0]]

@@ -203,6 +203,12 @@ def test_what_merging_lost_is_kept_and_marked() -> None:
     assert "MK-021" in codes(release, collisions=[lost])
 
 
+def test_an_item_of_planning_that_merging_lost_is_told_and_has_no_row() -> None:
+    lost = Collision(("planning", "items"), {"id": "1", "description": "Lost"}, "r", True)
+    rows = rows_of(process_of({"planning": {"items": [{"id": "1"}]}}, collisions=[lost]))
+    assert (rows["item"], [row["place"] for row in named("fault", rows["fault"])]) == ([], ["planning.items"])
+
+
 def _three_awards_of_one_id() -> dict[str, Any]:
     awards = [
         {"id": "1", "value": {"amount": amount, "currency": "GBP"}, "suppliers": [{"id": name, "name": name}]}
