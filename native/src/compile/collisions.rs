@@ -140,30 +140,45 @@ fn collision<'a>(
 ///
 /// Not where that release gives the id once, or where one of them names neither suppliers nor a value.
 pub fn awards_apart<'a>(listed: Vec<Value<'a>>) -> Sure<Vec<(String, Vec<Object<'a>>)>> {
-    let mut last: Vec<(String, Vec<Object<'a>>)> = Vec::new();
+    let mut last = ById::default();
     for awards in listed {
         let Value::List(awards) = awards else { continue };
-        for (id, same) in by_id(awards)? {
-            match last.iter_mut().find(|(known, _)| *known == id) {
-                Some((_, before)) => *before = same,
-                None => last.push((id, same)),
-            }
+        for (id, same) in by_id(awards)?.listed {
+            *last.of(id) = same;
         }
     }
-    last.retain(|(_, awards)| awards.len() > 1 && awards.iter().all(can_be_told_apart));
-    Ok(last)
+    last.listed
+        .retain(|(_, awards)| awards.len() > 1 && awards.iter().all(can_be_told_apart));
+    Ok(last.listed)
 }
 
-/// Awards by the text of their id, of equal ones the first.
-fn by_id(awards: Vec<Value<'_>>) -> Sure<Vec<(String, Vec<Object<'_>>)>> {
-    let mut given: Vec<(String, Vec<Object<'_>>)> = Vec::new();
+/// Awards by the text of their id, in order of the first of each.
+#[derive(Default)]
+struct ById<'a> {
+    listed: Vec<(String, Vec<Object<'a>>)>,
+    places: HashMap<String, usize>,
+}
+
+impl<'a> ById<'a> {
+    fn of(&mut self, id: String) -> &mut Vec<Object<'a>> {
+        let next = self.listed.len();
+        let place = *self.places.entry(id.clone()).or_insert(next);
+        if place == next {
+            self.listed.push((id, Vec::new()));
+        }
+        &mut self.listed[place].1
+    }
+}
+
+/// Awards by their id, of equal ones the first.
+fn by_id(awards: Vec<Value<'_>>) -> Sure<ById<'_>> {
+    let mut given = ById::default();
     for award in awards {
         let Some(id) = id_as_text(&award)? else { continue };
         let Value::Object(award) = award else { continue };
-        match given.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, same)) if same.iter().any(|other| are_objects_alike(other, &award)) => {}
-            Some((_, same)) => same.push(award),
-            None => given.push((id, vec![award])),
+        let same = given.of(id);
+        if !same.iter().any(|other| are_objects_alike(other, &award)) {
+            same.push(award);
         }
     }
     Ok(given)
