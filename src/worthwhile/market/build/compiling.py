@@ -38,7 +38,8 @@ def compile_process(releases: Sequence[HeldRelease], rules: MergeRules) -> Proce
         ReleaseMark(held.release_id, held.made_id, held.date, _tags(release))
         for held, release in zip(ordered, read, strict=True)
     ]
-    if any(b"ontactPoint" in held.raw for held in ordered):
+    # A letter of the name may be written as an escape.
+    if any(b"ontactPoint" in held.raw or b"\\u00" in held.raw for held in ordered):
         # What was read here is nobody else's, so it need not be copied.
         remove_contact_points(merged.release)
     return Process(ordered[0].ocid, tuple(marks), merged)

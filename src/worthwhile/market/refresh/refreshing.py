@@ -18,6 +18,7 @@ from worthwhile.market.build.crosswalk import write_crosswalk
 from worthwhile.market.build.fold import build_fold
 from worthwhile.market.build.whole import build_whole
 from worthwhile.market.compile.rules import MergeRules, shipped_rules
+from worthwhile.market.native.library import core_library
 from worthwhile.market.refresh.beside import beside
 from worthwhile.market.refresh.disk import told_when_full
 from worthwhile.market.refresh.leftovers import clear_half_made, remove_unused
@@ -37,6 +38,10 @@ LARGEST_SHARE_IN_FOLDS = 0.2
 
 SHIPPED_RULES = "release schema 1.1.5"
 MADE_BEFORE = "The tables were made by an earlier version, so all of them are made again."
+WITHOUT_CORE = (
+    "Compiling in Python alone, which takes several times as long: where the machine has Rust, `make setup` builds a core "
+    "that does it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ def refresh(
         fold = kept is not None and _may_fold(kept, len(changed))
         name = f"{now:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
         say(f"Compiling {len(changed)} processes" if fold else "Compiling every process")
+        if core_library() is None:
+            say(WITHOUT_CORE)
         work = home.making / name
         work.mkdir(parents=True)
         report = (

@@ -45,7 +45,8 @@ def _rows() -> list[Any]:
 def test_the_version_was_raised_when_the_same_notices_gave_other_rows() -> None:
     rows = hashlib.sha256(repr(_rows()).encode()).hexdigest()[:16]
     assert (ROWS, rows) == KNOWN, (
-        "The same notices give other rows than before. Raise ROWS in market/store/tables/version.py, so that stores "
+        "The same notices give other rows than before. Raise ROWS in market/store/tables/version.py and in "
+        "native/src/tables.rs, once it makes these rows too, so that stores "
         "made before are made again, and write the new pair here."
     )
 
