@@ -12,10 +12,13 @@ pub mod asks;
 pub mod columns;
 pub mod compile;
 pub mod compiler;
+pub mod digests;
 #[allow(unsafe_code)]
 pub mod ffi;
 pub mod json;
 pub mod odd;
+#[allow(unsafe_code)]
+pub mod processor;
 pub mod rows;
 pub mod sources;
 pub mod tables;

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
-from worthwhile.market.native.line_marks import ODD, LineMarks, line_marks
+from worthwhile.market.native.line_marks import ODD, LinesRead, line_marks
 from worthwhile.market.sources.any_kind import gather_value
-from worthwhile.market.sources.gathered import Gathered, Gatherer
+from worthwhile.market.sources.gathered import Gathered, Gatherer, digest_of
 from worthwhile.market.sources.release_marks import is_ocid, new_release, plain_release, read_quick
 from worthwhile.market.sources.repair import needs_a_look
 
@@ -18,7 +16,7 @@ def gather_lines(part: bytes) -> Gathered:
     into = Gatherer()
     read = line_marks(part)
     if read is not None:
-        _gather_marked(part, read.marks, into)
+        _gather_marked(part, read, into)
         return into.finish(lines=read.breaks)
     lines = part.split(b"\n")
     for line, text in enumerate(lines, start=1):
@@ -26,14 +24,15 @@ def gather_lines(part: bytes) -> Gathered:
     return into.finish(lines=len(lines) - 1)
 
 
-def _gather_marked(part: bytes, marks: Iterable[LineMarks], into: Gatherer) -> None:
+def _gather_marked(part: bytes, read: LinesRead, into: Gatherer) -> None:
     view = memoryview(part)
-    for line, kind, start, end, ocid, ocid_end, id, id_end, date, date_end in marks:
+    for line, kind, start, end, ocid, ocid_end, id, id_end, date, date_end, digest in read.marks:
         if kind == ODD:
             _gather_line(part[start:end], into, line)
-        else:
-            text = view[start:end]
-            into.take(text, plain_release(text, part[ocid:ocid_end], part[id:id_end], part[date:date_end], kind))
+            continue
+        text = view[start:end]
+        known = digest if read.digested else digest_of(text)
+        into.take(text, plain_release(known, part[ocid:ocid_end], part[id:id_end], part[date:date_end], kind))
 
 
 def _gather_line(text: bytes, into: Gatherer, line: int) -> None:

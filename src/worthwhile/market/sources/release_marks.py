@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from worthwhile.market.native.line_marks import RELEASE
-from worthwhile.market.sources.gathered import DIGEST_BYTES, digest_of
+from worthwhile.market.sources.gathered import digest_of
 from worthwhile.market.store.ledger_writing import NewRelease
 
 COMPILED = b'"compiled"'
@@ -59,13 +59,11 @@ def new_release(text: bytes, *, ocid: str, id: object, date: str, tag: bytes, to
     return NewRelease(ocid, release_id, made, date, COMPILED not in tag, digest, told)
 
 
-def plain_release(text: memoryview, ocid: bytes, id: bytes, date: bytes, kind: int) -> NewRelease:
+def plain_release(digest: bytes, ocid: bytes, id: bytes, date: bytes, kind: int) -> NewRelease:
     """The same for a release that the core found to be as most are published; ``id`` is empty where it has none."""
-    digest = sha256(text).digest()[:DIGEST_BYTES]
-    if not id:
-        made = _made_id(ocid.decode(), date.decode(), digest)
-        return NewRelease(ocid.decode(), made, True, date.decode(), kind == RELEASE, digest, ())
-    return NewRelease(ocid.decode(), id.decode(), False, date.decode(), kind == RELEASE, digest, ())
+    known, at = ocid.decode(), date.decode()
+    release_id = id.decode() or _made_id(known, at, digest)
+    return NewRelease(known, release_id, not id, at, kind == RELEASE, digest, ())
 
 
 def _made_id(ocid: str, date: str, digest: bytes) -> str:

@@ -13,7 +13,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -147,7 +146,12 @@ class LedgerWriter:
         return range(first, self._next_seq), self._tell(releases, first)
 
     def _add_rows(self, releases: Sequence[NewRelease], first: int, block: tuple[int, int, int]) -> None:
-        values = list(chain.from_iterable([release[:_OWN] for release in releases]))
+        # SQLite takes numbers at once and asks of each truth, at some length, what it might be.
+        values = [
+            value
+            for ocid, release_id, made_id, date, mergeable, sha256, _ in releases
+            for value in (ocid, release_id, int(made_id), date, int(mergeable), sha256)
+        ]
         place = 0
         for number, statement in _ADD_RELEASES.items():
             while len(releases) - place >= number:
