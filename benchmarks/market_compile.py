@@ -1,9 +1,10 @@
 """From release files to compiled releases and every table, beside the peer that compiles releases.
 
 Both read the same set of 200,000 releases (see market_set.py), one after the other, each in a process of its own; the
-peer, ``ocdskit compile``, writes compiled releases and no tables. Then a day's 500 releases are folded in, and single
-processes are compiled on demand. With --sizes the whole is repeated from 20,000 to 1,000,000 releases, to show how the
-cost grows.
+peer, ``ocdskit compile``, writes compiled releases and no tables. Then the same is compiled in Python alone, a day's
+500 releases are folded in, and single processes are compiled on demand. The set repeats the texts of real notices,
+which helps whoever remembers answers about texts; so published notices are compiled once more with nothing remembered.
+With --sizes the whole is repeated from 20,000 to 1,000,000 releases, to show how the cost grows.
 
     .venv/bin/python -m benchmarks.market_compile [--releases 200000] [--sizes] [--folder DIR]
 """
@@ -11,6 +12,7 @@ cost grows.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import random
@@ -25,7 +27,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.market_set import NOTICES, write_set
+from worthwhile.market.build.compiling import HeldRelease
 from worthwhile.market.build.on_demand import compile_one
+from worthwhile.market.build.packed import packed
+from worthwhile.market.compile.rules import shipped_rules
+from worthwhile.market.native.core import Core
+from worthwhile.market.native.library import WITHOUT_CORE, core_library
 from worthwhile.market.store.layout import MarketHome
 
 BIN = Path(sys.executable).parent
@@ -47,7 +54,9 @@ class Measured:
     megabytes: float
 
 
-def measured(command: Sequence[str | Path], *, home: Path | None = None, stdin: Path | None = None) -> Measured:
+def measured(
+    command: Sequence[str | Path], *, home: Path | None = None, stdin: Path | None = None, with_core: bool = True
+) -> Measured:
     """Run a command to its end. Memory is the sum over its processes of proportional memory, ten times a second.
 
     What it says goes to a file: the peer warns thousands of times, and would wait for ever on a pipe that nobody reads.
@@ -55,6 +64,7 @@ def measured(command: Sequence[str | Path], *, home: Path | None = None, stdin: 
     # Programs run as they do where they are installed: Python keeps what it compiled of them.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"WORTHWHILE_HOME": str(home)} if home else {}
+    environment |= {} if with_core else {WITHOUT_CORE: "1"}
     before = os.times()
     started = time.perf_counter()
     source = stdin.open("rb") if stdin else subprocess.DEVNULL
@@ -130,6 +140,34 @@ def folded(folder: Path, home: Path, releases: int) -> float:
     return taken.wall + found.wall
 
 
+def in_python(home: Path, releases: int) -> None:
+    """Compile the same again without the core."""
+    found = measured([BIN / "worthwhile", "market", "compile", "--all", "--without-index"], home=home, with_core=False)
+    told("  compile, in Python alone", releases, found)
+
+
+def seen_for_the_first_time() -> None:
+    """Compile published notices by a core that remembers nothing, and the same in Python."""
+    library = core_library()
+    if library is None:
+        sys.exit("The core is not built here. Run: make setup")
+    lines = gzip.decompress((NOTICES / "uk_releases.jsonl.gz").read_bytes()).splitlines()
+    held = [
+        HeldRelease(number, read["ocid"], str(read["id"]), False, read["date"], line)
+        for number, line in enumerate(lines)
+        if isinstance((read := json.loads(line)).get("date"), str)
+    ]
+    content = b"".join(packed(release) for release in held)
+    with Core(library, shipped_rules()) as core:
+        times = []
+        for _ in range(2):
+            started = time.process_time()
+            core.add(content)
+            times.append((time.process_time() - started) / len(held) * 1_000_000)
+    print(f"{len(held):,} published notices: {times[0]:.0f} us CPU a release seen for the first time, "
+          f"{times[1]:.0f} us when all is remembered")  # fmt: skip
+
+
 def one_on_demand(home: Path) -> float:
     """Median milliseconds to compile one process from its releases as published."""
     market = MarketHome(home / "market")
@@ -170,6 +208,8 @@ def main() -> None:
 def compare(folder: Path, releases: int) -> int:
     """Print the comparison; 1 where a target is missed."""
     home, ours = compiled(folder, releases)
+    in_python(home, releases)
+    seen_for_the_first_time()
     peer = measured([BIN / "ocdskit", "compile", "--schema", SCHEMA], stdin=folder / f"releases-{releases}.jsonl")
     told("ocdskit compile, compiled releases alone", releases, peer)
     fold = folded(folder, home, releases)

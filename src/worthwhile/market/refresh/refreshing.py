@@ -39,8 +39,8 @@ LARGEST_SHARE_IN_FOLDS = 0.2
 SHIPPED_RULES = "release schema 1.1.5"
 MADE_BEFORE = "The tables were made by an earlier version, so all of them are made again."
 WITHOUT_CORE = (
-    "Compiling in Python alone, which takes several times as long: where the machine has Rust, `make setup` builds a core "
-    "that does it."
+    "Compiling in Python alone, which takes several times as long: where the machine has Rust, `make setup` builds a "
+    "core that does it."
 )
 
 
