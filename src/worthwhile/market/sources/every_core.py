@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from worthwhile.market.sources.reading_process import decode_gathered, encode_pa
 ALONE_UP_TO = 24 * 1024 * 1024
 """Bytes that are read before other processes are started: a third of a second of work."""
 
+_PIPE_BYTES = 1024 * 1024  # the answer to a part, about, so that whoever made it goes on to the next
 _AHEAD = 2  # parts a process is given before its first answer is fetched
 
 
@@ -81,9 +83,9 @@ class Readers:
     def _start(self) -> None:
         command = [sys.executable, "-m", reading_process.__name__]
         while len(self._processes) < self.number:
-            self._processes.append(
-                subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
-            )
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            self._processes.append(process)
+            _widen(process.stdout)
 
     def close(self) -> None:
         """End the processes."""
@@ -101,6 +103,15 @@ def _answer(process: subprocess.Popen[bytes]) -> Gathered:
     if message is None:
         raise ReadingEnded
     return decode_gathered(message)
+
+
+def _widen(stream: IO[bytes] | None) -> None:
+    try:
+        if stream is not None:
+            fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    except OSError:
+        # Whoever runs the machine allows less: answers then come in more pieces.
+        return
 
 
 def _close(stream: IO[bytes] | None) -> None:

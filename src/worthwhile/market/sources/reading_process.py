@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import signal
 import struct
@@ -62,4 +63,6 @@ def serve(given: IO[bytes], answers: IO[bytes]) -> None:
 if __name__ == "__main__":
     # Ctrl-C goes to every process of the terminal; the one that writes decides when this one ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A part makes thousands of small values and hardly a cycle of them: not to be looked for after every 700.
+    gc.set_threshold(200_000)
     serve(sys.stdin.buffer, sys.stdout.buffer)
