@@ -183,6 +183,11 @@ class Ledger:
         (last,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM release").fetchone()
         return int(last)
 
+    def mergeable(self) -> int:
+        """How many releases there are to merge."""
+        (count,) = self._connection.execute("SELECT count(*) FROM release WHERE mergeable").fetchone()
+        return int(count)
+
     def ocids_since(self, seq: int) -> set[str]:
         """The processes with a release that arrived after ``seq``."""
         return self._words("SELECT DISTINCT ocid FROM release WHERE seq > ?", seq)

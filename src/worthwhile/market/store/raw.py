@@ -68,19 +68,20 @@ class _Head:
     lengths: tuple[int, ...]
 
 
-class _Compressor(threading.local):
-    """One a thread, kept: its tables cost as much to make as some releases to pack."""
+class _Zstandard(threading.local):
+    """One of each a thread, kept: their tables cost as much to make as some releases to pack."""
 
     def __init__(self) -> None:
         self.compress = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress
+        self.decompress = zstandard.ZstdDecompressor().decompress
 
 
-_COMPRESSOR = _Compressor()
+_ZSTANDARD = _Zstandard()
 
 
 def pack_block(releases: Sequence[bytes | memoryview]) -> bytes:
     """One block of a raw file with these releases, which keep every byte they have."""
-    packed = _COMPRESSOR.compress(b"\n".join([*releases, b""]))
+    packed = _ZSTANDARD.compress(b"\n".join([*releases, b""]))
     lengths = struct.pack(f"<{len(releases)}I", *map(len, releases))
     following = _HEAD.size - _BEFORE_PAYLOAD + len(lengths)
     return _HEAD.pack(_SKIPPABLE, following, _MARK, len(packed), len(releases)) + lengths + packed
@@ -150,7 +151,7 @@ def _read_head(block: bytes, path: Path) -> _Head:
 
 def _unpack(packed: bytes, path: Path) -> bytes:
     try:
-        return zstandard.decompress(packed)
+        return _ZSTANDARD.decompress(packed)
     except zstandard.ZstdError as error:
         raise DamagedRawFile(path, str(error)) from error
 

@@ -58,6 +58,7 @@ def test_a_compiled_release_does_not_make_a_process_shared(home: MarketHome) -> 
     take(home, as_bytes([release(1), release(1, id="c", tag=["compiled"])]))
     with Ledger.open(home) as ledger:
         assert ledger.shared_ocids() == set()
+        assert ledger.mergeable() == 1
         counts = ledger.counts()
     assert (counts.releases, counts.mergeable, counts.processes, counts.told) == (2, 1, 1, {"MK-009": 1})
 
