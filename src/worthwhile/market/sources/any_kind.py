@@ -178,11 +178,11 @@ def gather_release(
         into.set_aside(text, code=NOT_OURS, reason="a release that is not an object", line=place.line)
         return
     try:
-        new = slow_release(text, fields, place.told, compiled=compiled)
+        new = slow_release(text, fields, compiled=compiled)
     except NotTaken as error:
         into.set_aside(text, code=error.code, reason=error.reason, line=place.line)
         return
-    into.take(text, new, place.found)
+    into.take(text, new, place.told, place.found)
 
 
 def _reads(text: bytes) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
-from worthwhile.market.store.ledger_writing import NewRelease
+from worthwhile.market.store.new_releases import Facts, NewReleases
 from worthwhile.market.store.publishers import publisher_of
 from worthwhile.market.store.raw import UNPACKED_BLOCK, pack_block
 
@@ -36,7 +37,7 @@ class PackedBlock(NamedTuple):
 
     publisher: str
     block: bytes
-    releases: list[NewRelease]
+    releases: NewReleases
     found: list[tuple[bytes, list[int]]]
 
 
@@ -58,7 +59,7 @@ class _Open:
     """A block being filled."""
 
     texts: list[bytes | memoryview] = field(default_factory=list)
-    releases: list[NewRelease] = field(default_factory=list)
+    releases: NewReleases = field(default_factory=NewReleases)
     found: list[tuple[bytes, list[int]]] = field(default_factory=list)
     size: int = 0
 
@@ -71,9 +72,15 @@ class Gatherer:
         self._blocks: list[PackedBlock] = []
         self._set_aside: list[SetAside] = []
 
-    def take(self, text: bytes | memoryview, new: NewRelease, found: bytes | None = None) -> None:
-        """Take one release; ``found`` is the text it was repaired from."""
-        publisher = publisher_of(new.ocid).key
+    def take(
+        self,
+        text: bytes | memoryview,
+        new: Facts,
+        told: Sequence[str] = (),
+        found: bytes | None = None,
+    ) -> None:
+        """Take one release; ``told``: codes of what is wrong with it, ``found``: the text it was repaired from."""
+        publisher = publisher_of(new[0]).key
         block = self._open.get(publisher)
         if block is None:
             block = self._open[publisher] = _Open()
@@ -82,7 +89,7 @@ class Gatherer:
                 block.found.append((found, []))
             block.found[-1][1].append(len(block.texts))
         block.texts.append(text)
-        block.releases.append(new)
+        block.releases.add(new, told)
         block.size += len(text)
         if block.size >= UNPACKED_BLOCK:
             self._pack(publisher)

@@ -15,7 +15,8 @@ from worthwhile.market.sources.pieces import Piece as Piece
 from worthwhile.market.sources.quarantine import Quarantine
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Reached
-from worthwhile.market.store.ledger_writing import AlreadyHeld, LedgerWriter, NewRelease, SetAsideRow
+from worthwhile.market.store.ledger_writing import AlreadyHeld, LedgerWriter, SetAsideRow
+from worthwhile.market.store.new_releases import NewReleases
 from worthwhile.market.store.raw import pack_block, unpack_block
 
 BATCH_RELEASES = 50_000
@@ -49,23 +50,13 @@ class IntakeReport:
     shown: list[Told] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
 
-    def count_releases(self, new: Iterable[NewRelease]) -> None:
-        for release in new:
-            self.new += 1
-            if release.told or release.made_id or not release.mergeable:
-                self._tell_about(release)
-
-    def _tell_about(self, new: NewRelease) -> None:
-        for code in new.told:
-            self._tell(code)
-        if new.made_id:
-            self._tell("MK-008")
-        if not new.mergeable:
-            self._tell("MK-009")
-
-    def count_same_ids(self, number: int) -> None:
-        if number:
-            self.told["MK-011"] = self.told.get("MK-011", 0) + number
+    def count_releases(self, new: NewReleases, *, same_ids: int) -> None:
+        self.new += len(new)
+        self._tell("MK-011", same_ids)
+        for _, code in new.told:
+            self._tell(code, 1)
+        self._tell("MK-008", new.made_ids())
+        self._tell("MK-009", len(new) - new.mergeable())
 
     def count_set_aside(self, piece: SetAside, origin: str) -> None:
         self.set_aside[piece.code] = self.set_aside.get(piece.code, 0) + 1
@@ -76,8 +67,9 @@ class IntakeReport:
         if str(error) not in self.unreadable:
             self.unreadable.append(str(error))
 
-    def _tell(self, code: str) -> None:
-        self.told[code] = self.told.get(code, 0) + 1
+    def _tell(self, code: str, number: int) -> None:
+        if number:
+            self.told[code] = self.told.get(code, 0) + number
 
 
 class NoRoom(WorthwhileError):
@@ -198,31 +190,29 @@ class _Run:
 
     def _admit_rest(self, block: PackedBlock) -> None:
         """The same for a block of which something is held."""
-        places = self._new_places(block.releases)
+        places = self._new_places(block.releases.digests())
         self._report.held += len(block.releases) - len(places)
         if places:
             texts = unpack_block(block.block, path=self._home.raw)
             packed = pack_block([texts[place] for place in places])
-            releases = [block.releases[place] for place in places]
-            self._add(block._replace(block=packed, releases=releases), places)
+            self._add(block._replace(block=packed, releases=block.releases.at(places)), places)
 
     def _add(self, block: PackedBlock, places: Sequence[int]) -> None:
         """Add a block; ``places`` are those that its releases had when it was read, by which ``found`` names them."""
         seqs, same_ids = self._writer.add(block.publisher, block.block, block.releases)
-        self._report.count_same_ids(same_ids)
-        self._report.count_releases(block.releases)
+        self._report.count_releases(block.releases, same_ids=same_ids)
         if block.found:
             seq_of = dict(zip(places, seqs, strict=True))
             for text, found_for in block.found:
                 if wanted := [seq_of[place] for place in found_for if place in seq_of]:
                     self._writer.keep_as_found(block.publisher, text, wanted)
 
-    def _new_places(self, releases: list[NewRelease]) -> list[int]:
+    def _new_places(self, digests: list[bytes]) -> list[int]:
         """The places of those that are not held, nor earlier in the same block."""
-        seen = self._writer.held([release.sha256 for release in releases])
+        seen = self._writer.held(digests)
         places = []
-        for place, release in enumerate(releases):
-            if release.sha256 not in seen:
-                seen.add(release.sha256)
+        for place, digest in enumerate(digests):
+            if digest not in seen:
+                seen.add(digest)
                 places.append(place)
         return places

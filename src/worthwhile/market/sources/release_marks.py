@@ -10,7 +10,7 @@ import msgspec
 
 from worthwhile.market.native.line_marks import RELEASE
 from worthwhile.market.sources.gathered import digest_of
-from worthwhile.market.store.ledger_writing import NewRelease
+from worthwhile.market.store.new_releases import Facts, NewRelease
 
 COMPILED = b'"compiled"'
 # Those published have 60 characters at most. Addresses, letters and tables hold what is no longer and prints.
@@ -46,7 +46,7 @@ def is_ocid(text: str) -> bool:
     return len(text) <= LONGEST_OCID and text.isprintable() and not text.isspace() and text != ""
 
 
-def new_release(text: bytes, *, ocid: str, id: object, date: str, tag: bytes, told: tuple[str, ...] = ()) -> NewRelease:
+def new_release(text: bytes, *, ocid: str, id: object, date: str, tag: bytes) -> NewRelease:
     """The entry of a release with an ocid and a date; an id is made where ``id`` is not one.
 
     ``tag`` is JSON: a list, or the text of one tag as some publish it.
@@ -56,23 +56,21 @@ def new_release(text: bytes, *, ocid: str, id: object, date: str, tag: bytes, to
     made = not release_id
     if made:
         release_id = _made_id(ocid, date, digest)
-    return NewRelease(ocid, release_id, made, date, COMPILED not in tag, digest, told)
+    return NewRelease(ocid, release_id, int(made), date, int(COMPILED not in tag), digest)
 
 
-def plain_release(digest: bytes, ocid: bytes, id: bytes, date: bytes, kind: int) -> NewRelease:
+def plain_release(digest: bytes, ocid: bytes, id: bytes, date: bytes, kind: int) -> Facts:
     """The same for a release that the core found to be as most are published; ``id`` is empty where it has none."""
     known, at = ocid.decode(), date.decode()
     release_id = id.decode() or _made_id(known, at, digest)
-    return NewRelease(known, release_id, not id, at, kind == RELEASE, digest, ())
+    return known, release_id, 0 if id else 1, at, 1 if kind == RELEASE else 0, digest
 
 
 def _made_id(ocid: str, date: str, digest: bytes) -> str:
     return "made-" + sha256(f"{ocid}\n{date}\n{digest.hex()}".encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def slow_release(
-    text: bytes, fields: dict[str, msgspec.Raw], told: tuple[str, ...], *, compiled: bool = False
-) -> NewRelease:
+def slow_release(text: bytes, fields: dict[str, msgspec.Raw], *, compiled: bool = False) -> NewRelease:
     """The same for a release with fields of any type. Raises NotTaken (MK-006, MK-007).
 
     ``compiled``: it stood where compiled releases stand, whatever its tags say.
@@ -86,9 +84,7 @@ def slow_release(
     if not date:
         raise NotTaken("MK-007", "a release without a date")
     id = json.loads(bytes(fields["id"])) if "id" in fields else None
-    return new_release(
-        text, ocid=ocid, id=id, date=date, tag=COMPILED if compiled else bytes(fields.get("tag", b"")), told=told
-    )
+    return new_release(text, ocid=ocid, id=id, date=date, tag=COMPILED if compiled else bytes(fields.get("tag", b"")))
 
 
 def _published_id(given: object) -> str:

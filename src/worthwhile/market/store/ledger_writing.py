@@ -21,12 +21,11 @@ from worthwhile.market.store import ledger_tables
 from worthwhile.market.store.batch_files import AS_FOUND, RELEASES, BatchFile, BatchFiles, work_folder
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import OtherLedger, Reached
+from worthwhile.market.store.new_releases import OF_EACH, NewReleases
 from worthwhile.market.store.raw import pack_block
 from worthwhile.market.store.writer_lock import WAIT_SECONDS, only_writer
 
 _ASK_AT_ONCE = 500
-
-_OWN = 6  # the columns that every release of a block has its own of
 
 
 def _add_releases(number: int) -> str:
@@ -36,10 +35,10 @@ def _add_releases(number: int) -> str:
     then of each release what the ledger keeps. FAIL rather than ABORT: SQLite need not remember how the tables were
     before each release, which is half of the work; who calls takes away what was added before the one that is held.
     """
+    last = OF_EACH - 1
     rows = (
-        f"(?1+{place},{','.join(f'?{6 + _OWN * place + own}' for own in range(_OWN - 1))},?2,?3,?4,?5+{place},"
-        f"?{5 + _OWN * (place + 1)})"
-        for place in range(number)
+        f"(?1+{place},{','.join(f'?{start + fact}' for fact in range(last))},?2,?3,?4,?5+{place},?{start + last})"
+        for place, start in enumerate(range(6, 6 + OF_EACH * number, OF_EACH))
     )
     return f"INSERT OR FAIL INTO release VALUES {','.join(rows)}"  # noqa: S608
 
@@ -52,18 +51,6 @@ INSERT INTO told SELECT seq, 'MK-011' FROM release AS new WHERE seq BETWEEN ? AN
     SELECT 1 FROM release AS old
     WHERE old.ocid = new.ocid AND old.release_id = new.release_id AND old.mergeable AND old.seq < new.seq)
 """
-
-
-class NewRelease(NamedTuple):
-    """What the ledger keeps of a release. ``sha256`` is of its bytes; ``told`` the codes of what is wrong with it."""
-
-    ocid: str
-    release_id: str
-    made_id: bool
-    date: str
-    mergeable: bool
-    sha256: bytes
-    told: tuple[str, ...]
 
 
 class AlreadyHeld(Exception):
@@ -120,7 +107,7 @@ class LedgerWriter:
             found.update(digest for (digest,) in rows)
         return found
 
-    def add(self, publisher: str, block: bytes, releases: Sequence[NewRelease]) -> tuple[range, int]:
+    def add(self, publisher: str, block: bytes, releases: NewReleases) -> tuple[range, int]:
         """Add a packed block and its releases.
 
         Returns their numbers in the ledger, and how many have the id of an earlier release of their process (MK-011).
@@ -145,22 +132,16 @@ class LedgerWriter:
         file.last_seq = self._next_seq - 1
         return range(first, self._next_seq), self._tell(releases, first)
 
-    def _add_rows(self, releases: Sequence[NewRelease], first: int, block: tuple[int, int, int]) -> None:
-        # SQLite takes numbers at once and asks of each truth, at some length, what it might be.
-        values = [
-            value
-            for ocid, release_id, made_id, date, mergeable, sha256, _ in releases
-            for value in (ocid, release_id, int(made_id), date, int(mergeable), sha256)
-        ]
+    def _add_rows(self, releases: NewReleases, first: int, block: tuple[int, int, int]) -> None:
         place = 0
         for number, statement in _ADD_RELEASES.items():
             while len(releases) - place >= number:
-                own = values[_OWN * place : _OWN * (place + number)]
-                self._connection.execute(statement, (first + place, *block, place, *own))
+                facts = releases.facts[OF_EACH * place : OF_EACH * (place + number)]
+                self._connection.execute(statement, (first + place, *block, place, *facts))
                 place += number
 
-    def _tell(self, releases: Sequence[NewRelease], first: int) -> int:
-        told = [(first + place, code) for place, new in enumerate(releases) for code in new.told]
+    def _tell(self, releases: NewReleases, first: int) -> int:
+        told = [(first + place, code) for place, code in releases.told]
         self._connection.executemany("INSERT INTO told VALUES (?,?)", told)
         return self._connection.execute(SAME_ID, (first, first + len(releases) - 1)).rowcount
 

@@ -19,7 +19,7 @@ PARTS = [Lines(as_bytes(release(number)) + b"\n") for number in range(9)]
 
 def test_answers_come_in_the_order_of_the_parts() -> None:
     readers = Readers(number=2, alone_up_to=0)
-    ocids = [found.blocks[0].releases[0].ocid for found in readers.gathered(iter(PARTS))]
+    ocids = [found.blocks[0].releases.ocids()[0] for found in readers.gathered(iter(PARTS))]
     readers.close()
     assert ocids == [f"ocds-h6vhtk-{number:06}" for number in range(9)]
 

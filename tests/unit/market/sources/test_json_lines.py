@@ -157,6 +157,6 @@ def test_without_the_core_lines_are_read_in_python(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv(WITHOUT_CORE, "1")
     assert line_marks(PLAIN) is None
     gathered = gather_lines(PLAIN + b"\n\n{oops}\n")
-    assert [new.ocid for block in gathered.blocks for new in block.releases] == ["ocds-h6vhtk-000001"]
+    assert [ocid for block in gathered.blocks for ocid in block.releases.ocids()] == ["ocds-h6vhtk-000001"]
     assert [(found.code, found.line) for found in gathered.set_aside] == [("MK-001", 3)]
     assert gathered.lines == 3

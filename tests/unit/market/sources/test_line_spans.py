@@ -74,7 +74,7 @@ def test_a_line_without_end_is_read_as_any_text_after_the_lines_before_it(
     (source,) = find_sources([file])
     parts = list(source.parts())
     assert not isinstance(parts[-1], Span)
-    found = [new.ocid for part in parts for block in gather(part).blocks for new in block.releases]
+    found = [ocid for part in parts for block in gather(part).blocks for ocid in block.releases.ocids()]
     assert found == [f"ocds-h6vhtk-{number:06}" for number in range(60)]
 
 
