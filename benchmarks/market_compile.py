@@ -153,7 +153,7 @@ def seen_for_the_first_time() -> None:
         sys.exit("The core is not built here. Run: make setup")
     lines = gzip.decompress((NOTICES / "uk_releases.jsonl.gz").read_bytes()).splitlines()
     held = [
-        HeldRelease(number, read["ocid"], str(read["id"]), False, read["date"], line)
+        HeldRelease(number, read["ocid"], str(read.get("id")), False, read["date"], line)
         for number, line in enumerate(lines)
         if isinstance((read := json.loads(line)).get("date"), str)
     ]

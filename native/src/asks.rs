@@ -22,42 +22,36 @@ pub enum Question {
     Written = 5,
     /// `names.name_key(name)`: key.
     NameKey = 6,
-    /// `identifiers.identifiers_of(party_id, scheme, number)`: seven parts for each identifier.
-    IdentifiersOf = 7,
     /// `identifiers.read_identifier(scheme, identifier)`: seven parts, or none.
-    ReadIdentifier = 8,
+    ReadIdentifier = 7,
     /// `places.place_of(said)`: given_as, code, part_of.
-    PlaceOf = 9,
-    /// `places.area_of_address(postcode, region)`: code.
-    AreaOfAddress = 10,
+    PlaceOf = 8,
     /// `postcodes.area_of_postcode(postcode)`: code.
-    AreaOfPostcode = 11,
+    AreaOfPostcode = 9,
     /// `parties.postcode_at_end(street)`: postcode.
-    PostcodeAtEnd = 12,
+    PostcodeAtEnd = 10,
     /// `cpv.read(code)`: code.
-    ReadCpv = 13,
+    ReadCpv = 11,
     /// `weights.weight_in_words(words)`: value, low, high, told_as, given; or none.
-    WeightInWords = 14,
+    WeightInWords = 12,
     /// `criteria.names_social_value(words)`: boolean.
-    NamesSocialValue = 15,
+    NamesSocialValue = 13,
     /// `extension_words.read_extension(words)`: months, until.
-    ReadExtension = 16,
+    ReadExtension = 14,
     /// `extension_words.sentence_of_extension(words)`: text.
-    SentenceOfExtension = 17,
+    SentenceOfExtension = 15,
     /// `techniques.is_call_off(method_details)`: boolean.
-    IsCallOff = 18,
+    IsCallOff = 16,
     /// `techniques.told_by_title(said)`: framework, dynamic market.
-    ToldByTitle = 19,
+    ToldByTitle = 17,
     /// `regime.told_by_words(words)`, of words in lower case: light touch, Provider Selection Regime; both boolean.
-    RegimeWords = 20,
-    /// `texts.without_markup(text)`: text.
-    WithoutMarkup = 21,
+    RegimeWords = 18,
     /// `collisions.plain_name(name)`: text.
-    PlainName = 22,
+    PlainName = 19,
     /// `f"{number:g}"` of the number that the text is.
-    General = 23,
+    General = 20,
     /// `places.is_elsewhere(said)`: boolean.
-    IsElsewhere = 24,
+    IsElsewhere = 21,
 }
 
 /// One part of an answer.
@@ -128,7 +122,7 @@ pub type Asking = Box<dyn Fn(Question, &[u8]) -> Option<Vec<u8>>>;
 
 /// Answers of one kind that are remembered, at most; then they are forgotten all together.
 const MOST_REMEMBERED: usize = 1 << 16;
-const QUESTIONS: usize = 25;
+const QUESTIONS: usize = 22;
 
 /// What can be asked.
 pub struct Asks {

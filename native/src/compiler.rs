@@ -114,7 +114,8 @@ fn unpacked(packed: &[u8]) -> Sure<Vec<Packed<'_>>> {
         for length in &mut lengths {
             *length = u32::from_le_bytes(*taken_chunk(&mut rest)?) as usize;
         }
-        let [made_id] = *taken_chunk::<1>(&mut rest)?;
+        // Whether the id was made by us: rows do not tell.
+        taken_chunk::<1>(&mut rest)?;
         let [ocid, release_id, date, raw] = lengths.map(|length| taken(&mut rest, length));
         let (ocid, release_id, date, raw) = (ocid?, release_id?, date?, raw?);
         let text = |bytes| std::str::from_utf8(bytes).ok();
@@ -126,7 +127,6 @@ fn unpacked(packed: &[u8]) -> Sure<Vec<Packed<'_>>> {
                     seq,
                     ocid,
                     release_id,
-                    made_id: made_id == 1,
                     date,
                     raw,
                 });

@@ -9,10 +9,8 @@ pub struct Held<'a> {
     pub seq: u64,
     /// The process it belongs to.
     pub ocid: &'a str,
-    /// Its id, made by us (`made_id`) where none was published.
+    /// Its id, made by us where none was published.
     pub release_id: &'a str,
-    /// See `release_id`.
-    pub made_id: bool,
     /// The published date, as text.
     pub date: &'a str,
     /// JSON.

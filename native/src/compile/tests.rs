@@ -29,7 +29,6 @@ fn of_process<T>(releases: &[String], told: impl FnOnce(&Process<'_>) -> T) -> O
             seq: seq as u64,
             ocid: "o",
             release_id: name,
-            made_id: false,
             date,
             raw,
         })

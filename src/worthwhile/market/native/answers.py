@@ -11,14 +11,14 @@ from worthwhile.market.compile.collisions import plain_name
 from worthwhile.market.compile.columns.contacts import without_contacts
 from worthwhile.market.compile.columns.criteria import names_social_value
 from worthwhile.market.compile.columns.extension_words import read_extension, sentence_of_extension
-from worthwhile.market.compile.columns.identifiers import identifiers_of, read_identifier
+from worthwhile.market.compile.columns.identifiers import read_identifier
 from worthwhile.market.compile.columns.moments import told_by
 from worthwhile.market.compile.columns.names import name_key, written
 from worthwhile.market.compile.columns.parties import postcode_at_end
-from worthwhile.market.compile.columns.places import area_of_address, is_elsewhere, place_of
+from worthwhile.market.compile.columns.places import is_elsewhere, place_of
 from worthwhile.market.compile.columns.regime import told_by_words
 from worthwhile.market.compile.columns.techniques import is_call_off, told_by_title
-from worthwhile.market.compile.columns.texts import cleaned, with_signs, without_markup
+from worthwhile.market.compile.columns.texts import cleaned, with_signs
 from worthwhile.market.compile.columns.weights import weight_in_words
 from worthwhile.reference import cpv
 from worthwhile.reference.postcodes import area_of_postcode
@@ -50,24 +50,21 @@ ANSWERS: dict[int, Callable[..., Reply]] = {
     4: told_by,
     5: written,
     6: lambda name: (name_key(name),),
-    7: lambda *about: [part for one in identifiers_of(*about) for part in one],
-    8: _identifier,
-    9: place_of,
-    10: lambda postcode, region: (area_of_address(postcode, region),),
-    11: lambda postcode: (area_of_postcode(postcode),),
-    12: lambda street: (postcode_at_end(street),),
-    13: lambda code: (cpv.read(code),),
-    14: _weight,
-    15: lambda words: (names_social_value(words),),
-    16: read_extension,
-    17: lambda words: (sentence_of_extension(words),),
-    18: lambda details: (is_call_off(details),),
-    19: told_by_title,
-    20: told_by_words,
-    21: lambda text: (without_markup(text),),
-    22: lambda name: (plain_name(name),),
-    23: lambda number: (f"{float(number):g}",),
-    24: lambda place: (is_elsewhere(place),),
+    7: _identifier,
+    8: place_of,
+    9: lambda postcode: (area_of_postcode(postcode),),
+    10: lambda street: (postcode_at_end(street),),
+    11: lambda code: (cpv.read(code),),
+    12: _weight,
+    13: lambda words: (names_social_value(words),),
+    14: read_extension,
+    15: lambda words: (sentence_of_extension(words),),
+    16: lambda details: (is_call_off(details),),
+    17: told_by_title,
+    18: told_by_words,
+    19: lambda name: (plain_name(name),),
+    20: lambda number: (f"{float(number):g}",),
+    21: lambda place: (is_elsewhere(place),),
 }
 
 
