@@ -15,6 +15,7 @@ from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.sources import reading_process
 from worthwhile.market.sources.files import Unreadable
 from worthwhile.market.sources.gathered import Gathered
+from worthwhile.market.sources.line_spans import Span
 from worthwhile.market.sources.parts import Part, gather
 from worthwhile.market.sources.reading_process import decode_gathered, encode_part, receive, send
 
@@ -49,6 +50,9 @@ class Readers:
         for part in parts:
             self._read += part.size
             if self.number < 2 or self._read <= self.alone_up_to:
+                if self.number > 1 and isinstance(part, Span) and self._read + part.after > self.alone_up_to:
+                    # They begin while we read, and are there when they are needed.
+                    self._start()
                 yield gather(part)
             else:
                 yield from self._by_processes(part, parts)

@@ -22,13 +22,17 @@ _OTHER_TEXT = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Span(msgspec.Struct, tag=True, frozen=True):
-    """Whole lines of a file, from byte ``start``. ``inode`` and ``device`` tell the file from one in its place."""
+    """Whole lines of a file, from byte ``start``. ``inode`` and ``device`` tell the file from one in its place.
+
+    ``after``: how many bytes of the file follow it.
+    """
 
     path: str
     start: int
     size: int
     inode: int
     device: int
+    after: int = 0
 
 
 class SpanLost(Exception):
@@ -61,7 +65,7 @@ def spans_of(path: Path) -> Generator[Span, None, int]:
             end = _end_of_line(file, start + SPAN_BYTES, about.st_size)
             if end is None:
                 break
-            yield Span(str(path), start, end - start, about.st_ino, about.st_dev)
+            yield Span(str(path), start, end - start, about.st_ino, about.st_dev, about.st_size - end)
             start = end
         return start
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.intake_builders import as_bytes, release
 from worthwhile.market.sources import reading_process
 from worthwhile.market.sources.every_core import Readers, ReadingEnded
 from worthwhile.market.sources.files import Unreadable
+from worthwhile.market.sources.line_spans import spans_of
 from worthwhile.market.sources.parts import Lines
 from worthwhile.market.sources.reading_process import encode_part, send
 
@@ -56,6 +59,18 @@ def test_a_small_intake_starts_no_process() -> None:
     readers = Readers(number=2)
     assert len(list(readers.gathered(iter(PARTS)))) == len(PARTS)
     assert readers._processes == []
+
+
+def test_processes_begin_with_the_first_part_of_a_large_file(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(b"".join(part.text for part in PARTS))
+    (span,) = spans_of(path)
+    for after, begun in ((1000, 0), (1_000_000_000, 2)):
+        readers = Readers(number=2)
+        (found,) = readers.gathered(iter([msgspec.structs.replace(span, after=after)]))
+        assert len(found.blocks[0].releases) == len(PARTS)
+        assert len(readers._processes) == begun
+        readers.close()
 
 
 def test_a_reading_process_whose_answers_nobody_reads_ends_in_peace_with_its_giver() -> None:
