@@ -137,6 +137,8 @@ class LedgerWriter:
         for number, statement in _ADD_RELEASES.items():
             while len(releases) - place >= number:
                 facts = releases.facts[OF_EACH * place : OF_EACH * (place + number)]
+                # Of bytes SQLite's module asks at some length whether they are not something else; not of these.
+                facts[OF_EACH - 1 :: OF_EACH] = map(bytearray, facts[OF_EACH - 1 :: OF_EACH])
                 self._connection.execute(statement, (first + place, *block, place, *facts))
                 place += number
 
