@@ -1,4 +1,5 @@
-//! Releases of one contracting process to its compiled release and its rows, in columns.
+//! Releases of one contracting process to its compiled release and its rows, in columns; and where the facts of a release
+//! stand in a line of a file.
 //!
 //! The reference is `worthwhile.market.compile` in Python: modules here bear the names of those they mirror, and tests
 //! compare both on every release there is. Two rules keep this core small:
@@ -12,13 +13,10 @@ pub mod asks;
 pub mod columns;
 pub mod compile;
 pub mod compiler;
-pub mod digests;
 #[allow(unsafe_code)]
 pub mod ffi;
 pub mod json;
 pub mod odd;
-#[allow(unsafe_code)]
-pub mod processor;
 pub mod rows;
 pub mod sources;
 pub mod tables;

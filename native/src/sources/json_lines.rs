@@ -2,7 +2,6 @@
 //!
 //! The reference is `worthwhile.market.sources.json_lines`, which takes in the lines that are odd here.
 
-use crate::digests::{digests, Digest};
 use crate::odd::Odd;
 use crate::sources::release_marks::{release_marks, ReleaseMarks};
 
@@ -22,8 +21,6 @@ pub struct LineMarks {
     pub id: [u32; 2],
     /// Its date.
     pub date: [u32; 2],
-    /// What is kept of the SHA-256 of the release, where [`Reached`] says so.
-    pub digest: Digest,
 }
 
 /// How far a part was read.
@@ -34,8 +31,6 @@ pub struct Reached {
     pub at: u32,
     /// Line breaks before it.
     pub lines: u32,
-    /// 1 where digests were made: not every processor has instructions for them, and without Python is quicker.
-    pub digested: u32,
 }
 
 /// Read on from where `reached` says, until the part ends or `marks` are full. Returns how many were filled.
@@ -66,20 +61,10 @@ pub fn read_lines(part: &[u8], reached: &mut Reached, marks: &mut [LineMarks]) -
         at = (end + 1).min(part.len());
     }
     reached.at = told(&(at..at))[0];
-    reached.digested = u32::from(digest_all(part, &mut marks[..filled]));
     filled
 }
 
-fn digest_all(part: &[u8], marks: &mut [LineMarks]) -> bool {
-    let releases: Vec<&[u8]> = marks.iter().map(|marks| &part[marks.release()]).collect();
-    digests(releases, |place, digest| marks[place].digest = digest)
-}
-
 impl LineMarks {
-    fn release(&self) -> std::ops::Range<usize> {
-        self.release[0] as usize..self.release[1] as usize
-    }
-
     fn of(found: &ReleaseMarks) -> Self {
         Self {
             line: 0,
@@ -88,7 +73,6 @@ impl LineMarks {
             ocid: told(&found.ocid),
             id: told(&found.id),
             date: told(&found.date),
-            digest: Digest::default(),
         }
     }
 }

@@ -51,7 +51,7 @@ def build_whole(
 ) -> PartReport:
     """Write the tables and compiled releases of every process into ``folder`` (which exists and is empty)."""
     with Ledger.open(home) as ledger:
-        releases = ledger.counts().mergeable
+        releases = ledger.mergeable()
     count = workers or _workers_for(releases)
     spill = folder / "spill"
     spill.mkdir()

@@ -39,10 +39,9 @@ class ColumnParts(ctypes.Structure):
 
 
 class LineReached(ctypes.Structure):
-    """How far a part of a file was read: the first byte that was not, the line breaks before it, and whether digests
-    were made."""
+    """How far a part of a file was read: the first byte that was not, and the line breaks before it."""
 
-    _fields_ = (("at", ctypes.c_uint32), ("lines", ctypes.c_uint32), ("digested", ctypes.c_uint32))
+    _fields_ = (("at", ctypes.c_uint32), ("lines", ctypes.c_uint32))
 
 
 def core_library() -> ctypes.CDLL | None:

@@ -13,23 +13,21 @@ from worthwhile.market.native.library import LineReached, core_library
 # Kinds of lines: one for the slow way, a release, one that is tagged as compiled.
 ODD, RELEASE, COMPILED = 0, 1, 2
 
-# The number of the line and its kind; first byte and the one after the last: of the release, its ocid, id, date; its
-# digest.
-LineMarks = tuple[int, int, int, int, int, int, int, int, int, int, bytes]
+# The number of the line and its kind; first byte and the one after the last: of the release, its ocid, id, date.
+LineMarks = tuple[int, int, int, int, int, int, int, int, int, int]
 
-_MARKS = Struct("=10I16s")
+_MARKS = Struct("=10I")
 _ROOM = 4096  # lines that the core is asked for at once
 
 
 class LinesRead(NamedTuple):
     """The marks of every line that is not blank, in order, and how many line breaks there were.
 
-    Of a line that is no plain release only the line itself is told (ODD). ``digested``: the digests are there.
+    Of a line that is no plain release only the line itself is told (ODD).
     """
 
     marks: Iterator[LineMarks]
     breaks: int
-    digested: bool
 
 
 def line_marks(part: bytes) -> LinesRead | None:
@@ -44,4 +42,4 @@ def line_marks(part: bytes) -> LinesRead | None:
         if found < 0:
             return None
         read.append(_MARKS.iter_unpack(memoryview(room)[: found * _MARKS.size]))
-    return LinesRead(cast(Iterator[LineMarks], chain.from_iterable(read)), reached.lines, bool(reached.digested))
+    return LinesRead(cast(Iterator[LineMarks], chain.from_iterable(read)), reached.lines)

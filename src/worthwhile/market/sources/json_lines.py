@@ -26,13 +26,12 @@ def gather_lines(part: bytes) -> Gathered:
 
 def _gather_marked(part: bytes, read: LinesRead, into: Gatherer) -> None:
     view = memoryview(part)
-    for line, kind, start, end, ocid, ocid_end, id, id_end, date, date_end, digest in read.marks:
+    for line, kind, start, end, ocid, ocid_end, id, id_end, date, date_end in read.marks:
         if kind == ODD:
             _gather_line(part[start:end], into, line)
             continue
         text = view[start:end]
-        known = digest if read.digested else digest_of(text)
-        into.take(text, plain_release(known, part[ocid:ocid_end], part[id:id_end], part[date:date_end], kind))
+        into.take(text, plain_release(digest_of(text), part[ocid:ocid_end], part[id:id_end], part[date:date_end], kind))
 
 
 def _gather_line(text: bytes, into: Gatherer, line: int) -> None:
