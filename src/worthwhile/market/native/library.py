@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import os
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from worthwhile.market.store.tables.version import ROWS
 
 FOLDER = Path(__file__).parent / "compiled"
+ROOT = Path(__file__).parents[4]
 # Set to anything, everything is compiled in Python: to compare both, or where the core is under suspicion.
 WITHOUT_CORE = "WORTHWHILE_WITHOUT_CORE"
 
@@ -51,15 +53,42 @@ def core_library() -> ctypes.CDLL | None:
 
 @cache
 def _loaded() -> ctypes.CDLL | None:
-    for path in sorted(FOLDER.glob("*worthwhile_market.*")):
+    return library_in(FOLDER, of=ROOT)
+
+
+def library_in(folder: Path, *, of: Path) -> ctypes.CDLL | None:
+    """The library in a folder; None where there is none that was made of the sources in the tree ``of`` for this machine.
+
+    One of other sources may pass and take other things than it is given, so it is not even opened.
+    """
+    if made_of(folder) != hash_of_sources(of):
+        return None
+    for path in sorted(folder.glob("*worthwhile_market.*")):
         try:
             library = _described(ctypes.CDLL(str(path)))
         except (OSError, AttributeError):
-            # Made for another machine, or from other sources.
+            # Made for another machine.
             continue
         if library.ww_rows_version() == ROWS:
             return library
     return None
+
+
+def made_of(folder: Path) -> str | None:
+    """The hash of the sources that the library in a folder was made of, as set-up noted it."""
+    stamp = folder / ".stamp"
+    return stamp.read_text(encoding="utf-8").partition("\n")[0] if stamp.exists() else None
+
+
+def hash_of_sources(root: Path) -> str:
+    """The hash of the sources of the core in a tree, as scripts/native.sh reckons it."""
+    native = (path for path in (root / "native").rglob("*") if path.is_file())
+    names = sorted(str(path.relative_to(root)) for path in native)
+    sources = ["scripts/native.sh", *(name for name in names if not name.startswith("native/target/"))]
+    lines = [
+        f"{sha256((root / name).read_bytes()).hexdigest()}  {name}\n" for name in sources if (root / name).exists()
+    ]
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def _described(library: ctypes.CDLL) -> ctypes.CDLL:

@@ -13,7 +13,7 @@ from tests.market_releases import award_release, tender_release
 from worthwhile.market.build.packed import packed
 from worthwhile.market.compile.rules import shipped_rules
 from worthwhile.market.native.core import Core, CoreRefused
-from worthwhile.market.native.library import WITHOUT_CORE, core_library
+from worthwhile.market.native.library import core_library
 from worthwhile.market.store.tables import TABLES
 
 CASES = Path(__file__).parents[3] / "cases/market"
@@ -69,8 +69,3 @@ def test_releases_packed_in_another_way_are_refused(torn: int) -> None:
     assert library is not None
     with Core(library, shipped_rules()) as core, pytest.raises(CoreRefused, match="make setup"):
         core.add(packed(held(tender_release(1)))[:torn])
-
-
-def test_python_compiles_alone_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(WITHOUT_CORE, "1")
-    assert core_library() is None
