@@ -57,9 +57,9 @@ def _loaded() -> ctypes.CDLL | None:
 
 
 def library_in(folder: Path, *, of: Path) -> ctypes.CDLL | None:
-    """The library in a folder; None where there is none that was made of the sources in the tree ``of`` for this machine.
+    """The library in a folder; None where none was made there, for this machine, of the sources in the tree ``of``.
 
-    One of other sources may pass and take other things than it is given, so it is not even opened.
+    One of other sources may take other things than it is given, so it is not even opened.
     """
     if made_of(folder) != hash_of_sources(of):
         return None
@@ -85,10 +85,12 @@ def hash_of_sources(root: Path) -> str:
     native = (path for path in (root / "native").rglob("*") if path.is_file())
     names = sorted(str(path.relative_to(root)) for path in native)
     sources = ["scripts/native.sh", *(name for name in names if not name.startswith("native/target/"))]
-    lines = [
-        f"{sha256((root / name).read_bytes()).hexdigest()}  {name}\n" for name in sources if (root / name).exists()
-    ]
-    return sha256("".join(lines).encode()).hexdigest()
+    told = [f"{_hash_of(root / name)}  {name}\n" for name in sources if (root / name).exists()]
+    return sha256("".join(told).encode()).hexdigest()
+
+
+def _hash_of(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _described(library: ctypes.CDLL) -> ctypes.CDLL:
