@@ -4,8 +4,8 @@
 //! The reference is `worthwhile.market.compile` in Python: modules here bear the names of those they mirror, and tests
 //! compare both on every release there is. Two rules keep this core small:
 //!
-//! - It walks, Python judges words. What needs regular expressions, names of areas or time zones is asked of the Python
-//!   functions (`asks`) and remembered.
+//! - It walks, Python judges words. Areas, zones, weights and extensions in words, masking: the Python functions are asked
+//!   (`asks`) and their answers remembered. What is plain is told here, where it can be shown to be the same.
 //! - What is out of the ordinary (a value of another type than the standard gives it, ids of several types, a number
 //!   nobody needs) makes a process [`odd::Odd`]: nothing of it is kept here, and Python compiles it.
 
