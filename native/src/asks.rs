@@ -122,6 +122,8 @@ pub type Asking = Box<dyn Fn(Question, &[u8]) -> Option<Vec<u8>>>;
 
 /// Answers of one kind that are remembered, at most; then they are forgotten all together.
 const MOST_REMEMBERED: usize = 1 << 16;
+/// Bytes of what is asked about, at most, for the answer to be remembered: long texts hardly come again.
+const LONGEST_REMEMBERED: usize = 400;
 const QUESTIONS: usize = 22;
 
 /// What can be asked.
@@ -153,6 +155,9 @@ impl Asks {
         }
         let reply = (self.asking)(question, &key).ok_or(Odd)?;
         let answer: Answer = decoded(&reply)?.into();
+        if key.len() > LONGEST_REMEMBERED {
+            return Ok(answer);
+        }
         let mut known = self.known.borrow_mut();
         if known[place].len() >= MOST_REMEMBERED {
             known[place].clear();

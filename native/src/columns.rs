@@ -4,6 +4,9 @@ use crate::odd::{Odd, Sure};
 use crate::rows::cell::Cell;
 use crate::tables::Kind;
 
+/// Bytes of all texts of a table, at most: Arrow counts them in 32 bits.
+const MOST_TEXT: usize = i32::MAX as usize;
+
 /// Bits, the lowest of each byte first.
 #[derive(Default)]
 pub struct Bits {
@@ -50,7 +53,7 @@ impl Texts {
         self.end();
     }
 
-    /// Batches are taken long before two gigabytes (see [`Columns::bytes`]), so the cast is sure.
+    /// [`Columns::check`] has seen to it that all texts of a table are shorter than what 32 bits count.
     fn end(&mut self) {
         self.offsets.push(i32::try_from(self.bytes.len()).unwrap_or(i32::MAX));
     }
@@ -141,15 +144,6 @@ impl Column {
             }
         }
     }
-
-    fn bytes(&self) -> usize {
-        match &self.values {
-            Values::Text(texts) | Values::Lists(_, texts) => texts.bytes.len(),
-            Values::Wide(wide) => wide.len() * 8,
-            Values::Days(days) => days.len() * 4,
-            Values::Booleans(bits) => bits.bytes.len(),
-        }
-    }
 }
 
 trait UnsignedBits {
@@ -168,6 +162,8 @@ pub struct Columns {
     pub columns: Vec<Column>,
     /// How many rows.
     pub length: usize,
+    /// Bytes of all its texts.
+    texts: usize,
 }
 
 impl Columns {
@@ -176,19 +172,24 @@ impl Columns {
         Self {
             columns: kinds.iter().map(|kind| Column::new(*kind)).collect(),
             length: 0,
+            texts: 0,
         }
     }
 
-    /// Odd where a row's cells are not of the types of the columns.
-    pub fn check(&self, row: &[Cell<'_>]) -> Sure<()> {
-        if row.len() != self.columns.len() {
-            return Err(Odd);
+    /// Odd where cells of rows are not of the types of the columns, or all texts together too long.
+    pub fn check<'r, 'p: 'r>(&self, rows: impl Iterator<Item = &'r [Cell<'p>]>) -> Sure<()> {
+        let mut texts = self.texts;
+        for row in rows {
+            let fits = row
+                .iter()
+                .zip(&self.columns)
+                .all(|(cell, column)| cell.is_of(column.kind));
+            if !fits || row.len() != self.columns.len() {
+                return Err(Odd);
+            }
+            texts += row.iter().map(Cell::length_of_text).sum::<usize>();
         }
-        let fits = row
-            .iter()
-            .zip(&self.columns)
-            .all(|(cell, column)| cell.is_of(column.kind));
-        if fits {
+        if texts <= MOST_TEXT {
             Ok(())
         } else {
             Err(Odd)
@@ -199,18 +200,20 @@ impl Columns {
     pub fn push(&mut self, row: &[Cell<'_>]) {
         for (column, cell) in self.columns.iter_mut().zip(row) {
             column.push(cell);
+            self.texts += cell.length_of_text();
         }
         self.length += 1;
     }
 
     /// How many bytes its values fill, about.
     pub fn bytes(&self) -> usize {
-        self.columns.iter().map(Column::bytes).sum()
+        self.texts + self.length * self.columns.len() * size_of::<u64>()
     }
 
     /// Forget all rows; the memory is kept.
     pub fn clear(&mut self) {
         self.columns.iter_mut().for_each(Column::clear);
         self.length = 0;
+        self.texts = 0;
     }
 }

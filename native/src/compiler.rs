@@ -72,9 +72,7 @@ impl Compiler {
         let process = compile_process(held, &self.rules, &self.asks)?;
         let sheet = rows_of(&process, &self.asks)?;
         for (columns, rows) in self.tables.iter().zip(&sheet.rows) {
-            for row in rows.iter() {
-                columns.check(row)?;
-            }
+            columns.check(rows.iter())?;
         }
         for (columns, rows) in self.tables.iter_mut().zip(&sheet.rows) {
             for row in rows.iter() {

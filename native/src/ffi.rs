@@ -3,7 +3,7 @@
 //! Whoever calls keeps to this: a compiler is used by one thread at a time, is closed once, and what [`Span`]s point to
 //! is read before the compiler is called again.
 
-use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::panic::{catch_unwind, set_hook, AssertUnwindSafe};
 
 use crate::asks::{Asks, Question};
 use crate::columns::Values;
@@ -90,6 +90,13 @@ pub unsafe extern "C" fn ww_open(
         } else {
             reply.0
         }
+    }));
+    // What was read when something went wrong is no one's to see in a log: the place in the core is told, and no more.
+    set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map_or(String::new(), |at| format!(" ({}:{})", at.file(), at.line()));
+        eprintln!("The compiled core met what it does not know{place}: Python compiles it.");
     }));
     let opened = catch_unwind(AssertUnwindSafe(|| Compiler::new(tables, rules, asks)));
     match opened {

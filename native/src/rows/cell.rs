@@ -49,6 +49,15 @@ impl<'p> Cell<'p> {
         }
     }
 
+    /// Bytes of the text, or of the texts of a list.
+    pub fn length_of_text(&self) -> usize {
+        match self {
+            Cell::Text(text) => text.len(),
+            Cell::Texts(list) => list.iter().map(|text| text.len()).sum(),
+            _ => 0,
+        }
+    }
+
     /// True or false; None where there is neither.
     pub fn boolean(&self) -> Option<bool> {
         match self {

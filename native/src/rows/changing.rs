@@ -217,7 +217,7 @@ mod tests {
             "a modern government earns",
             "50% of \u{a3}4,000,000.00",
             "dotted, a.dot and Dots",
-            "01/04/2024 - 31/03/2026",
+            "from 01/04/2024 to 31/03/2026",
             "caf\u{c3a9} \u{e2}ge \u{ef}le",
         ] {
             assert_eq!(found(text), 0, "{text}");

@@ -108,11 +108,10 @@ fn part<'p>(text: &Text<'p>, of: impl for<'t> Fn(&'t str) -> &'t str) -> Text<'p
 
 /// Spaces do not count, nor case.
 fn is_word_for_nothing(plain: &str) -> bool {
-    plain.len() < 40
-        && EMPTY.iter().any(|word| {
-            let signs = plain.bytes().filter(|sign| *sign != b' ');
-            signs.map(|sign| sign.to_ascii_uppercase()).eq(word.bytes())
-        })
+    EMPTY.iter().any(|word| {
+        let signs = plain.bytes().filter(|sign| *sign != b' ');
+        signs.map(|sign| sign.to_ascii_uppercase()).eq(word.bytes())
+    })
 }
 
 /// An identifier without its scheme and a hyphen before it.

@@ -40,3 +40,16 @@ def unpacked(content: bytes) -> Iterator[HeldRelease]:
     while at < len(content):
         held, at = unpacked_at(content, at)
         yield held
+
+
+def by_process(content: bytes) -> Iterator[list[bytes]]:
+    """The releases of each process as they are packed, in order of arrival."""
+    found: dict[bytes, list[bytes]] = {}
+    start = 0
+    while start < len(content):
+        _, ocid, release_id, date, raw, _ = _HEAD.unpack_from(content, start)
+        first = start + _HEAD.size
+        end = first + ocid + release_id + date + raw
+        found.setdefault(content[first : first + ocid], []).append(content[start:end])
+        start = end
+    yield from found.values()

@@ -15,7 +15,7 @@ from worthwhile.market.build.packed import unpacked, unpacked_at
 from worthwhile.market.compile.columns.rows import rows_of
 from worthwhile.market.compile.merge import CannotMerge
 from worthwhile.market.compile.rules import MergeRules
-from worthwhile.market.native.core import Core
+from worthwhile.market.native.core import Core, CoreRefused
 from worthwhile.market.native.library import core_library
 from worthwhile.market.store.json_text import write_json
 from worthwhile.market.store.parquet import ROWS_A_GROUP, TableWriter
@@ -47,8 +47,7 @@ class Part:
         self._compiled_file = self._open.enter_context((folder / f"compiled-{name}.jsonl.zst").open("wb"))
         self._compiled = zstandard.ZstdCompressor(level=1).stream_writer(self._compiled_file, closefd=False)
         self._set_aside = self._open.enter_context((folder / f"set-aside-{name}.jsonl").open("wb"))
-        library = core_library()
-        self._core = None if library is None else self._open.enter_context(Core(library, rules))
+        self._core = _core(rules, self._open)
         self._processes = self._unmerged = self._by_core = 0
 
     def add(self, content: bytes) -> None:
@@ -104,6 +103,17 @@ class Part:
             rows = core.rows(place)
             if rows and (all_of_them or rows >= ROWS_A_GROUP or core.bytes(place) >= _BYTES_A_GROUP):
                 core.take_rows(place, lambda batch, name=table.name: self._tables.write(name, batch))  # type: ignore[misc]
+
+
+def _core(rules: MergeRules, kept: ExitStack) -> Core | None:
+    """The core, open for as long as ``kept`` is; None where there is none, or it cannot merge by these rules."""
+    library = core_library()
+    if library is None:
+        return None
+    try:
+        return kept.enter_context(Core(library, rules))
+    except CoreRefused:
+        return None
 
 
 def _by_process(releases: Iterable[HeldRelease]) -> Iterable[list[HeldRelease]]:

@@ -6,13 +6,18 @@ buckets by their ocid; a second takes one bucket at a time and has every release
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 from zlib import crc32
 
+from worthwhile.market.build.packed import by_process
+
 # A release fills Python's own buffer of 8 kB, so that nearly each would be a write of its own.
 _BUFFER_BYTES = 1 << 16
+# Bytes that are compiled before anything of them is written.
+LARGEST_PIECE = 48 << 20
 
 
 class Spill:
@@ -42,10 +47,22 @@ def bucket_file(folder: Path, bucket: int, worker: int) -> Path:
     return folder / f"bucket-{bucket}-{worker}"
 
 
-def read_bucket(folder: Path, bucket: int, workers: int) -> bytes:
-    """The releases of a bucket as they were packed; the files are removed once read."""
+def read_bucket(folder: Path, bucket: int, workers: int) -> Iterator[bytes]:
+    """The releases of a bucket as they were packed, all of a process together; the files are removed once read.
+
+    A bucket that is much larger than most comes in pieces, so that what is made of one can be written before the next.
+    """
     paths = [bucket_file(folder, bucket, worker) for worker in range(workers)]
     content = b"".join([path.read_bytes() for path in paths])
     for path in paths:
         path.unlink()
-    return content
+    if len(content) <= LARGEST_PIECE:
+        yield content
+        return
+    piece = bytearray()
+    for releases in by_process(content):
+        piece += b"".join(releases)
+        if len(piece) > LARGEST_PIECE:
+            yield bytes(piece)
+            piece.clear()
+    yield bytes(piece)

@@ -107,7 +107,8 @@ def _compile_buckets(job: Job, worker: int) -> PartReport:
     """Pass two: compile the processes with several releases."""
     with without_collecting(), Part(job.folder, f"2{worker:02}", job.rules) as part:
         for bucket in range(worker, job.buckets, job.workers):
-            part.add(read_bucket(job.spill, bucket, job.workers))
+            for content in read_bucket(job.spill, bucket, job.workers):
+                part.add(content)
     return part.report()
 
 

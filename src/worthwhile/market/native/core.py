@@ -19,7 +19,7 @@ from worthwhile.market.store.tables import TABLES, Column
 
 
 class CoreRefused(WorthwhileError):
-    """The core does not understand what it was given: it was built from other sources."""
+    """The core does not understand what it was given."""
 
 
 class Core:
@@ -28,21 +28,27 @@ class Core:
     def __init__(self, library: ctypes.CDLL, rules: MergeRules) -> None:
         self._library = library
         self._ask = AskFunction(self._answer)
+        self._failed: BaseException | None = None
+        if any(sign in name for path in rules.by_path for name in path for sign in "\t\r\n"):
+            raise CoreRefused("A rule of merging is about a field with a tab or a line break in its name.")
         tables = "\n".join(f"{table.name}:{','.join(column.type for column in table.columns)}" for table in TABLES)
         told = "\n".join("\t".join((rule, *path)) for path, rule in rules.by_path.items())
         self._compiler = library.ww_open(*_sized(tables.encode()), *_sized(told.encode()), self._ask)
         if not self._compiler:
-            raise CoreRefused("The compiled core does not fit these tables. Run: make setup")
+            raise CoreRefused("The compiled core does not fit these tables and rules.")
 
     def add(self, packed: bytes) -> tuple[int, list[list[int]]]:
         """Compile the processes of which all releases stand in ``packed`` (see ``build.packed``).
 
-        Returns how many it compiled, and for each that is left to Python where its releases begin.
+        Returns how many it compiled, and for each that is left to Python where its releases begin. Raises CoreRefused,
+        and what was raised while it asked: then nothing of what it keeps is of use.
         """
         left = Span()
         done = self._library.ww_add(self._compiler, *_sized(packed), ctypes.byref(left))
+        if self._failed is not None:
+            raise self._failed
         if done < 0:
-            raise CoreRefused("The compiled core does not understand how releases were packed. Run: make setup")
+            raise CoreRefused("The compiled core does not understand how releases were packed.")
         return done, _left(ctypes.string_at(left.start, left.length)) if left.length else []
 
     def rows(self, table: int) -> int:
@@ -77,14 +83,18 @@ class Core:
         self._compiler = None
 
     def _answer(self, question: int, about: Any, length: int, reply: int) -> int:
-        text = answer(question, ctypes.string_at(about, length))
+        try:
+            text = answer(question, ctypes.string_at(about, length))
+        except BaseException as error:  # noqa: BLE001  # nothing may be raised through the core; ``add`` raises it
+            self._failed = error
+            return 0
         self._library.ww_reply(reply, *_sized(text))
         return 1
 
     def _array(self, table: int, place: int, column: Column) -> pa.Array:
         parts = ColumnParts()
         if not self._library.ww_column(self._compiler, table, place, ctypes.byref(parts)):
-            raise CoreRefused(f"The compiled core has no column {column.name}. Run: make setup")
+            raise CoreRefused(f"The compiled core has no column {column.name}.")
         valid = _buffer(parts.valid) if parts.nulls else None
         kind, length = ARROW[column.type], parts.length
         if column.type == "texts":

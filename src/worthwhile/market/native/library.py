@@ -51,6 +51,11 @@ def core_library() -> ctypes.CDLL | None:
     return None if os.environ.get(WITHOUT_CORE) else _loaded()
 
 
+def is_missing() -> bool:
+    """Whether there is no library though one is wanted."""
+    return not os.environ.get(WITHOUT_CORE) and _loaded() is None
+
+
 @cache
 def _loaded() -> ctypes.CDLL | None:
     return library_in(FOLDER, of=ROOT)

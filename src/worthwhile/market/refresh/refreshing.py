@@ -18,7 +18,7 @@ from worthwhile.market.build.crosswalk import write_crosswalk
 from worthwhile.market.build.fold import build_fold
 from worthwhile.market.build.whole import build_whole
 from worthwhile.market.compile.rules import MergeRules, shipped_rules
-from worthwhile.market.native.library import core_library
+from worthwhile.market.native.library import is_missing
 from worthwhile.market.refresh.beside import beside
 from worthwhile.market.refresh.disk import told_when_full
 from worthwhile.market.refresh.leftovers import clear_half_made, remove_unused
@@ -92,7 +92,7 @@ def refresh(
         fold = kept is not None and _may_fold(kept, len(changed))
         name = f"{now:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
         say(f"Compiling {len(changed)} processes" if fold else "Compiling every process")
-        if core_library() is None:
+        if not fold and is_missing():
             say(WITHOUT_CORE)
         work = home.making / name
         work.mkdir(parents=True)

@@ -11,7 +11,8 @@ from tests.compiled_by_core import by_core, differences, held, needs_core
 from tests.full_release import full_release
 from tests.market_releases import award_release, tender_release
 from worthwhile.market.build.packed import packed
-from worthwhile.market.compile.rules import shipped_rules
+from worthwhile.market.compile.rules import WHOLE, MergeRules, shipped_rules
+from worthwhile.market.native.answers import ANSWERS
 from worthwhile.market.native.core import Core, CoreRefused
 from worthwhile.market.native.library import core_library
 from worthwhile.market.store.tables import TABLES
@@ -63,9 +64,30 @@ def test_rows_and_releases_are_forgotten_once_they_are_taken() -> None:
         assert (core.rows(0), core.rows(len(TABLES)), len(taken)) == (0, 0, 1)
 
 
+def test_what_is_raised_while_the_core_asks_ends_the_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when somebody presses Ctrl-C: nothing may be raised through the core, and nothing swallowed."""
+
+    def interrupted(*_: object) -> tuple[object, ...]:
+        raise KeyboardInterrupt
+
+    library = core_library()
+    assert library is not None
+    for question in ANSWERS:
+        monkeypatch.setitem(ANSWERS, question, interrupted)
+    with Core(library, shipped_rules()) as core, pytest.raises(KeyboardInterrupt):
+        core.add(packed(held(full_release())))
+
+
+def test_rules_about_names_that_break_a_line_are_refused() -> None:
+    library = core_library()
+    assert library is not None
+    with pytest.raises(CoreRefused, match="line break"):
+        Core(library, MergeRules({("tender", "two\nlines"): WHOLE}))
+
+
 @pytest.mark.parametrize("torn", [1, 24, 40, -1])
 def test_releases_packed_in_another_way_are_refused(torn: int) -> None:
     library = core_library()
     assert library is not None
-    with Core(library, shipped_rules()) as core, pytest.raises(CoreRefused, match="make setup"):
+    with Core(library, shipped_rules()) as core, pytest.raises(CoreRefused, match="packed"):
         core.add(packed(held(tender_release(1)))[:torn])
