@@ -18,7 +18,7 @@ case $(uname -s) in
 esac
 
 # Settings of whoever calls would make another library (of the processor at hand, say), or put it somewhere else.
-unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TARGET CARGO_TARGET_DIR
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_BUILD_TARGET CARGO_TARGET_DIR "${!CARGO_PROFILE_@}"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -99,18 +99,22 @@ build() {
     local sources=$1 key said next
     key=$(echo "$sources" && "$cargo" --version && uname -sm)
     [ -e "$compiled/$library" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$key" ] && return
+    # Where everything must hold it is tried again; elsewhere a build that failed is told once.
+    [ -z "${CI:-}" ] && [ "$(cat "$stamp" 2>/dev/null)" = "failed $key" ] && return
     say "Building the core that compiles the market (about a minute, once)"
     rm -f "${compiled:?}"/*worthwhile_market.* "$stamp"
     mkdir -p "$compiled"
+    touch native/src/lib.rs  # cargo goes by times, and sources may have been put here with earlier ones
+    # Renamed into place: whoever has an earlier library open keeps that one whole.
+    next=$(mktemp "$compiled/.next.XXXXXX")
     if ! said=$("$cargo" build --release --offline --locked --quiet --manifest-path native/Cargo.toml \
-        --target-dir native/target 2>&1); then
+        --target-dir native/target 2>&1 && cp "native/target/release/$library" "$next" 2>&1); then
+        rm -f "$next"
+        echo "failed $key" >"$stamp"
         tell "$said"$'\n'"The core that compiles the market could not be built, for the reason above. Everything works" \
             "without it; compiling takes several times as long."
         return
     fi
-    # Renamed into place: whoever has an earlier library open keeps that one whole.
-    next=$(mktemp "$compiled/.next.XXXXXX")
-    cp "native/target/release/$library" "$next"
     chmod 644 "$next"
     mv "$next" "$compiled/$library"
     echo "$key" >"$stamp"

@@ -11,7 +11,7 @@ import pytest
 
 TOOLS = (
     *("bash", "cat", "chmod", "cp", "cut", "dirname", "env", "find", "grep", "head", "id", "mkdir", "mktemp", "mv"),
-    *("rm", "sed", "sha256sum", "sort", "uname", "xargs"),
+    *("rm", "sed", "sha256sum", "sort", "touch", "uname", "xargs"),
 )
 # A cargo of the version in the file beside it, that writes a library made of the sources, or breaks where they say so.
 CARGO = """#!/usr/bin/env bash
@@ -149,6 +149,26 @@ def test_a_build_that_breaks_stops_nothing_but_ci_and_leaves_no_library(
     said = checkout.set_up(ci=ci)
     assert (said.returncode, checkout.libraries) == (status, [])
     assert "error: the sources are broken" in said.stderr
+    assert "Everything works without it" in said.stderr
+
+
+def test_a_build_that_broke_is_told_once_and_tried_again_with_other_sources(checkout: Checkout) -> None:
+    checkout.give_rust()
+    checkout.write("broken")
+    assert "broken" in checkout.set_up().stderr
+    assert (checkout.set_up().stderr, checkout.builds) == ("", 1)
+    checkout.write("mended")
+    assert checkout.set_up().returncode == 0
+    assert (checkout.builds, checkout.libraries) == (2, ["mended"])
+
+
+def test_a_cargo_that_builds_to_another_place_stops_nothing(checkout: Checkout) -> None:
+    """As with a target of its own in the settings of whoever sets up."""
+    checkout.give_rust()
+    cargo = checkout.folder / "bin/cargo"
+    cargo.write_text(CARGO.replace("native/target/release", "native/target/elsewhere"))
+    said = checkout.set_up()
+    assert (said.returncode, checkout.libraries) == (0, [])
     assert "Everything works without it" in said.stderr
 
 
