@@ -176,8 +176,8 @@ impl Columns {
         }
     }
 
-    /// Odd where cells of rows are not of the types of the columns, or all texts together too long.
-    pub fn check<'r, 'p: 'r>(&self, rows: impl Iterator<Item = &'r [Cell<'p>]>) -> Sure<()> {
+    /// Bytes of all texts with those of more rows. Odd where cells are not of the types of the columns, or that is too much.
+    pub fn check<'r, 'p: 'r>(&self, rows: impl Iterator<Item = &'r [Cell<'p>]>) -> Sure<usize> {
         let mut texts = self.texts;
         for row in rows {
             let fits = row
@@ -190,19 +190,21 @@ impl Columns {
             texts += row.iter().map(Cell::length_of_text).sum::<usize>();
         }
         if texts <= MOST_TEXT {
-            Ok(())
+            Ok(texts)
         } else {
             Err(Odd)
         }
     }
 
-    /// Append a row that was checked.
-    pub fn push(&mut self, row: &[Cell<'_>]) {
-        for (column, cell) in self.columns.iter_mut().zip(row) {
-            column.push(cell);
-            self.texts += cell.length_of_text();
+    /// Append rows that were checked, which told the bytes of all `texts`.
+    pub fn push<'r, 'p: 'r>(&mut self, rows: impl Iterator<Item = &'r [Cell<'p>]>, texts: usize) {
+        for row in rows {
+            for (column, cell) in self.columns.iter_mut().zip(row) {
+                column.push(cell);
+            }
+            self.length += 1;
         }
-        self.length += 1;
+        self.texts = texts;
     }
 
     /// How many bytes its values fill, about.

@@ -11,7 +11,7 @@ use crate::compile::rules::{tree, RuleNode};
 use crate::json::write::write_object;
 use crate::odd::{Odd, Sure};
 use crate::rows::rows::rows_of;
-use crate::tables::declared;
+use crate::tables::{declared, NAMES};
 
 /// Keeps what was compiled until it is taken.
 pub struct Compiler {
@@ -71,13 +71,12 @@ impl Compiler {
     fn compile(&mut self, held: &[Held<'_>]) -> Sure<()> {
         let process = compile_process(held, &self.rules, &self.asks)?;
         let sheet = rows_of(&process, &self.asks)?;
-        for (columns, rows) in self.tables.iter().zip(&sheet.rows) {
-            columns.check(rows.iter())?;
+        let mut texts = [0; NAMES.len()];
+        for ((columns, rows), texts) in self.tables.iter().zip(&sheet.rows).zip(&mut texts) {
+            *texts = columns.check(rows.iter())?;
         }
-        for (columns, rows) in self.tables.iter_mut().zip(&sheet.rows) {
-            for row in rows.iter() {
-                columns.push(row);
-            }
+        for ((columns, rows), texts) in self.tables.iter_mut().zip(&sheet.rows).zip(texts) {
+            columns.push(rows.iter(), texts);
         }
         write_object(&process.merged.release, &mut self.compiled);
         self.compiled.push(b'\n');

@@ -34,6 +34,7 @@ pub mod related;
 pub mod rows;
 pub mod seen;
 pub mod sheet;
+pub mod signs;
 pub mod stage;
 pub mod suppliers;
 pub mod techniques;

@@ -15,6 +15,9 @@ use crate::tables::{Table, NAMES};
 const LONGEST_GIVEN: usize = 80;
 const LONGEST_SEARCHED: usize = 400;
 
+/// Cells that a table of one process has, about.
+const CELLS_AT_FIRST: usize = 96;
+
 /// The rows of one table, cells one after another.
 #[derive(Default)]
 pub struct Rows<'p> {
@@ -46,7 +49,10 @@ impl<'p> Rows<'p> {
     }
 
     fn push<const WIDTH: usize>(&mut self, row: [Cell<'p>; WIDTH]) -> usize {
-        self.width = WIDTH;
+        if self.cells.is_empty() {
+            self.width = WIDTH;
+            self.cells.reserve(CELLS_AT_FIRST.max(WIDTH));
+        }
         self.cells.extend(row);
         self.len() - 1
     }

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from worthwhile.market.build.held_together import held_together
-from worthwhile.market.build.packed import packed
+from worthwhile.market.build.packed import parts_of
 from worthwhile.market.build.part import Part, PartReport
 from worthwhile.market.build.uncollected import without_collecting
 from worthwhile.market.compile.rules import MergeRules
@@ -23,6 +23,6 @@ def build_fold(home: MarketHome, *, folder: Path, rules: MergeRules, ocids: Iter
     named = sorted(ocids)
     with without_collecting(), Ledger.open(home) as ledger, Part(folder, "100", rules) as part:
         for releases in held_together(ledger, named, last_seq=last_seq):
-            part.add(b"".join([packed(held) for held in releases]))
+            part.add(b"".join([of_one for held in releases for of_one in parts_of(held)]))
     pq.write_table(pa.table({"ocid": pa.array(named, type=pa.string())}), replaced_file(folder))
     return part.report()

@@ -18,10 +18,15 @@ _LONE = "surrogatepass"
 
 def packed(held: HeldRelease) -> bytes:
     """One release."""
+    return b"".join(parts_of(held))
+
+
+def parts_of(held: HeldRelease) -> tuple[bytes, bytes]:
+    """One release in two parts, to be put one after the other: its JSON, which is most of it, is not copied."""
     ocid, release_id = held.ocid.encode(errors=_LONE), held.release_id.encode(errors=_LONE)
     date, raw = held.date.encode(errors=_LONE), held.raw
     head = _HEAD.pack(held.seq, len(ocid), len(release_id), len(date), len(raw), held.made_id)
-    return b"".join((head, ocid, release_id, date, raw))
+    return b"".join((head, ocid, release_id, date)), raw
 
 
 def unpacked_at(content: bytes, start: int) -> tuple[HeldRelease, int]:

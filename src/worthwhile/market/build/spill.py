@@ -12,7 +12,8 @@ from types import TracebackType
 from typing import BinaryIO
 from zlib import crc32
 
-from worthwhile.market.build.packed import by_process
+from worthwhile.market.build.compiling import HeldRelease
+from worthwhile.market.build.packed import by_process, parts_of
 
 # A release fills Python's own buffer of 8 kB, so that nearly each would be a write of its own.
 _BUFFER_BYTES = 1 << 16
@@ -37,9 +38,10 @@ class Spill:
         for file in self._files:
             file.close()
 
-    def add(self, ocid: str, packed: bytes) -> None:
+    def add(self, held: HeldRelease) -> None:
         """Put one release into the bucket of its process."""
-        self._files[crc32(ocid.encode(errors="surrogatepass")) % len(self._files)].write(packed)
+        bucket = crc32(held.ocid.encode(errors="surrogatepass")) % len(self._files)
+        self._files[bucket].writelines(parts_of(held))
 
 
 def bucket_file(folder: Path, bucket: int, worker: int) -> Path:

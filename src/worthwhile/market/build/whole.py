@@ -16,7 +16,7 @@ from pathlib import Path
 
 from worthwhile.market.build.compiling import HeldRelease
 from worthwhile.market.build.held import held_release
-from worthwhile.market.build.packed import packed
+from worthwhile.market.build.packed import parts_of
 from worthwhile.market.build.part import Part, PartReport
 from worthwhile.market.build.spill import Spill, read_bucket
 from worthwhile.market.build.uncollected import without_collecting
@@ -95,9 +95,9 @@ def _read_once(job: Job, worker: int) -> PartReport:
         for block in _blocks_of(job, worker, ledger):
             for held in block:
                 if held.ocid in shared:
-                    spill.add(held.ocid, packed(held))
+                    spill.add(held)
                 else:
-                    alone.append(packed(held))
+                    alone += parts_of(held)
             part.add(b"".join(alone))
             alone.clear()
     return part.report()

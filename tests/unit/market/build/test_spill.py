@@ -9,7 +9,7 @@ import pytest
 from tests.compiled_by_core import held
 from tests.market_releases import award_release, tender_release
 from worthwhile.market.build import spill
-from worthwhile.market.build.packed import packed, unpacked
+from worthwhile.market.build.packed import unpacked
 from worthwhile.market.build.spill import Spill, read_bucket
 
 
@@ -19,7 +19,7 @@ def _spilled(folder: Path) -> None:
         with Spill(folder, worker, 1) as into:
             for number in range(12):
                 release = held(made(number), 2 * number + worker)
-                into.add(release.ocid, packed(release))
+                into.add(release)
 
 
 @pytest.mark.parametrize("largest", [1, 9_000, 10**9])
