@@ -16,9 +16,11 @@ often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 OF_CONTACTS = [
     "0", "1", "44", "+44", "01632", "020 ", "7946", "960983", " ", ".", "-", "/", "(", ")", "\u2013", "\u00a0",
     "&nbsp;", "&#160;", "&", "&amp;", "&#064;", "&commat;", "@", "\uff20", "%40", " at ", "(at)", "[ At ]", "(at ",
-    " dot ", "(dot)", "\tdot\n", "example", ".org", "Tel. ", "m: ", "\u00a3", "#", "_", "/A", "rn", ".rn", "rnrn", "\n",
+    " dot ", "(dot)", "\tdot\n", "example", ".org", "Tel. ", "m: ", "\u00a3", "#", "_", "/A", "rn", ".rn", "rnrn",
+    "\n",
     "\u00c2\u00a3", "\u00e2\u20ac\u2122", "\u0661", "\u00b2", "\u00e9", " + ", "0033 1 42", "2098\u201376", "0115 ",
-    "&#39;", "&pound;", "&nbsp;", "&eacute;", "&#128;", "&amp;amp;", "&lt;b&gt;", "One.rnTwo", "rnrnrn", "\u3000", "01/04/2024", "2025", "000", "1,000", "x" * 15,
+    "&#39;", "&pound;", "&nbsp;", "&eacute;", "&#128;", "&amp;amp;", "&lt;b&gt;", "One.rnTwo", "rnrnrn", "\u3000",
+    "01/04/2024", "2025", "000", "1,000", "x" * 15,
 ]  # fmt: skip
 OF_EXTENSIONS = [
     "extend", "Extension", "EXTENSION", " contract", " ", ". ", ".\n", "\n\n", "; ", "?\u2003", "call-off", " option",
