@@ -111,10 +111,10 @@ def _answer(process: subprocess.Popen[bytes]) -> Gathered:
 
 def _widen(stream: IO[bytes] | None) -> None:
     try:
-        if stream is not None:
+        if stream is not None and sys.platform == "linux":
             fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     except OSError:
-        # Whoever runs the machine allows less: answers then come in more pieces.
+        # Whoever runs the machine allows less, as other systems do: answers then come in more pieces.
         return
 
 
