@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -19,37 +20,89 @@ from worthwhile.market.store.tables import ORGANISATION
 # More identifiers than this on one party are a list of members, not one organisation under several numbers.
 MOST_IDENTIFIERS = 6
 
+_COUNTS = {"naming": "key, name", "together": "keys"}
 
-def write_crosswalk(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write the table ``organisation`` into ``folder``, from the views party and party_identifier of a connection."""
-    pairs = connection.execute(
-        """
-        with lasting_keys as (
-            select ocid, party_id, scheme || ':' || identifier as key
-            from party_identifier where lasting and well_formed is distinct from false and party_id is not null
-        ), several as (
-            select ocid, party_id from lasting_keys group by all having count(*) > 1
-        ), together as (
-            select list_sort(list(distinct key)) as keys
-            from lasting_keys semi join several using (ocid, party_id) group by ocid, party_id
+
+class Crosswalk:
+    """The table ``organisation`` in the making: how often parties bear a name, and which identifiers stand together.
+
+    Both are counts, so a fold does not read the whole market again: it takes over the counts of the state before, takes
+    out the parties of processes that it brings anew, and adds them as they are now.
+    """
+
+    READS = ("party", "party_identifier")
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """``connection`` shows the tables of READS: those of a segment, or of a state."""
+        self._connection = connection
+        connection.execute("create temp table naming (key varchar, name varchar, times bigint)")
+        connection.execute("create temp table together (keys varchar[], times bigint)")
+
+    def take_over(self, folder: Path) -> None:
+        """Begin with the counts of the state whose last segment is ``folder``."""
+        for counts in _COUNTS:
+            self._connection.execute(f"insert into {counts} from read_parquet(?)", [str(_file(folder, counts))])
+
+    def take_out(self, ocids: Path) -> None:
+        """Take out the parties that the connection shows of the processes in a Parquet file with a column ocid."""
+        self._count(-1, "where ocid in (from read_parquet(?))", [str(ocids)])
+
+    def add(self) -> None:
+        """Add every party that the connection shows."""
+        self._count(1, "", [])
+
+    def write(self, folder: Path) -> None:
+        """Write the table into ``folder``, and the counts for the next fold."""
+        for counts, what in _COUNTS.items():
+            self._connection.execute(
+                f"copy (select {what}, sum(times)::bigint as times from {counts} group by {what} having sum(times) > 0 "  # noqa: S608 - names of our own
+                f"order by {what}) to '{_quoted(_file(folder, counts))}' (format parquet, compression zstd)"
+            )
+        canonical = joined(keys for (keys,) in self._read("select keys from read_parquet(?)", folder, "together"))
+        named = self._read(
+            "select key, arg_max(name, (times, name)), sum(times) from read_parquet(?) group by key order by key",
+            folder,
+            "naming",
         )
-        select distinct keys from together where len(keys) between 2 and ?
-        """,
-        [MOST_IDENTIFIERS],
-    ).fetchall()
-    canonical = joined(keys for (keys,) in pairs)
-    named = connection.execute(
-        """
-        select key, arg_max(name, (named, name)), sum(named) from (
-            select i.scheme || ':' || i.identifier as key, p.name, count(*) as named
-            from party_identifier i join party p on p.ocid = i.ocid and p.party_id = i.party_id
-            where i.lasting and i.well_formed is distinct from false and p.name is not null
-            group by all
-        ) group by key order by key
-        """
-    ).fetchall()
-    rows = [(key, canonical.get(key, key), name, int(count)) for key, name, count in named]
-    pq.write_table(_table(rows), folder / "organisation-000.parquet", compression="zstd")
+        rows = [(key, canonical.get(key, key), name, int(count)) for key, name, count in named]
+        pq.write_table(_table(rows), folder / "organisation-000.parquet", compression="zstd")
+
+    def _count(self, sign: int, these: str, values: list[str]) -> None:
+        run = self._connection.execute
+        run(
+            f"""
+            create or replace temp table bears as
+            select ocid, party_id, scheme || ':' || identifier as key
+            from (from party_identifier {these})
+            where lasting and well_formed is distinct from false and party_id is not null
+            """,  # noqa: S608 - texts of our own
+            values,
+        )
+        run(
+            f"""
+            insert into naming
+            select key, name, ? * count(*)
+            from bears join (from party {these}) using (ocid, party_id)
+            where name is not null group by all
+            """,  # noqa: S608 - as above
+            [sign, *values],
+        )
+        run(
+            """
+            insert into together
+            with several as (select ocid, party_id from bears group by all having count(*) > 1),
+            of_one_party as (
+                select list_sort(list(distinct key)) as keys
+                from bears semi join several using (ocid, party_id) group by ocid, party_id
+            )
+            select keys, ? * count(*) from of_one_party where len(keys) between 2 and ? group by keys
+            """,
+            [sign, MOST_IDENTIFIERS],
+        )
+        run("drop table bears")
+
+    def _read(self, query: str, folder: Path, counts: str) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, [str(_file(folder, counts))]).fetchall()
 
 
 def joined(groups: Iterable[list[str]]) -> dict[str, str]:
@@ -65,6 +118,14 @@ def joined(groups: Iterable[list[str]]) -> dict[str, str]:
         for other in roots[1:]:
             parent[other] = roots[0]
     return {key: _root(parent, key) for key in parent}
+
+
+def _file(folder: Path, counts: str) -> Path:
+    return folder / f"{counts}.parquet"
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _root(parent: dict[str, str], key: str) -> str:

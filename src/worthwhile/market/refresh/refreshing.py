@@ -6,29 +6,22 @@ was; what was half made is removed the next time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from worthwhile.market.build.crosswalk import write_crosswalk
-from worthwhile.market.build.fold import build_fold
-from worthwhile.market.build.whole import build_whole
 from worthwhile.market.compile.rules import MergeRules, shipped_rules
 from worthwhile.market.native.library import is_missing
-from worthwhile.market.refresh.beside import beside
 from worthwhile.market.refresh.disk import told_when_full
 from worthwhile.market.refresh.leftovers import clear_half_made, remove_unused
+from worthwhile.market.refresh.making import Making, make_fold, make_whole
 from worthwhile.market.refresh.one_at_a_time import one_at_a_time
-from worthwhile.market.refresh.opportunities import index_fold, index_whole
-from worthwhile.market.store.durable import flush_file, flush_folder
+from worthwhile.market.store.durable import flush_file
 from worthwhile.market.store.layout import MarketHome
 from worthwhile.market.store.ledger import Ledger
 from worthwhile.market.store.manifest import NoMarketYet, Segment, State, read_state, segment_folder, write_state
-from worthwhile.market.store.reading import connect_to_tables
 from worthwhile.market.store.tables.version import tables_version
 
 # With more folds than this, or a fifth of all processes in them, reading slows down: then all is made again.
@@ -89,33 +82,37 @@ def refresh(
         kept = old if old and old.rules == using.name and not old.is_of_earlier_version else None
         if kept and not changed and (kept.index or not with_index):
             return None
-        fold = kept is not None and _may_fold(kept, len(changed))
+        onto = kept if kept and _may_fold(kept, len(changed)) else None
         name = f"{now:%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
-        say(f"Compiling {len(changed)} processes" if fold else "Compiling every process")
-        if not fold and is_missing():
+        say(f"Compiling {len(changed)} processes" if onto else "Compiling every process")
+        if not onto and is_missing():
             say(WITHOUT_CORE)
         work = home.making / name
         work.mkdir(parents=True)
-        report = (
-            build_fold(home, folder=work, rules=using.rules, ocids=changed, last_seq=last_seq)
-            if fold
-            else build_whole(home, folder=work, rules=using.rules, last_seq=last_seq, workers=workers)
+        making = Making(
+            home=home,
+            work=work,
+            index=home.making / f"{name}-index" if with_index else None,
+            rules=using.rules,
+            last_seq=last_seq,
+            say=say,
         )
-        if with_index:
-            say("Making the search index")
+        report = make_fold(making, old=onto, changed=changed) if onto else make_whole(making, workers=workers)
         segment = Segment(folder=name, processes=report.processes, set_aside=report.set_aside)
         state = State(
-            segments=(*old.segments, segment) if old and fold else (segment,),
+            segments=(*onto.segments, segment) if onto else (segment,),
             index=name if with_index else None,
             made_at=now,
             last_seq=last_seq,
             rules=using.name,
             tables=tables_version(),
         )
-        _finish(home, work, state, old_index=old.index if old and fold else None, changed=changed)
+        _put(work, segment_folder(home, segment))
+        if making.index:
+            _put(making.index, home.indexes / name)
         write_state(home, state)
         remove_unused(home, state, old, now=now)
-        return RefreshReport(whole=not fold, processes=report.processes, set_aside=report.set_aside, state=state)
+        return RefreshReport(whole=onto is None, processes=report.processes, set_aside=report.set_aside, state=state)
 
 
 def _state_or_none(home: MarketHome) -> State | None:
@@ -129,34 +126,6 @@ def _may_fold(state: State, changed: int) -> bool:
     base, *folds = state.segments
     in_folds = sum(segment.processes for segment in folds) + changed
     return len(folds) < MOST_FOLDS and in_folds <= LARGEST_SHARE_IN_FOLDS * base.processes
-
-
-def _finish(home: MarketHome, work: Path, state: State, *, old_index: str | None, changed: set[str]) -> None:
-    """Finish the tables in ``work``, make the index that the state names, and put both where the state looks for them.
-
-    ``old_index`` is the one to fold the processes changed into, where there is one.
-    """
-    folders = [*(segment_folder(home, segment) for segment in state.segments[:-1]), work]
-    index = home.making / f"{work.name}-index"
-    if old_index and state.index:
-        # The crosswalk is the database's work and folding is Python's: a core each. Of a whole market, both at once
-        # would take too much memory.
-        with beside(partial(_finish_tables, home, folders)):
-            index_fold(work, home.indexes / old_index, index, changed)
-    else:
-        _finish_tables(home, folders)
-        if state.index:
-            index_whole(home, folders, index)
-    _put(work, segment_folder(home, state.segments[-1]))
-    if state.index:
-        _put(index, home.indexes / state.index)
-
-
-def _finish_tables(home: MarketHome, folders: Sequence[Path]) -> None:
-    """Add the crosswalk to the last of the folders, and make sure that all in it is on the disk."""
-    with closing(connect_to_tables(home, folders)) as connection:
-        write_crosswalk(connection, folders[-1])
-    flush_folder(folders[-1])
 
 
 def _put(made: Path, place: Path) -> None:

@@ -6,7 +6,7 @@ is swapped in meanwhile. Answers come from one state from beginning to end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 ALL_TABLES: tuple[Table, ...] = (*TABLES, ORGANISATION)
+_NAMES = tuple(table.name for table in TABLES)
 
 _IBIS_TYPES = {
     "text": "string",
@@ -115,10 +116,13 @@ def _require_folders(home: MarketHome, folders: Sequence[Path]) -> None:
         )
 
 
-def connect_to_tables(home: MarketHome, folders: Sequence[Path]) -> duckdb.DuckDBPyConnection:
+def connect_to_tables(
+    home: MarketHome, folders: Sequence[Path], *, names: Collection[str] = _NAMES
+) -> duckdb.DuckDBPyConnection:
     """A connection with one view a table over the segments in ``folders``, in order; the caller closes it.
 
-    Raises UnreadableMarket, with the command to run, where one of them is missing.
+    ``names`` are the tables to show, all unless told. Raises UnreadableMarket, with the command to run, where one of
+    the segments is missing.
     """
     _require_folders(home, folders)
     connection = duckdb.connect(
@@ -127,22 +131,26 @@ def connect_to_tables(home: MarketHome, folders: Sequence[Path]) -> duckdb.DuckD
         config={"threads": 2, "memory_limit": "700MB", "temp_directory": str(home.root / "set-down")},
     )
     connection.execute("set timezone = 'UTC'")
-    for statement in _view_statements(folders):
-        connection.execute(statement)
+    show_tables(connection, folders, names=names)
     return connection
 
 
-def _view_statements(folders: Sequence[Path]) -> list[str]:
-    """SQL that makes one view a table over the segments in ``folders``, in order; the last to name a process counts."""
+def show_tables(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path], *, names: Collection[str]) -> None:
+    """Make or replace one view a table over the segments in ``folders``; the last to name a process counts."""
+    for statement in _view_statements(folders, names):
+        connection.execute(statement)
+
+
+def _view_statements(folders: Sequence[Path], names: Collection[str]) -> list[str]:
     replaced = [replaced_file(folder) for folder in folders]
     statements = []
-    for table in TABLES:
+    for name in names:
         parts = [
-            _all_of(table_files(folder, table.name))
+            _all_of(table_files(folder, name))
             + _not_replaced([path for path in replaced[position + 1 :] if path.exists()])
             for position, folder in enumerate(folders)
         ]
-        statements.append(f"create or replace view {table.name} as {' union all '.join(parts)}")
+        statements.append(f"create or replace view {name} as {' union all '.join(parts)}")
     crosswalk = table_files(folders[-1], ORGANISATION.name)
     if crosswalk:
         statements.append(f"create or replace view {ORGANISATION.name} as {_all_of(crosswalk)}")

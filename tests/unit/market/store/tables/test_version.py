@@ -30,7 +30,7 @@ WORDS = (
     " Around Â£42,000. rnPrice 40%rn The end",
 )
 # ROWS and what the rows of these notices were when it was set.
-KNOWN = (2, "de40cea49f254028")
+KNOWN = (3, "de40cea49f254028")
 
 
 def _rows() -> list[Any]:
