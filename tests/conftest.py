@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -15,29 +15,17 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.utils import CursorWrapper
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 
 from tests.postgresql import running_postgresql
 from worthwhile.exchange.proof.known_heads import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-ONLY_ADDED_TO = (
-    "accounts.migrations.0002_audit_entry",
-    "tenders.migrations.0002_only_added_to",
-    "tenders.migrations.0003_assessing",
-    "tenders.migrations.0004_awarding",
-    "tenders.migrations.0005_preferred_suppliers",
-    "tenders.migrations.0006_route_decided",
-    "tenders.migrations.0007_proposal_returned",
-    "tenders.migrations.0008_envelopes",
-    "tenders.migrations.0009_notices_kept",
-    "tenders.migrations.0012_committed",
-    "tenders.migrations.0015_standing_back",
-    "tenders.migrations.0017_second_thoughts",
-    "tenders.migrations.0018_nothing_is_replaced",
-)
 LONG = (
     "tests/journeys/",
     "tests/properties/",
@@ -87,6 +75,23 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return _call_with_room(lambda: runner.pytest_runtest_protocol(item, nextitem))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_listed_once() -> Iterator[None]:
+    """Each client loads the middleware anew, which looks at every static file: more time than most requests take."""
+    found: dict[str, StaticFile] = {}
+    list_files = WhiteNoiseMiddleware.add_files_from_finders
+
+    def list_once(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            list_files(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", list_once)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def forget_log_heads() -> Iterator[None]:
     """Each test leaves a database without what it did, and so nothing that is known of its logs beside it."""
@@ -120,27 +125,46 @@ def postgresql() -> Iterator[str]:
         yield address
 
 
+@contextmanager
+def _dropped(cursor: CursorWrapper) -> Iterator[None]:
+    """SQLite has no way to leave its triggers out for a while: they are taken away and made again as they were."""
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    triggers = cursor.fetchall()
+    for name, _ in triggers:
+        cursor.execute(f'DROP TRIGGER "{name}"')
+    try:
+        yield
+    finally:
+        for _, sql in triggers:
+            cursor.execute(sql)
+
+
+@contextmanager
+def _left_out(cursor: CursorWrapper) -> Iterator[None]:
+    cursor.execute("SET session_replication_role = replica")
+    try:
+        yield
+    finally:
+        cursor.execute("SET session_replication_role = origin")
+
+
+WITHOUT_TRIGGERS = {"sqlite": _dropped, "postgresql": _left_out}
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A test that commits is followed by the emptying of every table, which the logs refuse anyone else."""
+    """A test that commits is followed by the emptying of every table, which the triggers of the logs refuse."""
     from django.db import connection
 
-    protected = [importlib.import_module(f"worthwhile.apps.{name}") for name in ONLY_ADDED_TO]
     # The class, because beside a running browser Django opens another connection than this one.
     operations = type(connection.ops)
     empty = operations.execute_sql_flush
 
     def empty_with_log(self: BaseDatabaseOperations, statements: list[str]) -> None:
-        with self.connection.schema_editor() as editor:
-            # What came last goes first: later guards stand on what an earlier migration made.
-            for tables in reversed(protected):
-                tables.unprotect(None, editor)
-        empty(self, statements)
+        with self.connection.cursor() as cursor, WITHOUT_TRIGGERS[self.connection.vendor](cursor):
+            empty(self, statements)
         # No model stands for its table, so that what is counted of an address would outlive the test that asked.
         cache.clear()
-        with self.connection.schema_editor() as editor:
-            for tables in protected:
-                tables.protect(None, editor)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", empty_with_log)
