@@ -59,6 +59,12 @@ def pytest_unconfigure() -> None:
     gc.unfreeze()
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Where nobody watches, what fails is said at once: a run that is stopped at its time has then said it."""
+    if report.failed and "CI" in os.environ and "PYTEST_XDIST_WORKER" not in os.environ:
+        print(f"\nFAILED {report.nodeid} ({report.when})\n{report.longreprtext}", flush=True)
+
+
 def _call(run: Callable[[], object]) -> object:
     return run()
 
