@@ -16,8 +16,29 @@ from django.contrib.staticfiles.finders import get_finders
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = os.environ.get("WORTHWHILE_CHROMIUM", "/usr/bin/chromium")
+WITHOUT = [
+    # What the address bar would show is made of pages of its own: half the work of the browser, and nobody sees them.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # What Playwright leaves out itself; only the last of two such lists counts.
+    "AutoDeElevate",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "BoundaryEventDispatchTracksNodeRemoval",
+    "DestroyProfileOnBrowserClose",
+    "DialMediaRouteProvider",
+    "GlobalMediaControls",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "RenderDocument",
+    "ThirdPartyStoragePartitioning",
+    "Translate",
+]
 # The browser talks to nobody but the page under test.
 FLAGS = [
+    f"--disable-features={','.join(WITHOUT)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

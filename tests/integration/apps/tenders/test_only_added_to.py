@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,9 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from tests.conftest import ONLY_ADDED_TO
 from worthwhile.apps.impact.models.append_only import AppendOnly
-from worthwhile.apps.tenders import migrations
 from worthwhile.apps.tenders.models import EnvelopeFile
 
 pytestmark = pytest.mark.django_db
@@ -46,17 +42,6 @@ def test_what_is_only_added_to_is_guarded_by_the_database():
         model._meta.db_table for model in apps.get_app_config("tenders").get_models() if issubclass(model, AppendOnly)
     }
     assert kept - MAY_GO <= guarded()
-
-
-def test_tests_that_commit_know_every_guard():
-    """Where a test empties the database, the guards of these migrations are taken off and put on again."""
-    names = [one.name for one in pkgutil.iter_modules(migrations.__path__)]
-    found = {
-        f"tenders.migrations.{name}"
-        for name in names
-        if hasattr(importlib.import_module(f"{migrations.__name__}.{name}"), "unprotect")
-    }
-    assert found <= set(ONLY_ADDED_TO)
 
 
 def only_added_to() -> list[type[models.Model]]:
