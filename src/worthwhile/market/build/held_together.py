@@ -1,10 +1,11 @@
-"""The releases of many processes, read where the ledger says they stand: each block unpacked once, on every core."""
+"""The releases of many processes, read where the ledger says they stand: blocks are unpacked while others are used."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -13,8 +14,21 @@ from worthwhile.market.build.held import held_release
 from worthwhile.market.store.ledger import Ledger
 from worthwhile.market.store.raw import Entry, read_block, release_at
 
-# Few enough that their releases stay in tens of megabytes, enough that many stand in the same blocks.
-PROCESSES_AT_ONCE = 512
+# Few enough that their releases, and those read ahead, stay in tens of megabytes; enough that many stand in the same
+# blocks, which are unpacked once for all of them.
+PROCESSES_AT_ONCE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Processes being read: their entries, and their texts by number in the ledger, block by block."""
+
+    entries: list[list[Entry]]
+    blocks: list[Future[dict[int, bytes]]]
+
+    def releases(self) -> Iterator[list[HeldRelease]]:
+        texts = {seq: text for block in self.blocks for seq, text in block.result().items()}
+        return ([held_release(entry, texts[entry.seq]) for entry in of_one] for of_one in self.entries if of_one)
 
 
 def held_together(
@@ -22,30 +36,35 @@ def held_together(
 ) -> Iterator[list[HeldRelease]]:
     """For each process its releases to merge up to ``last_seq``, in order of arrival; nothing for one with none.
 
-    ``at_once`` is how many processes are held in memory. Raises DamagedRawFile.
+    ``at_once`` is how many processes are handed out while as many more are read. Raises DamagedRawFile.
     """
     left = iter(ocids)
     # Unpacking is most of the work, and lets other threads run.
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        while some := list(islice(left, at_once)):
-            entries = [
-                [entry for entry in ledger.entries_of(ocid) if entry.mergeable and entry.seq <= last_seq]
-                for ocid in some
-            ]
-            texts = _texts(ledger, [entry for of_one in entries for entry in of_one], pool)
-            yield from ([held_release(entry, texts[entry.seq]) for entry in of_one] for of_one in entries if of_one)
+
+        def next_ones() -> _Reading | None:
+            some = list(islice(left, at_once))
+            return _begun(ledger, some, last_seq, pool) if some else None
+
+        reading = next_ones()
+        while reading:
+            ahead = next_ones()
+            yield from reading.releases()
+            reading = ahead
 
 
-def _texts(ledger: Ledger, entries: Sequence[Entry], pool: ThreadPoolExecutor) -> dict[int, bytes]:
-    """The bytes of releases, by their number in the ledger."""
-    paths = {file_id: ledger.file(file_id) for file_id in {entry.file_id for entry in entries}}
+def _begun(ledger: Ledger, ocids: Sequence[str], last_seq: int, pool: ThreadPoolExecutor) -> _Reading:
+    entries = [
+        [entry for entry in ledger.entries_of(ocid) if entry.mergeable and entry.seq <= last_seq] for ocid in ocids
+    ]
     blocks: dict[tuple[int, int], list[Entry]] = {}
-    for entry in entries:
-        blocks.setdefault((entry.file_id, entry.frame_offset), []).append(entry)
-    texts: dict[int, bytes] = {}
-    for found in pool.map(lambda part: _texts_in_block(paths[part[0].file_id], part), blocks.values()):
-        texts.update(found)
-    return texts
+    for of_one in entries:
+        for entry in of_one:
+            blocks.setdefault((entry.file_id, entry.frame_offset), []).append(entry)
+    paths = {file_id: ledger.file(file_id) for file_id, _ in blocks}
+    return _Reading(
+        entries, [pool.submit(_texts_in_block, paths[file_id], held) for (file_id, _), held in blocks.items()]
+    )
 
 
 def _texts_in_block(path: Path, entries: Sequence[Entry]) -> dict[int, bytes]:

@@ -13,7 +13,7 @@ from typing import Any, Self
 from worthwhile.kernel.problems import WorthwhileError
 from worthwhile.market.store import ledger_tables
 from worthwhile.market.store.layout import MarketHome
-from worthwhile.market.store.raw import Entry, read_at, read_block, release_at
+from worthwhile.market.store.raw import Block, Entry, read_at, read_block, release_at
 
 BLOCKS_KEPT = 8
 """Unpacked blocks that an open ledger holds, half a megabyte each."""
@@ -87,7 +87,7 @@ class Ledger:
         self._home = home
         self._connection = connection
         # Blocks read last, by file and place: new releases of many processes stand in the same few.
-        self._blocks: dict[tuple[int, int], tuple[Path, list[bytes]]] = {}
+        self._blocks: dict[tuple[int, int], tuple[Path, Block]] = {}
 
     @classmethod
     def open(cls, home: MarketHome) -> Self:

@@ -12,6 +12,7 @@ import struct
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,6 +64,14 @@ class DamagedRawFile(WorthwhileError):
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A block unpacked: its text, and where each release begins in it; last where one more would."""
+
+    text: bytes
+    starts: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Head:
     packed: int
     lengths: tuple[int, ...]
@@ -89,10 +98,7 @@ def pack_block(releases: Sequence[bytes | memoryview]) -> bytes:
 
 def unpack_block(block: bytes, *, path: Path) -> list[bytes]:
     """The releases of a block. Raises DamagedRawFile, naming ``path``."""
-    head = _read_head(block, path)
-    start = _HEAD.size + 4 * len(head.lengths)
-    text = _unpack(block[start : start + head.packed], path)
-    return list(_cut(text, head.lengths, path))
+    return list(_cut(*_text_of(block, path)))
 
 
 def read_frames(path: Path) -> Iterator[list[bytes]]:
@@ -101,7 +107,7 @@ def read_frames(path: Path) -> Iterator[list[bytes]]:
         while start := raw.read(_HEAD.size):
             count = _count(start, path)
             head = _read_head(start + raw.read(4 * count), path)
-            yield list(_cut(_unpack(raw.read(head.packed), path), head.lengths, path))
+            yield list(_cut(_checked(_unpack(raw.read(head.packed), path), head.lengths, path), head.lengths))
 
 
 def read_at(path: Path, *, offset: int, length: int, position: int) -> bytes:
@@ -109,18 +115,20 @@ def read_at(path: Path, *, offset: int, length: int, position: int) -> bytes:
     return release_at(path, read_block(path, offset=offset, length=length), offset=offset, position=position)
 
 
-def read_block(path: Path, *, offset: int, length: int) -> list[bytes]:
+def read_block(path: Path, *, offset: int, length: int) -> Block:
     """The releases of the block at ``offset``. Raises DamagedRawFile."""
     with _opened(path) as raw:
         raw.seek(offset)
-        return unpack_block(raw.read(length), path=path)
+        block = raw.read(length)
+    text, lengths = _text_of(block, path)
+    return Block(text, [0, *accumulate(length + 1 for length in lengths)])
 
 
-def release_at(path: Path, block: list[bytes], *, offset: int, position: int) -> bytes:
+def release_at(path: Path, block: Block, *, offset: int, position: int) -> bytes:
     """One release of the block that was read at ``offset``. Raises DamagedRawFile where it has no such place."""
-    if position >= len(block):
+    if position >= len(block.starts) - 1:
         raise DamagedRawFile(path, f"the block at byte {offset} has no release {position}")
-    return block[position]
+    return block.text[block.starts[position] : block.starts[position + 1] - 1]
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -156,9 +164,20 @@ def _unpack(packed: bytes, path: Path) -> bytes:
         raise DamagedRawFile(path, str(error)) from error
 
 
-def _cut(text: bytes, lengths: tuple[int, ...], path: Path) -> Iterator[bytes]:
+def _text_of(block: bytes, path: Path) -> tuple[bytes, tuple[int, ...]]:
+    """The releases of a block, a line break after each, and how long each is."""
+    head = _read_head(block, path)
+    start = _HEAD.size + 4 * len(head.lengths)
+    return _checked(_unpack(block[start : start + head.packed], path), head.lengths, path), head.lengths
+
+
+def _checked(text: bytes, lengths: tuple[int, ...], path: Path) -> bytes:
     if sum(lengths) + len(lengths) != len(text):
         raise DamagedRawFile(path, "a block is shorter or longer than its releases")
+    return text
+
+
+def _cut(text: bytes, lengths: tuple[int, ...]) -> Iterator[bytes]:
     start = 0
     for length in lengths:
         yield text[start : start + length]
