@@ -24,16 +24,18 @@ serve: setup ## start the pages on this machine (PORT=8000); data is kept in var
 	@echo "Worthwhile is at http://localhost:$(PORT)   (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn worthwhile.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
 
+# The longest journeys of all: walked on the database of an installation for many. The pages on their way, and journeys
+# through each part of it, are tested on both.
+WHOLE_TENDERS := $(patsubst %,tests/journeys/test_%.py,competitive_process most_suitable_provider reserved_light_touch quick_quote_process)
+
 test: setup ## run every test; ARGS="tests/unit -k money" runs some
 	@scripts/chromium.sh
 	@scripts/judges.sh
 	@scripts/native.sh --require
-	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE)); status=$$?; $(if $(ARGS),,$(MAKE) -j2 -k --output-sync=target test-postgresql test-spark test-native || status=1;) exit $$status
+	@$(BIN)/pytest $(or $(ARGS),$(EVERY_CORE) $(WHOLE_TENDERS:%=--ignore=%)); status=$$?; $(if $(ARGS),,$(MAKE) -j2 -k --output-sync=target test-postgresql test-spark test-native || status=1;) exit $$status
 
-WHOLE_TENDERS = competitive_process most_suitable_provider reserved_light_touch quick_quote_process
-
-test-postgresql: setup ## run the tests of the pages, and every tender from end to end, again on a PostgreSQL of their own
-	@$(BIN)/python -m pytest $(EVERY_CORE) -p tests.on_postgresql -m django_db tests/integration $(WHOLE_TENDERS:%=tests/journeys/test_%.py)
+test-postgresql: setup ## run every tender from end to end, and the tests of the pages again, on a PostgreSQL of their own
+	@$(BIN)/python -m pytest $(EVERY_CORE) -p tests.on_postgresql -m django_db tests/integration $(WHOLE_TENDERS)
 
 test-spark: setup ## compile and ask on a local Spark, in an environment of its own (.venv-spark)
 	@scripts/spark.sh

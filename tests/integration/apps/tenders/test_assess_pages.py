@@ -39,7 +39,8 @@ from worthwhile.engines.tendering import Stage
 from worthwhile.exchange.evaluation import scoring_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
-AMOUNTS = [f"{int(price):,}" for price in PRICES] + list(PRICES)
+# As a figure of its own: the digits of a price stand in some of the log's hashes too.
+AMOUNT = re.compile("|".join(rf"\b({int(price):,}|{price})\b" for price in PRICES))
 QUESTIONS = {"questions": [{"id": "who", "text": "Who visits?", "criterion": "staffing", "words": 50}]}
 
 
@@ -162,7 +163,7 @@ def test_no_name_and_no_price_stands_on_any_page_of_those_who_judge_before_quali
             for page in ("", "assess/", "moderate/", "prices/", "ranking/", "log/", "people/", "bids/",
                          *(f"{part}/{n}/" for part in ("assess", "moderate") for n in (1, 2, 3))):  # fmt: skip
                 shown = text(client, at(assessing, page))
-                assert not [amount for amount in AMOUNTS if amount in shown], page
+                assert not AMOUNT.search(shown), page
                 assert not [name for name in BIDDERS if name in shown], page
     names = re.findall("|".join(BIDDERS), text(browser(assessing.assessors[0]), at(assessing, "interests/")))
     assert names == list(BIDDERS)
