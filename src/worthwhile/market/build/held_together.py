@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from worthwhile.market.build.compiling import HeldRelease
-from worthwhile.market.build.held import held_release
+from worthwhile.market.build.held import entries_to_merge, held_release
 from worthwhile.market.store.ledger import Ledger
 from worthwhile.market.store.raw import Entry, read_block, release_at
 
@@ -54,9 +54,7 @@ def held_together(
 
 
 def _begun(ledger: Ledger, ocids: Sequence[str], last_seq: int, pool: ThreadPoolExecutor) -> _Reading:
-    entries = [
-        [entry for entry in ledger.entries_of(ocid) if entry.mergeable and entry.seq <= last_seq] for ocid in ocids
-    ]
+    entries = [entries_to_merge(ledger, ocid, last_seq=last_seq) for ocid in ocids]
     blocks: dict[tuple[int, int], list[Entry]] = {}
     for of_one in entries:
         for entry in of_one:

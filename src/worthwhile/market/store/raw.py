@@ -107,7 +107,7 @@ def read_frames(path: Path) -> Iterator[list[bytes]]:
         while start := raw.read(_HEAD.size):
             count = _count(start, path)
             head = _read_head(start + raw.read(4 * count), path)
-            yield list(_cut(_checked(_unpack(raw.read(head.packed), path), head.lengths, path), head.lengths))
+            yield list(_cut(_unpack(raw.read(head.packed), head.lengths, path), head.lengths))
 
 
 def read_at(path: Path, *, offset: int, length: int, position: int) -> bytes:
@@ -157,24 +157,22 @@ def _read_head(block: bytes, path: Path) -> _Head:
     return _Head(packed=packed, lengths=struct.unpack_from(f"<{count}I", block, _HEAD.size))
 
 
-def _unpack(packed: bytes, path: Path) -> bytes:
+def _unpack(packed: bytes, lengths: tuple[int, ...], path: Path) -> bytes:
+    """The releases of a block, a line break after each: as long together as the head says."""
     try:
-        return _ZSTANDARD.decompress(packed)
+        text = _ZSTANDARD.decompress(packed)
     except zstandard.ZstdError as error:
         raise DamagedRawFile(path, str(error)) from error
-
-
-def _text_of(block: bytes, path: Path) -> tuple[bytes, tuple[int, ...]]:
-    """The releases of a block, a line break after each, and how long each is."""
-    head = _read_head(block, path)
-    start = _HEAD.size + 4 * len(head.lengths)
-    return _checked(_unpack(block[start : start + head.packed], path), head.lengths, path), head.lengths
-
-
-def _checked(text: bytes, lengths: tuple[int, ...], path: Path) -> bytes:
     if sum(lengths) + len(lengths) != len(text):
         raise DamagedRawFile(path, "a block is shorter or longer than its releases")
     return text
+
+
+def _text_of(block: bytes, path: Path) -> tuple[bytes, tuple[int, ...]]:
+    """The same of a whole block, and how long each release is."""
+    head = _read_head(block, path)
+    start = _HEAD.size + 4 * len(head.lengths)
+    return _unpack(block[start : start + head.packed], head.lengths, path), head.lengths
 
 
 def _cut(text: bytes, lengths: tuple[int, ...]) -> Iterator[bytes]:
